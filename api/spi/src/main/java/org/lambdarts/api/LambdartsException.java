@@ -1,0 +1,31 @@
+package org.lambdarts.api;
+
+/**
+ * A failure the user can mend. Its message is one sentence that names the thing at fault (a file, a
+ * jar, a device, a key) and says what to do about it; the command line prints the message alone.
+ *
+ * @since 1
+ */
+public class LambdartsException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the failure.
+   *
+   * @param message what is wrong, where, and the mend
+   */
+  public LambdartsException(String message) {
+    super(message);
+  }
+
+  /**
+   * Creates the failure.
+   *
+   * @param message what is wrong, where, and the mend
+   * @param cause what brought it to light
+   */
+  public LambdartsException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

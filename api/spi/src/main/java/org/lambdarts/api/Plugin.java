@@ -1,0 +1,90 @@
+package org.lambdarts.api;
+
+import java.util.List;
+import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.space.SearchSpaceFactory;
+import org.lambdarts.api.tensor.TensorBackendFactory;
+
+/**
+ * The entry point of a plugin jar, found through {@link java.util.ServiceLoader}.
+ *
+ * <p>A jar names exactly one implementation in {@code META-INF/services/org.lambdarts.api.Plugin};
+ * the class must be public with a public no-argument constructor. A plugin overrides only the
+ * methods of the kinds it contributes to. Every returned list must be non-null, hold no null, and
+ * be the same at every call; names must be unique within a kind over all plugins.
+ *
+ * <p>The defaults of a factory's config keys live in the jar's {@code reference.conf}, under {@code
+ * <kind>.<name>}, for example {@code operations.mb_conv_3x3 { expansion = 4 }}. Only keys that have
+ * a default there are accepted in a user's config.
+ *
+ * @since 1
+ */
+public interface Plugin {
+
+  /**
+   * Tensor backends.
+   *
+   * @return the factories, empty by default
+   */
+  default List<TensorBackendFactory> backends() {
+    return List.of();
+  }
+
+  /**
+   * Candidate operations for the edges of a search space.
+   *
+   * @return the operations, empty by default
+   */
+  default List<Operation> operations() {
+    return List.of();
+  }
+
+  /**
+   * Search spaces.
+   *
+   * @return the factories, empty by default
+   */
+  default List<SearchSpaceFactory> searchSpaces() {
+    return List.of();
+  }
+
+  /**
+   * Hypernetwork forms: functions from the normalised λ to architecture parameters.
+   *
+   * @return the factories, empty by default
+   */
+  default List<HypernetworkFactory> hypernetworks() {
+    return List.of();
+  }
+
+  /**
+   * Relaxations: functions from architecture parameters to mixing weights.
+   *
+   * @return the factories, empty by default
+   */
+  default List<RelaxationFactory> relaxations() {
+    return List.of();
+  }
+
+  /**
+   * Complexity regularizers: prices of candidate operations.
+   *
+   * @return the factories, empty by default
+   */
+  default List<ComplexityRegularizerFactory> regularizers() {
+    return List.of();
+  }
+
+  /**
+   * Datasets.
+   *
+   * @return the factories, empty by default
+   */
+  default List<DatasetFactory> datasets() {
+    return List.of();
+  }
+}

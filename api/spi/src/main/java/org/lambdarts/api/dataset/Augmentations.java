@@ -1,0 +1,135 @@
+package org.lambdarts.api.dataset;
+
+import java.util.Arrays;
+
+/**
+ * The usual augmentations of image classification.
+ *
+ * @since 1
+ */
+public final class Augmentations {
+
+  private Augmentations() {}
+
+  /**
+   * Mirrors left and right with probability 1/2.
+   *
+   * @return the augmentation
+   */
+  public static Augmentation horizontalFlip() {
+    return (pixels, shape, random) -> {
+      if (random.nextBoolean()) {
+        mirror(pixels, shape);
+      }
+    };
+  }
+
+  /**
+   * Pads with zeros on all sides and cuts out the original size at a random place.
+   *
+   * @param padding pixels added on each side, at least 0
+   * @return the augmentation
+   */
+  public static Augmentation randomCrop(int padding) {
+    return (pixels, shape, random) -> {
+      int dy = random.nextInt(2 * padding + 1) - padding;
+      int dx = random.nextInt(2 * padding + 1) - padding;
+      float[] source = pixels.clone();
+      for (int c = 0, i = 0; c < shape.channels(); c++) {
+        for (int y = 0; y < shape.height(); y++) {
+          for (int x = 0; x < shape.width(); x++, i++) {
+            pixels[i] = pixel(source, shape, c, y + dy, x + dx);
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * Rotates, shifts, scales and shears at once, about the centre, to the nearest pixel; what comes
+   * from outside is 0. All four are uniform in their range.
+   *
+   * @param degrees largest rotation either way, in degrees
+   * @param translate largest shift either way, as a share of the size
+   * @param scaleMin smallest scale, positive
+   * @param scaleMax largest scale
+   * @param shearDegrees largest shear along the width either way, in degrees
+   * @return the augmentation
+   */
+  public static Augmentation randomAffine(
+      double degrees, double translate, double scaleMin, double scaleMax, double shearDegrees) {
+    return (pixels, shape, random) -> {
+      double angle = Math.toRadians(degrees * (2 * random.nextDouble() - 1));
+      double shiftX = Math.rint(translate * shape.width() * (2 * random.nextDouble() - 1));
+      double shiftY = Math.rint(translate * shape.height() * (2 * random.nextDouble() - 1));
+      double scale = scaleMin + (scaleMax - scaleMin) * random.nextDouble();
+      double shear = Math.tan(Math.toRadians(shearDegrees * (2 * random.nextDouble() - 1)));
+      double cos = Math.cos(angle);
+      double sin = Math.sin(angle);
+      double centreX = (shape.width() - 1) / 2.0;
+      double centreY = (shape.height() - 1) / 2.0;
+      float[] source = pixels.clone();
+      for (int c = 0, i = 0; c < shape.channels(); c++) {
+        for (int y = 0; y < shape.height(); y++) {
+          for (int x = 0; x < shape.width(); x++, i++) {
+            // from the place in the result back to the place in the source: the inverse of
+            // scale · rotation · shear about the centre, after the shift
+            double u = (x - centreX - shiftX) / scale;
+            double v = (y - centreY - shiftY) / scale;
+            double rotatedX = cos * u + sin * v;
+            double rotatedY = -sin * u + cos * v;
+            long sourceX = Math.round(rotatedX - shear * rotatedY + centreX);
+            long sourceY = Math.round(rotatedY + centreY);
+            pixels[i] = pixel(source, shape, c, sourceY, sourceX);
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * Blanks a square at a random place, in all channels (arXiv 1708.04552); the part outside the
+   * image is lost, so that border pixels are blanked less often. Apply after normalisation, so that
+   * blank means the mean.
+   *
+   * @param side side of the square in pixels; 0 changes nothing
+   * @return the augmentation
+   */
+  public static Augmentation cutout(int side) {
+    if (side == 0) {
+      return Augmentation.none();
+    }
+    return (pixels, shape, random) -> {
+      int centreY = random.nextInt(shape.height());
+      int centreX = random.nextInt(shape.width());
+      int top = Math.max(0, centreY - side / 2);
+      int bottom = Math.min(shape.height(), centreY + side / 2);
+      int left = Math.max(0, centreX - side / 2);
+      int right = Math.min(shape.width(), centreX + side / 2);
+      for (int c = 0; c < shape.channels(); c++) {
+        for (int y = top; y < bottom && left < right; y++) {
+          int row = (c * shape.height() + y) * shape.width();
+          Arrays.fill(pixels, row + left, row + right, 0f);
+        }
+      }
+    };
+  }
+
+  private static float pixel(float[] pixels, ImageShape shape, int channel, long y, long x) {
+    if (y < 0 || y >= shape.height() || x < 0 || x >= shape.width()) {
+      return 0;
+    }
+    return pixels[(channel * shape.height() + (int) y) * shape.width() + (int) x];
+  }
+
+  private static void mirror(float[] pixels, ImageShape shape) {
+    int width = shape.width();
+    for (int row = 0; row < pixels.length; row += width) {
+      for (int x = 0; x < width / 2; x++) {
+        float left = pixels[row + x];
+        pixels[row + x] = pixels[row + width - 1 - x];
+        pixels[row + width - 1 - x] = left;
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.lambdarts.api.dataset;
+
+import java.util.List;
+
+/**
+ * Images for training and testing.
+ *
+ * @since 1
+ */
+public interface Dataset extends AutoCloseable {
+
+  /**
+   * The shape of every image.
+   *
+   * @return the shape
+   */
+  ImageShape shape();
+
+  /**
+   * The names of the classes, in the order of the labels.
+   *
+   * @return at least two names
+   */
+  List<String> classes();
+
+  /**
+   * The training images.
+   *
+   * @return the split
+   */
+  ImageSplit train();
+
+  /**
+   * The test images.
+   *
+   * @return the split
+   */
+  ImageSplit test();
+
+  /**
+   * How pixel values are normalised.
+   *
+   * @return the normalisation, of as many channels as the images
+   */
+  Normalisation normalisation();
+
+  /**
+   * The random change made to training images, before normalisation.
+   *
+   * @return the augmentation
+   */
+  Augmentation augmentation();
+
+  /**
+   * Where the images come from, for the log and the report.
+   *
+   * @return a folder or archive, and the number of images
+   */
+  String description();
+
+  /** Closes open files. Does nothing unless overridden. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,22 @@
+package org.lambdarts.api.dataset;
+
+import com.typesafe.config.Config;
+import org.lambdarts.api.NamedFactory;
+
+/**
+ * Opens datasets of one kind.
+ *
+ * @since 1
+ */
+public interface DatasetFactory extends NamedFactory {
+
+  /**
+   * Opens the dataset and checks that it is whole.
+   *
+   * @param config its own section, defaults filled in
+   * @return the dataset, to be closed by the caller
+   * @throws org.lambdarts.api.LambdartsException if files are missing or broken; the message names
+   *     the file, the byte where it matters, and what to do
+   */
+  Dataset open(Config config);
+}

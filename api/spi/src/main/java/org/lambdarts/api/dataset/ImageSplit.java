@@ -1,0 +1,32 @@
+package org.lambdarts.api.dataset;
+
+/**
+ * Labelled images. Must be safe for use by several threads at once.
+ *
+ * @since 1
+ */
+public interface ImageSplit {
+
+  /**
+   * The number of images.
+   *
+   * @return at least 1
+   */
+  int size();
+
+  /**
+   * The class of an image.
+   *
+   * @param index the image, from 0
+   * @return its class, from 0
+   */
+  int label(int index);
+
+  /**
+   * Reads an image.
+   *
+   * @param index the image, from 0
+   * @param pixels filled with the values in [0, 1], channel by channel, row by row
+   */
+  void read(int index, float[] pixels);
+}

@@ -1,0 +1,2 @@
+/** Image datasets, their normalisation and augmentation. */
+package org.lambdarts.api.dataset;

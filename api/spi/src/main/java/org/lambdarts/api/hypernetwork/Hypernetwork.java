@@ -1,0 +1,20 @@
+package org.lambdarts.api.hypernetwork;
+
+import org.lambdarts.api.tensor.Tensor;
+
+/**
+ * α = G(λ'; a) for one decision of a search space.
+ *
+ * @since 1
+ */
+@FunctionalInterface
+public interface Hypernetwork {
+
+  /**
+   * The architecture parameters at a price.
+   *
+   * @param normalisedLambda λ' = (log10 λ − min) / (max − min), from 0 (complexity is free) to 1
+   * @return α [edges, candidates]
+   */
+  Tensor logits(double normalisedLambda);
+}

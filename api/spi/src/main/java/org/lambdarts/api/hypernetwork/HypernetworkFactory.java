@@ -1,0 +1,19 @@
+package org.lambdarts.api.hypernetwork;
+
+import org.lambdarts.api.NamedFactory;
+
+/**
+ * Makes hypernetworks of one form.
+ *
+ * @since 1
+ */
+public interface HypernetworkFactory extends NamedFactory {
+
+  /**
+   * Makes the hypernetwork of one decision.
+   *
+   * @param context its output shape, and where to make its parameters
+   * @return the hypernetwork
+   */
+  Hypernetwork create(HypernetworkContext context);
+}

@@ -1,0 +1,31 @@
+package org.lambdarts.api.nn;
+
+import org.lambdarts.api.tensor.Tensor;
+
+/**
+ * A function of one tensor, with parameters of its own.
+ *
+ * @since 1
+ */
+@FunctionalInterface
+public interface Layer {
+
+  /**
+   * Applies the layer.
+   *
+   * @param input usually [batch, channels, height, width]
+   * @param pass the forward pass this is part of
+   * @return the output, owned by the innermost open scope
+   */
+  Tensor forward(Tensor input, Pass pass);
+
+  /**
+   * This layer followed by another.
+   *
+   * @param next the layer that is given this one's output
+   * @return the composition
+   */
+  default Layer then(Layer next) {
+    return (input, pass) -> next.forward(forward(input, pass), pass);
+  }
+}

@@ -1,0 +1,71 @@
+package org.lambdarts.api.nn;
+
+import java.util.Objects;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.TensorBackend;
+
+/**
+ * What a layer needs to know about the forward pass it takes part in.
+ *
+ * @param backend the backend of every tensor of the pass
+ * @param mode what the pass is for
+ * @param dropPath probability of dropping a path for one sample, from 0 to 1 exclusive; 0 outside
+ *     training
+ * @param random the source of the pass's randomness; a layer takes a child by its own name
+ * @since 1
+ */
+public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSource random) {
+
+  /** What a pass is for. */
+  public enum Mode {
+    /** Batch statistics normalise, and running statistics move. */
+    TRAINING,
+    /** Batch statistics normalise, running statistics stay: for passes that only take gradients. */
+    PROBING,
+    /** Running statistics normalise; nothing is random. */
+    EVALUATION
+  }
+
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if the drop-path probability is out of range
+   */
+  public Pass {
+    Objects.requireNonNull(backend, "backend");
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(random, "random");
+    if (!(dropPath >= 0 && dropPath < 1)) {
+      throw new IllegalArgumentException("drop-path probability must be in [0, 1), is " + dropPath);
+    }
+  }
+
+  /**
+   * A pass without drop path.
+   *
+   * @param backend the backend
+   * @param mode what the pass is for
+   * @return the pass
+   */
+  public static Pass of(TensorBackend backend, Mode mode) {
+    return new Pass(backend, mode, 0, RandomSource.of(0));
+  }
+
+  /**
+   * Whether this pass normalises by batch statistics.
+   *
+   * @return true in training and probing
+   */
+  public boolean usesBatchStatistics() {
+    return mode != Mode.EVALUATION;
+  }
+
+  /**
+   * Whether this pass moves running statistics.
+   *
+   * @return true in training only
+   */
+  public boolean updatesStatistics() {
+    return mode == Mode.TRAINING;
+  }
+}

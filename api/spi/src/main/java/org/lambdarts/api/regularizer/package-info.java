@@ -1,0 +1,2 @@
+/** Complexity regularizers: what a candidate operation costs. */
+package org.lambdarts.api.regularizer;

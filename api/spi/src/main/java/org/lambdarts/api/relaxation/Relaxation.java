@@ -1,0 +1,32 @@
+package org.lambdarts.api.relaxation;
+
+import org.lambdarts.api.tensor.Tensor;
+
+/**
+ * Turns architecture parameters into mixing weights.
+ *
+ * @since 1
+ */
+public interface Relaxation {
+
+  /**
+   * The mixing weights of one decision in one cell.
+   *
+   * @param logits α [edges, candidates]
+   * @param temperature positive; small makes weights sharp
+   * @param noise the pass's noise for this decision and cell
+   * @return [edges, candidates], or [batch, edges, candidates] when each sample has its own
+   */
+  Tensor weights(Tensor logits, double temperature, Noise noise);
+
+  /** The noise of one decision in one cell, the same for every pass of a search step. */
+  interface Noise {
+
+    /**
+     * Independent standard Gumbel noise, −ln(−ln u).
+     *
+     * @return [batch, edges, candidates]
+     */
+    Tensor gumbel();
+  }
+}

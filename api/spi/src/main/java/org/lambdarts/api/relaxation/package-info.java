@@ -1,0 +1,2 @@
+/** Relaxations: how architecture parameters become the weights of a mixed operation. */
+package org.lambdarts.api.relaxation;

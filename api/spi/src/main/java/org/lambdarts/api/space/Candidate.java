@@ -1,0 +1,26 @@
+package org.lambdarts.api.space;
+
+import org.lambdarts.api.trace.Cost;
+
+/**
+ * An operation that a supernet holds on one edge of one cell.
+ *
+ * @param decision the decision that chooses it
+ * @param cell the cell, from 0
+ * @param edge the edge within the decision, from 0
+ * @param index its place among the decision's candidates, from 0
+ * @param operation the operation's name
+ * @param channels channels in and out
+ * @param stride 1 or 2
+ * @param cost its traced cost
+ * @since 1
+ */
+public record Candidate(
+    String decision,
+    int cell,
+    int edge,
+    int index,
+    String operation,
+    int channels,
+    int stride,
+    Cost cost) {}

@@ -1,0 +1,20 @@
+package org.lambdarts.api.space;
+
+import java.util.List;
+
+/**
+ * One thing a search decides: for each of some edges, one of the candidates. All cells that share a
+ * decision look alike.
+ *
+ * @param name unique within its space, for example {@code normal.0}: the cell type and node
+ * @param edges the number of edges, at least 1
+ * @param candidates the operations to choose from, by name; copied
+ * @since 1
+ */
+public record Decision(String name, int edges, List<String> candidates) {
+
+  /** Copies the list. */
+  public Decision {
+    candidates = List.copyOf(candidates);
+  }
+}

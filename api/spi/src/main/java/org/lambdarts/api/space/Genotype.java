@@ -1,0 +1,40 @@
+package org.lambdarts.api.space;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A discrete architecture: for every decision of a search space, the operation on each edge.
+ *
+ * @param space the name of the search space
+ * @param choices per decision, in the space's order, the operation names edge by edge; copied
+ * @since 1
+ */
+public record Genotype(String space, Map<String, List<String>> choices) {
+
+  /** Copies the map and keeps its order. */
+  public Genotype {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    choices.forEach((decision, operations) -> copy.put(decision, List.copyOf(operations)));
+    choices = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * The operations of one decision.
+   *
+   * @param decision the decision's name
+   * @return one name per edge
+   * @throws IllegalArgumentException if the genotype has no such decision
+   */
+  public List<String> operations(String decision) {
+    List<String> operations = choices.get(decision);
+    if (operations == null) {
+      throw new IllegalArgumentException(
+          "the genotype has no decision " + decision + ", only " + new ArrayList<>(choices.keySet()));
+    }
+    return operations;
+  }
+}

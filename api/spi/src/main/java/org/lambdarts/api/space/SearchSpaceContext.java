@@ -1,0 +1,18 @@
+package org.lambdarts.api.space;
+
+import com.typesafe.config.Config;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.operation.OperationCatalog;
+
+/**
+ * What a search space is made for.
+ *
+ * @param image the shape of an image
+ * @param classes the number of classes, at least 2
+ * @param operations the operations there are
+ * @param decades log10 λmax − log10 λmin of the run, at least 0
+ * @param config the space's own section, defaults filled in
+ * @since 1
+ */
+public record SearchSpaceContext(
+    ImageShape image, int classes, OperationCatalog operations, double decades, Config config) {}

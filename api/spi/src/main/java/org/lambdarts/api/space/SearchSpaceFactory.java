@@ -1,0 +1,20 @@
+package org.lambdarts.api.space;
+
+import org.lambdarts.api.NamedFactory;
+
+/**
+ * Makes search spaces of one kind.
+ *
+ * @since 1
+ */
+public interface SearchSpaceFactory extends NamedFactory {
+
+  /**
+   * Makes the space.
+   *
+   * @param context the task, the operations and the settings
+   * @return the space
+   * @throws org.lambdarts.api.LambdartsException if the settings do not fit the task
+   */
+  SearchSpace create(SearchSpaceContext context);
+}

@@ -1,0 +1,2 @@
+/** Search spaces: supernets, genotypes and derived networks. */
+package org.lambdarts.api.space;

@@ -1,0 +1,13 @@
+package org.lambdarts.api.tensor;
+
+/**
+ * The precision of every tensor of a backend.
+ *
+ * @since 1
+ */
+public enum ElementType {
+  /** IEEE 754 single precision; what runs use. */
+  FLOAT32,
+  /** IEEE 754 double precision; for checking gradients. */
+  FLOAT64
+}

@@ -1,0 +1,218 @@
+package org.lambdarts.api.tensor;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A device that computes with tensors. One instance serves one run and is confined to one thread.
+ *
+ * @since 1
+ */
+public abstract class TensorBackend implements AutoCloseable {
+
+  /** For backends. */
+  protected TensorBackend() {}
+
+  /**
+   * The name of its factory, for messages.
+   *
+   * @return the name, for example {@code djl}
+   */
+  public abstract String name();
+
+  /**
+   * The device and library versions in a few words, for the log and the report.
+   *
+   * @return for example {@code PyTorch 2.7.1 on cpu, 2 threads}
+   */
+  public abstract String description();
+
+  /**
+   * The precision of all tensors of this backend.
+   *
+   * @return the type
+   */
+  public abstract ElementType elementType();
+
+  /**
+   * A tensor of given values.
+   *
+   * @param values the elements in row-major order; copied
+   * @param shape their shape
+   * @return the tensor
+   * @throws IllegalArgumentException if the number of values is not the size of the shape
+   */
+  public final Tensor tensor(double[] values, Shape shape) {
+    requireSize(values.length, shape);
+    return createTensor(values, shape);
+  }
+
+  /**
+   * A tensor of given values.
+   *
+   * @param values the elements in row-major order; copied
+   * @param shape their shape
+   * @return the tensor
+   * @throws IllegalArgumentException if the number of values is not the size of the shape
+   */
+  public final Tensor tensor(float[] values, Shape shape) {
+    requireSize(values.length, shape);
+    return createTensor(values, shape);
+  }
+
+  /**
+   * A tensor with one value everywhere.
+   *
+   * @param value the value
+   * @param shape the shape
+   * @return the tensor
+   */
+  public abstract Tensor full(double value, Shape shape);
+
+  /**
+   * Joins tensors along an axis.
+   *
+   * @param parts at least one tensor; all axes but the one joined must agree
+   * @param axis the axis, may be negative
+   * @return the joined tensor
+   * @throws IllegalArgumentException if there is no part or shapes do not fit
+   */
+  public final Tensor concat(List<Tensor> parts, int axis) {
+    requireParts("concat", parts);
+    Shape result = ShapeRules.concat(parts.stream().map(Tensor::shape).toList(), axis);
+    return parts.size() == 1 ? parts.get(0) : computeConcat(parts, result.axis(axis), result);
+  }
+
+  /**
+   * A weighted sum of equally shaped tensors, the mixed operation of a relaxed supernet: Σ_i
+   * weights_i · terms_i.
+   *
+   * @param terms at least one tensor, all of one shape [batch, …]
+   * @param weights [terms], or [batch, terms] when each sample has its own
+   * @return a tensor of the terms' shape
+   * @throws IllegalArgumentException if there is no term or shapes do not fit
+   */
+  public final Tensor weightedSum(List<Tensor> terms, Tensor weights) {
+    requireParts("weightedSum", terms);
+    requireParts("weightedSum", List.of(weights));
+    Shape shape = terms.get(0).shape();
+    for (Tensor term : terms) {
+      if (!term.shape().equals(shape)) {
+        throw ShapeRules.mismatch("weightedSum", shape, term.shape(), "terms must be of one shape");
+      }
+    }
+    Shape shared = Shape.of(terms.size());
+    if (!weights.shape().equals(shared)
+        && (shape.rank() == 0
+            || !weights.shape().equals(Shape.of(shape.dimension(0), terms.size())))) {
+      throw ShapeRules.mismatch(
+          "weightedSum",
+          shape,
+          weights.shape(),
+          "weights must be [terms] or [batch, terms] with " + terms.size() + " terms");
+    }
+    return computeWeightedSum(terms, weights);
+  }
+
+  /**
+   * A variable owned by this backend.
+   *
+   * @param name its name
+   * @param values its first value, in row-major order
+   * @param shape its shape
+   * @return the variable
+   * @throws IllegalArgumentException if the number of values is not the size of the shape
+   */
+  public abstract Variable variable(String name, double[] values, Shape shape);
+
+  /**
+   * Opens a scope inside the innermost open one.
+   *
+   * @return the scope, to be closed by the caller
+   */
+  public abstract TensorScope openScope();
+
+  /**
+   * Starts recording for gradients.
+   *
+   * @param variables variables of this backend, each once
+   * @return the tape, to be closed by the caller
+   * @throws IllegalStateException if a tape is already open
+   */
+  public abstract GradientTape openTape(Collection<Variable> variables);
+
+  /**
+   * The number of native arrays this backend holds, for finding leaks.
+   *
+   * @return the number; 0 where nothing native is held
+   */
+  public abstract long liveArrays();
+
+  /** Frees everything, variables too. Closing twice does nothing. */
+  @Override
+  public abstract void close();
+
+  /**
+   * Makes a tensor.
+   *
+   * @param values as many elements as the shape has, to be copied
+   * @param shape the shape
+   * @return the tensor
+   */
+  protected abstract Tensor createTensor(double[] values, Shape shape);
+
+  /**
+   * Makes a tensor.
+   *
+   * @param values as many elements as the shape has, to be copied
+   * @param shape the shape
+   * @return the tensor
+   */
+  protected abstract Tensor createTensor(float[] values, Shape shape);
+
+  /**
+   * Joins at least two tensors.
+   *
+   * @param parts open tensors of this backend whose shapes fit
+   * @param axis the axis, counted from 0
+   * @param result the shape of the result
+   * @return the joined tensor
+   */
+  protected abstract Tensor computeConcat(List<Tensor> parts, int axis, Shape result);
+
+  /**
+   * Computes Σ_i weights_i · terms_i.
+   *
+   * @param terms open tensors of this backend, all of one shape
+   * @param weights [terms] or [batch, terms]
+   * @return the sum
+   */
+  protected abstract Tensor computeWeightedSum(List<Tensor> terms, Tensor weights);
+
+  private void requireParts(String operation, List<Tensor> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(operation + " needs at least one tensor");
+    }
+    for (Tensor part : parts) {
+      part.requireOpen();
+      if (part.backend() != this) {
+        throw new IllegalArgumentException(
+            operation + " on " + name() + " was given a tensor of " + part.backend().name());
+      }
+    }
+  }
+
+  /**
+   * Fails unless a number of values fills a shape.
+   *
+   * @param values the number of values
+   * @param shape the shape
+   * @throws IllegalArgumentException if it does not
+   */
+  protected static void requireSize(int values, Shape shape) {
+    if (values != shape.size()) {
+      throw new IllegalArgumentException(
+          values + " values do not fill the shape " + shape + " of " + shape.size());
+    }
+  }
+}

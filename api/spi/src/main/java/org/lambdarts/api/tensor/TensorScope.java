@@ -1,0 +1,29 @@
+package org.lambdarts.api.tensor;
+
+/**
+ * Owns the tensors that are made while it is the innermost open scope of its backend, and frees
+ * their native memory when closed. Scopes nest and must be closed in reverse order.
+ *
+ * <p>A scope opened while a {@link GradientTape} is recording must stay open until the gradients
+ * have been taken.
+ *
+ * @since 1
+ */
+public interface TensorScope extends AutoCloseable {
+
+  /**
+   * Hands a tensor of this scope to the enclosing scope, where it outlives this one.
+   *
+   * @param tensor a tensor made in this scope
+   * @return the same tensor
+   */
+  Tensor keep(Tensor tensor);
+
+  /**
+   * Frees everything this scope still owns. Closing twice does nothing.
+   *
+   * @throws IllegalStateException if a scope opened later is still open
+   */
+  @Override
+  void close();
+}

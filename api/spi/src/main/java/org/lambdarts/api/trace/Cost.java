@@ -1,0 +1,21 @@
+package org.lambdarts.api.trace;
+
+/**
+ * What a layer or network costs.
+ *
+ * @param parameters trainable numbers
+ * @param macs multiply-adds of convolutions and matrix products for one image
+ * @since 1
+ */
+public record Cost(long parameters, long macs) {
+
+  /**
+   * The sum of two costs.
+   *
+   * @param other another cost
+   * @return the cost of both
+   */
+  public Cost plus(Cost other) {
+    return new Cost(parameters + other.parameters, macs + other.macs);
+  }
+}

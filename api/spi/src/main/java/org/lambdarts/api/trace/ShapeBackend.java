@@ -1,0 +1,161 @@
+package org.lambdarts.api.trace;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+
+/**
+ * A backend whose tensors have shapes and no values. Running a layer on it counts the multiply-adds
+ * of its convolutions and matrix products.
+ *
+ * @since 1
+ */
+public final class ShapeBackend extends TensorBackend {
+
+  private long macs;
+
+  /** Creates a backend that has counted nothing yet. */
+  public ShapeBackend() {}
+
+  /**
+   * Traces a layer on one input.
+   *
+   * @param input the shape of a batch of one, for example [1, 16, 28, 28]
+   * @param layer makes the layer from its parameters
+   * @return its output shape and cost
+   */
+  public static Trace trace(Shape input, Function<Parameters, Layer> layer) {
+    ShapeBackend backend = new ShapeBackend();
+    Parameters parameters = Parameters.root(backend, RandomSource.of(0));
+    Layer made = layer.apply(parameters);
+    Tensor output =
+        made.forward(backend.full(0, input), Pass.of(backend, Pass.Mode.EVALUATION));
+    return new Trace(output.shape(), new Cost(parameters.count(), backend.macs));
+  }
+
+  /**
+   * What tracing found.
+   *
+   * @param output the shape of the output
+   * @param cost the cost
+   */
+  public record Trace(Shape output, Cost cost) {}
+
+  /**
+   * The multiply-adds of everything computed so far.
+   *
+   * @return the count
+   */
+  public long macs() {
+    return macs;
+  }
+
+  void count(long multiplyAdds) {
+    macs += multiplyAdds;
+  }
+
+  @Override
+  public String name() {
+    return "shapes";
+  }
+
+  @Override
+  public String description() {
+    return "shapes only";
+  }
+
+  @Override
+  public ElementType elementType() {
+    return ElementType.FLOAT32;
+  }
+
+  @Override
+  public Tensor full(double value, Shape shape) {
+    return new ShapeTensor(this, shape);
+  }
+
+  @Override
+  public Variable variable(String name, double[] values, Shape shape) {
+    requireSize(values.length, shape);
+    return new ShapeVariable(name, new ShapeTensor(this, shape));
+  }
+
+  @Override
+  public TensorScope openScope() {
+    return new TensorScope() {
+      @Override
+      public Tensor keep(Tensor tensor) {
+        return tensor;
+      }
+
+      @Override
+      public void close() {
+        // shapes hold no memory
+      }
+    };
+  }
+
+  @Override
+  public GradientTape openTape(Collection<Variable> variables) {
+    throw new UnsupportedOperationException("shapes have no gradients");
+  }
+
+  @Override
+  public long liveArrays() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    // shapes hold no memory
+  }
+
+  @Override
+  protected Tensor createTensor(double[] values, Shape shape) {
+    return new ShapeTensor(this, shape);
+  }
+
+  @Override
+  protected Tensor createTensor(float[] values, Shape shape) {
+    return new ShapeTensor(this, shape);
+  }
+
+  @Override
+  protected Tensor computeConcat(List<Tensor> parts, int axis, Shape result) {
+    return new ShapeTensor(this, result);
+  }
+
+  @Override
+  protected Tensor computeWeightedSum(List<Tensor> terms, Tensor weights) {
+    return new ShapeTensor(this, terms.get(0).shape());
+  }
+
+  private record ShapeVariable(String name, ShapeTensor value) implements Variable {
+
+    @Override
+    public Shape shape() {
+      return value.shape();
+    }
+
+    @Override
+    public void assign(Tensor tensor) {
+      // there is no value to replace
+    }
+
+    @Override
+    public void assign(double[] values) {
+      // there is no value to replace
+    }
+  }
+}

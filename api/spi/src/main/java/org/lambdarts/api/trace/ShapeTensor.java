@@ -1,0 +1,123 @@
+package org.lambdarts.api.trace;
+
+import org.lambdarts.api.tensor.ConvolutionSpec;
+import org.lambdarts.api.tensor.PoolingSpec;
+import org.lambdarts.api.tensor.RunningStatistics;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+
+/** A tensor without values. */
+final class ShapeTensor extends Tensor {
+
+  private final ShapeBackend backend;
+
+  ShapeTensor(ShapeBackend backend, Shape shape) {
+    super(shape);
+    this.backend = backend;
+  }
+
+  @Override
+  public TensorBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public double[] toDoubles() {
+    throw new UnsupportedOperationException(
+        "a layer must not read values while its costs are traced");
+  }
+
+  @Override
+  public float[] toFloats() {
+    throw new UnsupportedOperationException(
+        "a layer must not read values while its costs are traced");
+  }
+
+  @Override
+  protected Tensor computeBinary(BinaryOperation operation, Tensor other, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeAffine(double scale, double offset) {
+    return this;
+  }
+
+  @Override
+  protected Tensor computeUnary(UnaryOperation operation) {
+    return this;
+  }
+
+  @Override
+  protected Tensor computeMatmul(Tensor other, Shape result) {
+    backend.count(result.size() * shape().dimension(1));
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeSoftmax(int axis, boolean logarithm) {
+    return this;
+  }
+
+  @Override
+  protected Tensor computeSum(int[] axes, boolean keepAxes, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeReshape(Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computePermute(int[] axes, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeSlice(int axis, int start, int end, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computePad(int top, int left, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeConv2d(Tensor kernel, ConvolutionSpec spec, Shape result) {
+    Shape taps = kernel.shape();
+    backend.count(result.size() * taps.dimension(1) * taps.dimension(2) * taps.dimension(3));
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeMaxPool2d(PoolingSpec spec, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeAvgPool2d(PoolingSpec spec, Shape result) {
+    return of(result);
+  }
+
+  @Override
+  protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
+    return this;
+  }
+
+  @Override
+  protected Tensor computeDetach() {
+    return this;
+  }
+
+  private Tensor of(Shape shape) {
+    return new ShapeTensor(backend, shape);
+  }
+}

@@ -1,0 +1,38 @@
+@echo off
+rem Starts Lambdarts. LAMBDARTS_OPTS holds flags for the JVM, such as -Xmx8g.
+setlocal
+
+for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
+
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+
+set "VERSION="
+for /f "tokens=3" %%V in ('^""%JAVA%" -version 2^>^&1 ^| findstr /i /c:" version "^"') do set "VERSION=%%~V"
+if not defined VERSION (
+  echo lambdarts: needs Java 17 or newer, but found none; install it or set JAVA_HOME. 1>&2
+  exit /b 1
+)
+for /f "delims=.-+" %%M in ("%VERSION%") do set "MAJOR=%%M"
+if %MAJOR% LSS 17 (
+  echo lambdarts: needs Java 17 or newer, but found version %VERSION%; install it or set JAVA_HOME. 1>&2
+  exit /b 1
+)
+
+rem DJL and ND4J load native code; newer Java asks for leave.
+set "NATIVE="
+if %MAJOR% GEQ 22 set "NATIVE=--enable-native-access=ALL-UNNAMED"
+
+rem Keeps DJL from reporting its use.
+set "OPT_OUT_TRACKING=true"
+
+"%JAVA%" ^
+  -Dai.djl.offline=true ^
+  -Dorg.bytedeco.javacpp.maxbytes=0 ^
+  -Dorg.bytedeco.javacpp.maxphysicalbytes=0 ^
+  %NATIVE% ^
+  %LAMBDARTS_OPTS% ^
+  "-Dlambdarts.home=%HOME_DIR%" ^
+  -cp "%HOME_DIR%\lib\*" ^
+  org.lambdarts.runtime.cli.Main %*
+exit /b %ERRORLEVEL%

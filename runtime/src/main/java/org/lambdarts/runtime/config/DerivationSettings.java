@@ -1,0 +1,23 @@
+package org.lambdarts.runtime.config;
+
+import java.util.List;
+import org.lambdarts.api.space.DerivationRule;
+
+/**
+ * The networks to derive.
+ *
+ * @param lambdas λ' in [0, 1]
+ * @param maxParameters budgets of parameters, each positive
+ * @param maxMacs budgets of multiply-adds, each positive
+ * @param rule how probabilities become a genotype
+ */
+public record DerivationSettings(
+    List<Double> lambdas, List<Long> maxParameters, List<Long> maxMacs, DerivationRule rule) {
+
+  /** Copies the lists. */
+  public DerivationSettings {
+    lambdas = List.copyOf(lambdas);
+    maxParameters = List.copyOf(maxParameters);
+    maxMacs = List.copyOf(maxMacs);
+  }
+}

@@ -1,0 +1,59 @@
+package org.lambdarts.runtime.config;
+
+import com.typesafe.config.Config;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.tensor.ElementType;
+
+/**
+ * Everything a run is told, checked.
+ *
+ * @param name the name of the run folder
+ * @param seeds at least one seed, none twice
+ * @param precision the precision of all tensors
+ * @param backend the tensor backend
+ * @param dataset the dataset
+ * @param searchSpace the search space
+ * @param hypernetwork the form of α = G(λ'; a)
+ * @param relaxation how α becomes mixing weights
+ * @param regularizer what a candidate costs
+ * @param penalty how the cost enters the loss
+ * @param lambda the range of λ
+ * @param operations per operation, its own section with its defaults filled in
+ * @param search the search
+ * @param derivation the networks to derive
+ * @param training the training of derived networks
+ * @param resolved the whole config, which reruns the run
+ */
+public record RunSettings(
+    String name,
+    List<Long> seeds,
+    ElementType precision,
+    Component backend,
+    Component dataset,
+    Component searchSpace,
+    Component hypernetwork,
+    Component relaxation,
+    Component regularizer,
+    PenaltySettings penalty,
+    LambdaSettings lambda,
+    Map<String, Config> operations,
+    SearchSettings search,
+    DerivationSettings derivation,
+    TrainingSettings training,
+    Config resolved) {
+
+  /** Copies the collections. */
+  public RunSettings {
+    seeds = List.copyOf(seeds);
+    operations = Map.copyOf(operations);
+  }
+
+  /**
+   * A plugin's factory, chosen by name.
+   *
+   * @param name the factory's name
+   * @param config its own section, defaults filled in
+   */
+  public record Component(String name, Config config) {}
+}
