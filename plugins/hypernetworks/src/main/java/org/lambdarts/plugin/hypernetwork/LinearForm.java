@@ -1,0 +1,31 @@
+package org.lambdarts.plugin.hypernetwork;
+
+import org.lambdarts.api.hypernetwork.Hypernetwork;
+import org.lambdarts.api.hypernetwork.HypernetworkContext;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.nn.Initializer;
+import org.lambdarts.api.tensor.Variable;
+
+/** {@code linear}: α = λ'·b1 + b2. */
+final class LinearForm implements HypernetworkFactory {
+
+  @Override
+  public String name() {
+    return "linear";
+  }
+
+  @Override
+  public String description() {
+    return "architecture parameters linear in the normalised λ";
+  }
+
+  @Override
+  public Hypernetwork create(HypernetworkContext context) {
+    Initializer initializer =
+        Initializer.normal(context.config().getDouble("initial-deviation"));
+    Variable slope = context.parameters().weight("slope", context.shape(), initializer);
+    Variable intercept = context.parameters().weight("intercept", context.shape(), initializer);
+    return normalisedLambda ->
+        slope.value().mul(normalisedLambda).add(intercept.value());
+  }
+}

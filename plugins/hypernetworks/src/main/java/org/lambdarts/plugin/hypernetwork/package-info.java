@@ -1,0 +1,2 @@
+/** Forms of α = G(λ'; a). */
+package org.lambdarts.plugin.hypernetwork;

@@ -1,0 +1,27 @@
+package org.lambdarts.plugin.operation.darts;
+
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Layers;
+import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.tensor.PoolingSpec;
+
+/** {@code max_pool_3x3}: max pooling, batch normalisation. */
+final class MaxPooling implements Operation {
+
+  @Override
+  public String name() {
+    return "max_pool_3x3";
+  }
+
+  @Override
+  public String description() {
+    return "max pooling over 3x3 pixels, then batch normalisation";
+  }
+
+  @Override
+  public Layer create(OperationContext context) {
+    return Layers.maxPool(new PoolingSpec(3, context.stride(), 1))
+        .then(Layers.batchNorm(context.parameters().child("bn"), context.channels()));
+  }
+}

@@ -1,0 +1,36 @@
+package org.lambdarts.plugin.regularizer;
+
+import com.typesafe.config.Config;
+import org.lambdarts.api.regularizer.CandidateWeights;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.space.Candidate;
+
+/** {@code mac-count}: a candidate costs its multiply-adds for one image. */
+final class MacCount implements ComplexityRegularizerFactory, ComplexityRegularizer {
+
+  @Override
+  public String name() {
+    return "mac-count";
+  }
+
+  @Override
+  public String description() {
+    return "the number of multiply-adds for one image";
+  }
+
+  @Override
+  public ComplexityRegularizer create(Config config) {
+    return this;
+  }
+
+  @Override
+  public double cost(Candidate candidate, CandidateWeights weights) {
+    return candidate.cost().macs();
+  }
+
+  @Override
+  public String unit() {
+    return "multiply-adds";
+  }
+}

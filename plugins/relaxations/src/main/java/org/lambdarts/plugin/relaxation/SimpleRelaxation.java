@@ -1,0 +1,21 @@
+package org.lambdarts.plugin.relaxation;
+
+import com.typesafe.config.Config;
+import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationFactory;
+
+/**
+ * A relaxation without settings.
+ *
+ * @param name its name
+ * @param description its one line
+ * @param relaxation what it does
+ */
+record SimpleRelaxation(String name, String description, Relaxation relaxation)
+    implements RelaxationFactory {
+
+  @Override
+  public Relaxation create(Config config) {
+    return relaxation;
+  }
+}

@@ -1,0 +1,2 @@
+/** Relaxations of a discrete choice to mixing weights. */
+package org.lambdarts.plugin.relaxation;
