@@ -1,0 +1,192 @@
+package org.lambdarts.plugin.space.cells;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+
+/** Chooses, checks and converts genotypes of cells. */
+final class CellGenotypes {
+
+  /** The name of the operation that is not there. */
+  static final String NONE = "none";
+
+  /** Edges that the darts rule keeps per node. */
+  private static final int KEPT_EDGES = 2;
+
+  /** The order of operations in published genotype files. */
+  private static final List<String> PUBLISHED =
+      List.of(
+          "max_pool_3x3",
+          "avg_pool_3x3",
+          "skip_connect",
+          "sep_conv_3x3",
+          "sep_conv_5x5",
+          "dil_conv_3x3",
+          "dil_conv_5x5",
+          NONE);
+
+  /** Published files hold the reduction cell first. */
+  private static final List<CellType> PUBLISHED_TYPES = List.of(CellType.REDUCE, CellType.NORMAL);
+
+  private final List<Decision> decisions;
+  private final int nodes;
+
+  CellGenotypes(List<Decision> decisions, int nodes) {
+    this.decisions = decisions;
+    this.nodes = nodes;
+  }
+
+  List<Decision> decisions() {
+    return decisions;
+  }
+
+  Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    for (Decision decision : decisions) {
+      double[][] edges = probabilities.get(decision.name());
+      if (edges == null || edges.length != decision.edges()) {
+        throw new IllegalArgumentException(
+            "needs probabilities for the " + decision.edges() + " edges of " + decision.name());
+      }
+      choices.put(
+          decision.name(),
+          switch (rule) {
+            case ARGMAX -> strongest(decision, edges, true).stream().map(Choice::name).toList();
+            case DARTS -> strongestPair(strongest(decision, edges, false));
+          });
+    }
+    return new Genotype(DartsCellsFactory.NAME, choices);
+  }
+
+  private static List<Choice> strongest(
+      Decision decision, double[][] probabilities, boolean allowNone) {
+    List<Choice> choices = new ArrayList<>();
+    for (int edge = 0; edge < probabilities.length; edge++) {
+      Choice best = null;
+      for (int i = 0; i < decision.candidates().size(); i++) {
+        String name = decision.candidates().get(i);
+        double probability = probabilities[edge][i];
+        if ((allowNone || !name.equals(NONE)) && (best == null || probability > best.probability)) {
+          best = new Choice(edge, name, probability);
+        }
+      }
+      choices.add(best);
+    }
+    return choices;
+  }
+
+  /** The two strongest edges keep their operation; of equals, the earlier edge. */
+  private static List<String> strongestPair(List<Choice> choices) {
+    List<String> kept = new ArrayList<>(Collections.nCopies(choices.size(), NONE));
+    choices.stream()
+        .sorted(Comparator.comparingDouble(Choice::probability).reversed())
+        .limit(KEPT_EDGES)
+        .forEach(choice -> kept.set(choice.edge, choice.name));
+    return kept;
+  }
+
+  private record Choice(int edge, String name, double probability) {}
+
+  /** A genotype may hold more than this space needs, so that a larger stack can be trained. */
+  void requireFits(Genotype genotype) {
+    if (!genotype.space().equals(DartsCellsFactory.NAME)) {
+      throw new LambdartsException(
+          "the genotype is of search space "
+              + genotype.space()
+              + ", not of "
+              + DartsCellsFactory.NAME
+              + "; use the search space it was derived from");
+    }
+    for (Decision decision : decisions) {
+      List<String> operations = genotype.choices().get(decision.name());
+      if (operations == null || operations.size() != decision.edges()) {
+        throw new LambdartsException(
+            "the genotype has "
+                + (operations == null ? "no" : operations.size())
+                + " edges for "
+                + decision.name()
+                + ", this space of "
+                + nodes
+                + " nodes needs "
+                + decision.edges()
+                + "; use the nodes and cells it was derived with");
+      }
+    }
+  }
+
+  Genotype fromIndices(List<?> indices) {
+    if (indices.size() != PUBLISHED_TYPES.size()) {
+      throw malformed("two lists, the reduction cell and the normal cell, got " + indices.size());
+    }
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    for (CellType type : CellType.values()) {
+      List<?> cell = list(indices.get(PUBLISHED_TYPES.indexOf(type)), type.label());
+      for (int node = 0; node < cell.size(); node++) {
+        String decision = type.decision(node);
+        List<?> edges = list(cell.get(node), decision);
+        if (edges.size() != CellPlan.INPUTS + node) {
+          throw malformed(
+              (CellPlan.INPUTS + node) + " edges for " + decision + ", got " + edges.size());
+        }
+        choices.put(decision, edges.stream().map(edge -> published(edge, decision)).toList());
+      }
+    }
+    return new Genotype(DartsCellsFactory.NAME, choices);
+  }
+
+  private static List<?> list(Object value, String what) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw malformed("a list for " + what + ", got " + value);
+  }
+
+  private static String published(Object index, String decision) {
+    if (index instanceof Number number
+        && number.doubleValue() == number.intValue()
+        && number.intValue() >= 0
+        && number.intValue() < PUBLISHED.size()) {
+      return PUBLISHED.get(number.intValue());
+    }
+    throw malformed(
+        "operation indices from 0 to " + (PUBLISHED.size() - 1) + ", got " + index + " in "
+            + decision);
+  }
+
+  private static LambdartsException malformed(String needed) {
+    return new LambdartsException(
+        "not a genotype in the published index form [reduce, normal]: needs " + needed);
+  }
+
+  List<?> toIndices(Genotype genotype) {
+    List<List<List<Integer>>> cells = new ArrayList<>();
+    for (CellType type : PUBLISHED_TYPES) {
+      List<List<Integer>> cell = new ArrayList<>();
+      for (int node = 0; genotype.choices().containsKey(type.decision(node)); node++) {
+        List<Integer> edges = new ArrayList<>();
+        for (String operation : genotype.operations(type.decision(node))) {
+          int index = PUBLISHED.indexOf(operation);
+          if (index < 0) {
+            throw new LambdartsException(
+                "operation "
+                    + operation
+                    + " has no index in the published form, which knows only "
+                    + PUBLISHED
+                    + "; use the form with names");
+          }
+          edges.add(index);
+        }
+        cell.add(edges);
+      }
+      cells.add(cell);
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,64 @@
+package org.lambdarts.plugin.space.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lambdarts.api.space.Decision;
+
+/**
+ * Where a cell stands in the stack, and what goes in and out.
+ *
+ * @param index from 0
+ * @param type normal or reduction
+ * @param afterReduction whether the cell before is a reduction cell
+ * @param inputs0 channels of the output of the cell before the last
+ * @param inputs1 channels of the output of the last cell
+ * @param channels channels of every node
+ * @param decisions one per node
+ */
+record CellPlan(
+    int index,
+    CellType type,
+    boolean afterReduction,
+    int inputs0,
+    int inputs1,
+    int channels,
+    List<Decision> decisions) {
+
+  /** Edges from the cell's two inputs come first. */
+  static final int INPUTS = 2;
+
+  static List<CellPlan> stack(CellsSettings settings) {
+    List<CellPlan> plans = new ArrayList<>();
+    int inputs0 = settings.stemMultiplier() * settings.channels();
+    int inputs1 = inputs0;
+    int channels = settings.channels();
+    boolean afterReduction = false;
+    for (int k = 0; k < settings.cells(); k++) {
+      boolean reduction = k == settings.cells() / 3 || k == 2 * settings.cells() / 3;
+      channels = reduction ? Math.multiplyExact(channels, 2) : channels;
+      CellType type = reduction ? CellType.REDUCE : CellType.NORMAL;
+      plans.add(
+          new CellPlan(
+              k,
+              type,
+              afterReduction,
+              inputs0,
+              inputs1,
+              channels,
+              type.decisions(settings.nodes(), settings.operations())));
+      inputs0 = inputs1;
+      inputs1 = channels * settings.nodes();
+      afterReduction = reduction;
+    }
+    return List.copyOf(plans);
+  }
+
+  /** Stride of an edge: only edges from the inputs of a reduction cell halve the size. */
+  int stride(int edge) {
+    return type == CellType.REDUCE && edge < INPUTS ? 2 : 1;
+  }
+
+  int outputs() {
+    return channels * decisions.size();
+  }
+}

@@ -1,0 +1,145 @@
+package org.lambdarts.plugin.space.cells;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.Network;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.space.SearchSpaceContext;
+import org.lambdarts.api.space.Supernet;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.trace.ShapeBackend;
+
+/** The space for one image shape, number of classes and settings. */
+final class DartsCells implements SearchSpace {
+
+  private final SearchSpaceContext context;
+  private final CellsSettings settings;
+  private final List<CellPlan> plans;
+  private final CellGenotypes genotypes;
+  private final List<Candidate> candidates;
+
+  DartsCells(SearchSpaceContext context, CellsSettings settings) {
+    this.context = context;
+    this.settings = settings;
+    this.plans = CellPlan.stack(settings);
+    this.genotypes = new CellGenotypes(decisions(plans), settings.nodes());
+    this.candidates = trace();
+  }
+
+  private static List<Decision> decisions(List<CellPlan> plans) {
+    Map<String, Decision> found = new LinkedHashMap<>();
+    for (CellType type : CellType.values()) {
+      plans.stream()
+          .filter(plan -> plan.type() == type)
+          .flatMap(plan -> plan.decisions().stream())
+          .forEach(decision -> found.putIfAbsent(decision.name(), decision));
+    }
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return genotypes.decisions();
+  }
+
+  @Override
+  public List<Candidate> candidates() {
+    return candidates;
+  }
+
+  @Override
+  public Supernet supernet(Parameters parameters) {
+    return CellSupernet.create(context, settings, plans, candidates, parameters);
+  }
+
+  @Override
+  public Network network(Genotype genotype, Parameters parameters, boolean auxiliaryHead) {
+    genotypes.requireFits(genotype);
+    return CellNetwork.create(context, settings, plans, genotype, parameters, auxiliaryHead);
+  }
+
+  @Override
+  public Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
+    return genotypes.derive(probabilities, rule);
+  }
+
+  @Override
+  public Genotype fromIndices(List<?> indices) {
+    return genotypes.fromIndices(indices);
+  }
+
+  @Override
+  public List<?> toIndices(Genotype genotype) {
+    genotypes.requireFits(genotype);
+    return genotypes.toIndices(genotype);
+  }
+
+  /** Traces every candidate at the size its edge sees. */
+  private List<Candidate> trace() {
+    List<Candidate> found = new ArrayList<>();
+    int height = context.image().height();
+    int width = context.image().width();
+    for (CellPlan plan : plans) {
+      int outHeight = plan.type() == CellType.REDUCE ? (height - 1) / 2 + 1 : height;
+      int outWidth = plan.type() == CellType.REDUCE ? (width - 1) / 2 + 1 : width;
+      for (Decision decision : plan.decisions()) {
+        for (int edge = 0; edge < decision.edges(); edge++) {
+          int stride = plan.stride(edge);
+          Shape input =
+              edge < CellPlan.INPUTS
+                  ? Shape.of(1, plan.channels(), height, width)
+                  : Shape.of(1, plan.channels(), outHeight, outWidth);
+          Shape output = Shape.of(1, plan.channels(), outHeight, outWidth);
+          for (int index = 0; index < decision.candidates().size(); index++) {
+            found.add(candidate(plan, decision, edge, index, stride, input, output));
+          }
+        }
+      }
+      height = outHeight;
+      width = outWidth;
+    }
+    return List.copyOf(found);
+  }
+
+  private Candidate candidate(
+      CellPlan plan,
+      Decision decision,
+      int edge,
+      int index,
+      int stride,
+      Shape input,
+      Shape output) {
+    String name = decision.candidates().get(index);
+    ShapeBackend.Trace trace =
+        ShapeBackend.trace(
+            input,
+            parameters ->
+                context.operations().create(name, plan.channels(), stride, parameters));
+    if (!trace.output().equals(output)) {
+      throw new LambdartsException(
+          "operation "
+              + name
+              + " ("
+              + context.operations().origin(name)
+              + ") gives "
+              + trace.output()
+              + " for an input of "
+              + input
+              + " at stride "
+              + stride
+              + ", it must give "
+              + output
+              + "; correct the operation or leave it out of search-space.operations");
+    }
+    return new Candidate(
+        decision.name(), plan.index(), edge, index, name, plan.channels(), stride, trace.cost());
+  }
+}

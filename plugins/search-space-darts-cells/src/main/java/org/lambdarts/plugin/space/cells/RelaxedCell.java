@@ -1,0 +1,47 @@
+package org.lambdarts.plugin.space.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.SearchSpaceContext;
+import org.lambdarts.api.tensor.Tensor;
+
+/**
+ * A cell of the supernet: every edge holds every candidate.
+ *
+ * @param input0 fits the output of the cell before the last
+ * @param input1 fits the output of the last cell
+ * @param nodes the intermediate nodes
+ */
+record RelaxedCell(Layer input0, Layer input1, List<MixedNode> nodes) {
+
+  static RelaxedCell create(SearchSpaceContext context, CellPlan plan, Parameters parameters) {
+    List<MixedNode> nodes = new ArrayList<>();
+    for (int node = 0; node < plan.decisions().size(); node++) {
+      nodes.add(
+          MixedNode.create(
+              context.operations(), plan, plan.decisions().get(node), node(parameters, node)));
+    }
+    return new RelaxedCell(
+        Preprocessing.input0(parameters.child("input0"), plan),
+        Preprocessing.input1(parameters.child("input1"), plan),
+        List.copyOf(nodes));
+  }
+
+  static Parameters node(Parameters parameters, int node) {
+    return parameters.child("nodes").child(node);
+  }
+
+  Tensor forward(Tensor previous, Tensor current, Mixture mixture, Pass pass) {
+    List<Tensor> states = new ArrayList<>();
+    states.add(input0.forward(previous, pass));
+    states.add(input1.forward(current, pass));
+    for (MixedNode node : nodes) {
+      states.add(node.forward(states, mixture, pass));
+    }
+    return pass.backend().concat(states.subList(CellPlan.INPUTS, states.size()), 1);
+  }
+}
