@@ -23,9 +23,9 @@ public interface Relaxation {
   interface Noise {
 
     /**
-     * Independent standard Gumbel noise, −ln(−ln u).
+     * Independent standard Gumbel noise, −ln(−ln u); zeros when nothing is to be random.
      *
-     * @return [batch, edges, candidates]
+     * @return [batch, edges, candidates], or zeros [edges, candidates]
      */
     Tensor gumbel();
   }

@@ -1,0 +1,29 @@
+package org.lambdarts.runtime.optimiser;
+
+import java.util.List;
+import org.lambdarts.api.tensor.Gradients;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.Variable;
+
+/** The Euclidean norm of a gradient over all its variables. */
+public final class GradientNorm {
+
+  private GradientNorm() {}
+
+  /**
+   * Computes the norm.
+   *
+   * @param gradients the gradient
+   * @param variables its variables, at least one
+   * @return the norm; NaN or infinite if an element is
+   */
+  public static double of(Gradients gradients, List<Variable> variables) {
+    // the squares are joined before they are read: one wait for the device, not one per variable
+    List<Tensor> squares =
+        variables.stream()
+            .map(variable -> gradients.of(variable).square().sum().reshape(Shape.of(1)))
+            .toList();
+    return Math.sqrt(squares.get(0).backend().concat(squares, 0).sum().item());
+  }
+}

@@ -1,0 +1,2 @@
+/** The two optimisers of a search and their schedule. */
+package org.lambdarts.runtime.optimiser;

@@ -1,0 +1,35 @@
+package org.lambdarts.runtime.search;
+
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+
+/**
+ * The Gumbel noise of a step: the same for all its passes, so that the two weight perturbations of a
+ * second-order step differ in the weights alone.
+ */
+@FunctionalInterface
+public interface GumbelNoise {
+
+  /**
+   * The noise for a decision in a cell.
+   *
+   * @param decision the decision
+   * @param cell the cell
+   * @param draw which of the step's prices, from 0
+   * @return [batch, edges, candidates], or [edges, candidates] for all samples alike
+   */
+  Tensor draw(Decision decision, int cell, int draw);
+
+  /**
+   * No noise, for validation.
+   *
+   * @param backend the backend
+   * @return zeros
+   */
+  static GumbelNoise none(TensorBackend backend) {
+    return (decision, cell, draw) ->
+        backend.full(0, Shape.of(decision.edges(), decision.candidates().size()));
+  }
+}

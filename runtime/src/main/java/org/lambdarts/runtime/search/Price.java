@@ -1,0 +1,9 @@
+package org.lambdarts.runtime.search;
+
+/**
+ * A price of complexity.
+ *
+ * @param lambda λ, per unit of the regularizer; positive
+ * @param normalised λ' = (log10 λ − min) / (max − min), in [0, 1]
+ */
+public record Price(double lambda, double normalised) {}

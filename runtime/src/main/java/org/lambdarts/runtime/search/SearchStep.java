@@ -1,0 +1,123 @@
+package org.lambdarts.runtime.search;
+
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Gradients;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.optimiser.Adam;
+import org.lambdarts.runtime.optimiser.Sgd;
+
+/**
+ * One step of the bilevel optimisation: the architecture parameters a by the validation batch, then
+ * the weights w by the training batch, at the same prices, with the new a.
+ */
+public final class SearchStep {
+
+  private final TensorBackend backend;
+  private final SupernetObjective objective;
+  private final ComplexityPenalty penalty;
+  private final ArchitectureGradient architectureGradient;
+  private final Adam architectureOptimiser;
+  private final Sgd weightOptimiser;
+
+  /**
+   * Brings together what a step needs.
+   *
+   * @param backend the backend
+   * @param objective the losses
+   * @param penalty the expected complexity
+   * @param architectureGradient first or second order
+   * @param architectureOptimiser optimiser of a
+   * @param weightOptimiser optimiser of w
+   */
+  public SearchStep(
+      TensorBackend backend,
+      SupernetObjective objective,
+      ComplexityPenalty penalty,
+      ArchitectureGradient architectureGradient,
+      Adam architectureOptimiser,
+      Sgd weightOptimiser) {
+    this.backend = backend;
+    this.objective = objective;
+    this.penalty = penalty;
+    this.architectureGradient = architectureGradient;
+    this.architectureOptimiser = architectureOptimiser;
+    this.weightOptimiser = weightOptimiser;
+  }
+
+  /**
+   * What a step saw.
+   *
+   * @param trainLoss L_train in nats
+   * @param trainCorrect images of the training batch classified right, averaged over the prices
+   * @param validationLoss L_val in nats
+   * @param penalisedLoss L_val + λ·C
+   * @param gradientNorm ‖∇_w L_train‖ before clipping
+   */
+  public record Report(
+      double trainLoss,
+      double trainCorrect,
+      double validationLoss,
+      double penalisedLoss,
+      double gradientNorm) {
+
+    /**
+     * Whether training can go on.
+     *
+     * @return false if a number is NaN or infinite
+     */
+    public boolean isFinite() {
+      return Double.isFinite(trainLoss + validationLoss + penalisedLoss + gradientNorm);
+    }
+  }
+
+  /**
+   * Takes the step. Frees everything it makes.
+   *
+   * @param train the training batch
+   * @param validation the validation batch, of the same size
+   * @param setting prices, temperature and noise
+   * @param learningRate the weights' learning rate
+   * @return what it saw
+   */
+  public Report take(
+      Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
+    penalty.refresh();
+    ArchitectureGradient.Result architecture;
+    try (TensorScope scope = backend.openScope()) {
+      architecture = architectureGradient.take(train, validation, setting, learningRate);
+      updateArchitecture(architecture.gradients());
+    }
+    try (TensorScope scope = backend.openScope();
+        GradientTape tape = backend.openTape(weightOptimiser.weights())) {
+      SupernetObjective.Loss loss = objective.training(train, setting, Pass.Mode.TRAINING);
+      Gradients gradients = tape.gradients(loss.total());
+      tape.close();
+      double norm = weightOptimiser.step(gradients, learningRate);
+      return new Report(
+          loss.total().item(),
+          correct(loss.logits(), train),
+          architecture.crossEntropy(),
+          architecture.loss(),
+          norm);
+    }
+  }
+
+  private void updateArchitecture(Map<Variable, Tensor> gradients) {
+    architectureOptimiser.step(gradients);
+  }
+
+  private static double correct(List<Tensor> logits, Batch batch) {
+    double sum = 0;
+    for (Tensor one : logits) {
+      sum += batch.countCorrect(one);
+    }
+    return sum / logits.size();
+  }
+}
