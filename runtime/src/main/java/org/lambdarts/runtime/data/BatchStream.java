@@ -1,0 +1,120 @@
+package org.lambdarts.runtime.data;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.lambdarts.api.LambdartsException;
+
+/**
+ * Batches in order, the next few of them loaded ahead. For one consuming thread.
+ *
+ * @see Prefetcher
+ */
+public final class BatchStream implements AutoCloseable {
+
+  private final ExecutorService workers;
+  private final int depth;
+  private final BatchLoader loader;
+  private final long to;
+  private final Deque<Future<HostBatch>> pending = new ArrayDeque<>();
+  private long position;
+  private boolean closed;
+
+  BatchStream(ExecutorService workers, int depth, BatchLoader loader, long from, long to) {
+    if (from < 0 || from > to) {
+      throw new IllegalArgumentException("cannot load batches from " + from + " to " + to);
+    }
+    this.workers = workers;
+    this.depth = depth;
+    this.loader = loader;
+    this.position = from;
+    this.to = to;
+    loadAhead();
+  }
+
+  /**
+   * Whether there is another batch.
+   *
+   * @return false at the end and after closing
+   */
+  public boolean hasNext() {
+    return !closed && position < to;
+  }
+
+  /**
+   * The next batch; waits for it if need be.
+   *
+   * @return the batch
+   * @throws NoSuchElementException at the end
+   * @throws IllegalStateException if the stream or its prefetcher is closed, or loading failed for
+   *     a reason that is not the user's, which is the cause
+   * @throws LambdartsException if the dataset says what the user can mend
+   * @throws InterruptedException if the thread is interrupted while it waits; the batch is not lost
+   */
+  public HostBatch next() throws InterruptedException {
+    if (closed) {
+      throw new IllegalStateException("the stream of batches is closed");
+    }
+    if (position >= to) {
+      throw new NoSuchElementException("no batch after the last");
+    }
+    try {
+      HostBatch batch = pending.element().get();
+      pending.remove();
+      position++;
+      loadAhead();
+      return batch;
+    } catch (ExecutionException e) {
+      close();
+      throw failure(e.getCause());
+    } catch (CancellationException e) {
+      close();
+      throw stopped(e);
+    }
+  }
+
+  /** Drops the batches loaded ahead. Closing twice does nothing. */
+  @Override
+  public void close() {
+    closed = true;
+    pending.forEach(batch -> batch.cancel(false));
+    pending.clear();
+  }
+
+  private void loadAhead() {
+    while (pending.size() < depth && position + pending.size() < to) {
+      long next = position + pending.size();
+      long epoch = next / loader.steps();
+      int step = (int) (next % loader.steps());
+      try {
+        pending.add(workers.submit(() -> loader.load(epoch, step)));
+      } catch (RejectedExecutionException e) {
+        close();
+        throw stopped(e);
+      }
+    }
+  }
+
+  private static IllegalStateException stopped(RuntimeException cause) {
+    return new IllegalStateException("the threads that load batches have been stopped", cause);
+  }
+
+  private RuntimeException failure(Throwable cause) {
+    if (cause instanceof LambdartsException) {
+      return new LambdartsException(cause.getMessage(), cause);
+    }
+    return new IllegalStateException(
+        "loading step "
+            + position % loader.steps()
+            + " of epoch "
+            + position / loader.steps()
+            + " failed: "
+            + cause,
+        cause);
+  }
+}

@@ -1,0 +1,43 @@
+package org.lambdarts.runtime.data;
+
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.TensorBackend;
+
+/**
+ * Labelled images in the memory of the host, as workers prepare them: a worker must not touch the
+ * backend, which is confined to the thread of the computation.
+ *
+ * @param images the normalised values, image by image, channel by channel, row by row
+ * @param labels the class of each image
+ * @param shape the shape of one image
+ * @param classes the number of classes
+ */
+public record HostBatch(float[] images, int[] labels, ImageShape shape, int classes) {
+
+  /**
+   * The number of images.
+   *
+   * @return at least 1
+   */
+  public int size() {
+    return labels.length;
+  }
+
+  /**
+   * Copies the batch to a backend. Must be called on the backend's thread.
+   *
+   * @param backend where to; its innermost open scope owns the tensors
+   * @return the batch as tensors
+   */
+  public Batch on(TensorBackend backend) {
+    float[] targets = new float[size() * classes];
+    for (int i = 0; i < size(); i++) {
+      targets[i * classes + labels[i]] = 1;
+    }
+    return new Batch(
+        backend.tensor(images, Shape.of(size(), shape.channels(), shape.height(), shape.width())),
+        backend.tensor(targets, Shape.of(size(), classes)),
+        labels);
+  }
+}
