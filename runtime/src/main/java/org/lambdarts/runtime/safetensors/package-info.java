@@ -1,0 +1,2 @@
+/** Reading and writing the safetensors format: named arrays in one file. */
+package org.lambdarts.runtime.safetensors;
