@@ -19,9 +19,9 @@ if %MAJOR% LSS 17 (
   exit /b 1
 )
 
-rem DJL and ND4J load native code; newer Java asks for leave.
+rem DJL and ND4J load native code, which newer Java warns about.
 set "NATIVE="
-if %MAJOR% GEQ 22 set "NATIVE=--enable-native-access=ALL-UNNAMED"
+if %MAJOR% GEQ 24 set "NATIVE=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 rem Keeps DJL from reporting its use.
 set "OPT_OUT_TRACKING=true"

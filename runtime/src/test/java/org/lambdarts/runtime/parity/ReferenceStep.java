@@ -1,0 +1,172 @@
+package org.lambdarts.runtime.parity;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.space.SearchSpaceContext;
+import org.lambdarts.api.space.Supernet;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.runtime.config.AdamSettings;
+import org.lambdarts.runtime.config.PenaltySettings;
+import org.lambdarts.runtime.config.SgdSettings;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.optimiser.Adam;
+import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.search.Architecture;
+import org.lambdarts.runtime.search.ArchitectureGradient;
+import org.lambdarts.runtime.search.ComplexityPenalty;
+import org.lambdarts.runtime.search.FirstOrderGradient;
+import org.lambdarts.runtime.search.GumbelNoise;
+import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.SearchStep;
+import org.lambdarts.runtime.search.SupernetObjective;
+import org.lambdarts.runtime.search.UnrolledGradient;
+
+/** The objects of a search, in the state of a step fixture. */
+record ReferenceStep(
+    Architecture architecture,
+    SupernetObjective objective,
+    Sgd sgd,
+    SearchStep whole,
+    PublishedNames names,
+    Price price,
+    Batch train,
+    Batch validation,
+    SupernetObjective.Setting setting,
+    double learningRate) {
+
+  /** The published code looks λ' up a little short of where it is. */
+  private static final double LOOKUP = 0.99999;
+
+  static ReferenceStep load(Fixture fixture, TensorBackend backend) {
+    double decades = fixture.number("log10_lambda_max") - fixture.number("log10_lambda_min");
+    int knots = fixture.stored("weight.linear.bias.const").shape().dimension(0);
+    SearchSpace space = space(fixture, decades, Map.of("head-knots", knots));
+    Parameters weights = Parameters.root(backend, RandomSource.of(1));
+    Supernet supernet = space.supernet(weights);
+    Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+    Config form =
+        ConfigFactory.parseMap(Map.of("knots", knotsOfHypernetwork(fixture)))
+            .withFallback(Backends.defaults("hypernetwork.piecewise-linear"));
+    Architecture architecture =
+        Architecture.create(
+            space.decisions(),
+            Backends.hypernetwork("piecewise-linear"),
+            form,
+            decades,
+            parameters);
+    PublishedNames names = new PublishedNames(fixture.primitives());
+    fixture.assign("weight.", names::translate, weights.weights());
+    fixture.assign(
+        "hypernet.",
+        name -> name.endsWith(".knot_values") ? knots(name) : "",
+        architecture.variables());
+    Map<String, Double> optim = fixture.json("optim", new TypeReference<>() {});
+    Sgd sgd =
+        new Sgd(
+            backend,
+            new SgdSettings(
+                optim.get("w_lr"),
+                optim.get("w_lr_min"),
+                optim.get("w_momentum"),
+                optim.get("w_weight_decay"),
+                optim.get("w_grad_clip")),
+            weights.weights());
+    fixture.assign("momentum.", names::translate, sgd.momenta());
+    Adam adam =
+        new Adam(
+            backend,
+            new AdamSettings(
+                optim.get("alpha_lr"), 0.5, 0.999, optim.get("alpha_weight_decay")),
+            architecture.variables());
+    adam.resume(1);
+    assignMoments(fixture, adam);
+    ComplexityPenalty penalty =
+        new ComplexityPenalty(
+            Backends.regularizer("parameter-count").create(ConfigFactory.empty()),
+            new PenaltySettings(false, false),
+            space.decisions(),
+            space.candidates(),
+            supernet);
+    SupernetObjective objective =
+        new SupernetObjective(
+            backend,
+            supernet,
+            architecture,
+            Backends.relaxation(fixture.text("sampling_mode")).create(ConfigFactory.empty()),
+            penalty);
+    ArchitectureGradient rule =
+        fixture.text("order").equals("first")
+            ? new FirstOrderGradient(backend, objective, architecture.variables())
+            : new UnrolledGradient(backend, objective, architecture.variables(), sgd);
+    Price price =
+        new Price(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
+    GumbelNoise noise =
+        (decision, cell, draw) ->
+            fixture.tensor(
+                "gumbel." + cell + "." + decision.name().replaceAll("\\D", ""), backend);
+    return new ReferenceStep(
+        architecture,
+        objective,
+        sgd,
+        new SearchStep(backend, objective, penalty, rule, adam, sgd),
+        names,
+        price,
+        fixture.batch("train", backend),
+        fixture.batch("valid", backend),
+        new SupernetObjective.Setting(
+            List.of(price), fixture.number("temperature"), noise, RandomSource.of(3)),
+        fixture.number("lr"));
+  }
+
+  static SearchSpace space(Fixture fixture, double decades, Map<String, ?> more) {
+    Config config =
+        ConfigFactory.parseMap(more)
+            .withFallback(
+                ConfigFactory.parseMap(
+                    Map.of(
+                        "cells", fixture.integer("layers"),
+                        "channels", fixture.integer("init_channels"),
+                        "nodes", fixture.integer("n_nodes"),
+                        "stem-multiplier", fixture.integer("stem_multiplier"))))
+            .withValue("operations", ConfigValueFactory.fromIterable(fixture.primitives()))
+            .withFallback(Backends.defaults("search-space.darts-cells"));
+    int size = fixture.integer("image_size");
+    return Backends.cells()
+        .create(
+            new SearchSpaceContext(
+                new ImageShape(fixture.integer("input_channels"), size, size),
+                fixture.integer("n_classes"),
+                Backends.operations(),
+                decades,
+                config));
+  }
+
+  static String knots(String published) {
+    return published.replace(".knot_values", ".knots");
+  }
+
+  private static int knotsOfHypernetwork(Fixture fixture) {
+    String first =
+        fixture.below("hypernet.").stream()
+            .filter(name -> name.endsWith(".knot_values"))
+            .findFirst()
+            .orElseThrow();
+    return fixture.stored("hypernet." + first).shape().dimension(0);
+  }
+
+  private static void assignMoments(Fixture fixture, Adam adam) {
+    for (int i = 0; i < adam.variables().size(); i++) {
+      String name = "adam." + adam.variables().get(i).name().replace(".knots", ".knot_values");
+      adam.firstMoments().get(i).assign(fixture.stored(name + ".exp_avg").values());
+      adam.secondMoments().get(i).assign(fixture.stored(name + ".exp_avg_sq").values());
+    }
+  }
+}
