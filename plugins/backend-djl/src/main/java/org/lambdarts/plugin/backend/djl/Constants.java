@@ -1,0 +1,64 @@
+package org.lambdarts.plugin.backend.djl;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Small arrays that operations need again and again. */
+final class Constants implements AutoCloseable {
+
+  private static final int SCALARS = 64;
+  private static final long UNDEFINED = 0;
+
+  private final PtNDManager manager;
+  private final DataType dataType;
+  private final Device device;
+  private final Map<Double, PtNDArray> scalars = new LinkedHashMap<>(SCALARS, 0.75f, true);
+  private final Map<Integer, PtNDArray> idle = new HashMap<>();
+  private final PtNDArray undefined;
+
+  Constants(PtNDManager manager, DataType dataType, Device device) {
+    this.manager = manager;
+    this.dataType = dataType;
+    this.device = device;
+    this.undefined = new PtNDArray(manager, UNDEFINED);
+  }
+
+  /** A scalar. It may be closed by a later call, which native operations survive. */
+  PtNDArray scalar(double value) {
+    PtNDArray scalar = scalars.get(value);
+    if (scalar == null) {
+      scalar = filled(value);
+      scalars.put(value, scalar);
+      if (scalars.size() > SCALARS) {
+        scalars.remove(scalars.keySet().iterator().next()).close();
+      }
+    }
+    return scalar;
+  }
+
+  /** A vector for running statistics nobody wants. */
+  PtNDArray idleStatistics(int channels) {
+    return idle.computeIfAbsent(channels, n -> filled(1, n));
+  }
+
+  /** What stands for an optional array that is left out. */
+  PtNDArray undefined() {
+    return undefined;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private PtNDArray filled(double value, long... lengths) {
+    return JniUtils.full(manager, Shapes.djl(lengths), value, dataType, device, SparseFormat.DENSE);
+  }
+}

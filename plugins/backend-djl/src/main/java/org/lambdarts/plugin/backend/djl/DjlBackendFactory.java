@@ -1,0 +1,55 @@
+package org.lambdarts.plugin.backend.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import com.typesafe.config.Config;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendFactory;
+
+/** Makes backends that compute with PyTorch, on the cpu or on a CUDA device. */
+final class DjlBackendFactory implements TensorBackendFactory {
+
+  static final String NAME = "djl";
+
+  private static final String DEVICE = "device";
+  private static final String THREADS = "threads";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "PyTorch through DJL, on cpu or gpu";
+  }
+
+  @Override
+  public TensorBackend create(ElementType elementType, Config config) {
+    DeviceSetting setting = DeviceSetting.parse(config.getString(DEVICE), origin(config, DEVICE));
+    int threads = threads(config);
+    Engine engine = PytorchEngine.start();
+    Device device = setting.on(engine);
+    JniUtils.setNumThreads(threads);
+    return new DjlBackend(engine, device, elementType, threads);
+  }
+
+  private static int threads(Config config) {
+    int threads = config.getInt(THREADS);
+    if (threads < 0) {
+      throw new LambdartsException(
+          origin(config, THREADS)
+              + ": threads = "
+              + threads
+              + " is negative; give the number of threads, or 0 for as many as there are cores");
+    }
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  private static String origin(Config config, String key) {
+    return config.getValue(key).origin().description();
+  }
+}

@@ -1,0 +1,221 @@
+package org.lambdarts.plugin.backend.djl;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import org.lambdarts.api.tensor.ConvolutionSpec;
+import org.lambdarts.api.tensor.PoolingSpec;
+import org.lambdarts.api.tensor.RunningStatistics;
+import org.lambdarts.api.tensor.Tensor;
+
+/** A PyTorch array of a known shape: DJL is never asked for what it would have to ask PyTorch. */
+final class DjlTensor extends Tensor {
+
+  private final DjlBackend backend;
+  private PtNDArray array;
+  private DjlScope owner;
+
+  DjlTensor(DjlBackend backend, org.lambdarts.api.tensor.Shape shape, PtNDArray array) {
+    super(shape);
+    this.backend = backend;
+    this.array = array;
+  }
+
+  PtNDArray array() {
+    return array;
+  }
+
+  /** Lets the value of a variable stand for another array of the same numbers. */
+  void setArray(PtNDArray array) {
+    this.array = array;
+  }
+
+  /** The scope that closes this tensor; null for the value of a variable. */
+  DjlScope owner() {
+    return owner;
+  }
+
+  void setOwner(DjlScope owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public DjlBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !array.isReleased();
+  }
+
+  @Override
+  public double[] toDoubles() {
+    requireOpen();
+    return backend.transfer().toDoubles(array, Math.toIntExact(shape().size()));
+  }
+
+  @Override
+  public float[] toFloats() {
+    requireOpen();
+    return backend.transfer().toFloats(array, Math.toIntExact(shape().size()));
+  }
+
+  @Override
+  protected Tensor computeBinary(
+      BinaryOperation operation, Tensor other, org.lambdarts.api.tensor.Shape result) {
+    PtNDArray right = DjlBackend.array(other);
+    return backend.wrap(
+        switch (operation) {
+          case ADD -> JniUtils.add(array, right);
+          case SUB -> JniUtils.sub(array, right);
+          case MUL -> JniUtils.mul(array, right);
+          case DIV -> JniUtils.div(array, right);
+        },
+        result);
+  }
+
+  @Override
+  protected Tensor computeAffine(double scale, double offset) {
+    if (offset == 0) {
+      return same(JniUtils.mul(array, backend.constants().scalar(scale)));
+    }
+    if (scale == 1) {
+      return same(JniUtils.add(array, backend.constants().scalar(offset)));
+    }
+    try (PtNDArray scaled = JniUtils.mul(array, backend.constants().scalar(scale))) {
+      return same(JniUtils.add(scaled, backend.constants().scalar(offset)));
+    }
+  }
+
+  @Override
+  protected Tensor computeUnary(UnaryOperation operation) {
+    return same(
+        switch (operation) {
+          case EXP -> JniUtils.exp(array);
+          case LOG -> JniUtils.log(array);
+          case SQRT -> JniUtils.sqrt(array);
+          case SQUARE -> JniUtils.square(array);
+          case RELU -> JniUtils.relu(array);
+          case SIGMOID -> JniUtils.sigmoid(array);
+          case TANH -> JniUtils.tanh(array);
+        });
+  }
+
+  @Override
+  protected Tensor computeMatmul(Tensor other, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(JniUtils.matmul(array, DjlBackend.array(other)), result);
+  }
+
+  @Override
+  protected Tensor computeSoftmax(int axis, boolean logarithm) {
+    return same(
+        logarithm
+            ? JniUtils.logSoftmax(array, axis, backend.dataType())
+            : JniUtils.softmax(array, axis, backend.dataType()));
+  }
+
+  @Override
+  protected Tensor computeSum(int[] axes, boolean keepAxes, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(JniUtils.sum(array, Shapes.longs(axes), keepAxes), result);
+  }
+
+  @Override
+  protected Tensor computeReshape(org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(JniUtils.reshape(array, Shapes.longs(result)), result);
+  }
+
+  @Override
+  protected Tensor computePermute(int[] axes, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(JniUtils.permute(array, Shapes.longs(axes)), result);
+  }
+
+  @Override
+  protected Tensor computeSlice(
+      int axis, int start, int end, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(JniUtils.slice(array, axis, start, end, 1), result);
+  }
+
+  @Override
+  protected Tensor computePad(int top, int left, org.lambdarts.api.tensor.Shape result) {
+    int bottom = result.dimension(2) - shape().dimension(2) - top;
+    int right = result.dimension(3) - shape().dimension(3) - left;
+    // PyTorch counts axes from the last one.
+    return backend.wrap(JniUtils.pad(array, new long[] {left, right, top, bottom}, 0), result);
+  }
+
+  @Override
+  protected Tensor computeConv2d(
+      Tensor kernel, ConvolutionSpec spec, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(
+        JniUtils.convolution(
+            array,
+            DjlBackend.array(kernel),
+            null,
+            Shapes.djl(spec.strideHeight(), spec.strideWidth()),
+            Shapes.djl(spec.paddingHeight(), spec.paddingWidth()),
+            Shapes.djl(spec.dilation(), spec.dilation()),
+            spec.groups()),
+        result);
+  }
+
+  @Override
+  protected Tensor computeMaxPool2d(PoolingSpec spec, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(
+        JniUtils.maxPool(
+            array, square(spec.kernel()), square(spec.stride()), square(spec.padding()), false),
+        result);
+  }
+
+  @Override
+  protected Tensor computeAvgPool2d(PoolingSpec spec, org.lambdarts.api.tensor.Shape result) {
+    return backend.wrap(
+        JniUtils.avgPool(
+            array,
+            square(spec.kernel()),
+            square(spec.stride()),
+            square(spec.padding()),
+            false,
+            false),
+        result);
+  }
+
+  @Override
+  protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
+    Constants constants = backend.constants();
+    if (running == null) {
+      PtNDArray idle = constants.idleStatistics(shape().dimension(1));
+      return same(normalise(idle, idle, 0, epsilon));
+    }
+    DjlVariable mean = (DjlVariable) running.mean();
+    DjlVariable variance = (DjlVariable) running.variance();
+    mean.requireAssignable();
+    variance.requireAssignable();
+    // PyTorch updates in place; tensors read from the variables before must not change.
+    PtNDArray nextMean = mean.copy();
+    PtNDArray nextVariance = variance.copy();
+    PtNDArray result = normalise(nextMean, nextVariance, momentum, epsilon);
+    mean.replace(nextMean);
+    variance.replace(nextVariance);
+    return same(result);
+  }
+
+  @Override
+  protected Tensor computeDetach() {
+    return same(JniUtils.detachGradient(array));
+  }
+
+  /** DJL's names for the arguments are in another order than PyTorch's; these are PyTorch's. */
+  private PtNDArray normalise(PtNDArray mean, PtNDArray variance, double momentum, double epsilon) {
+    PtNDArray none = backend.constants().undefined();
+    return JniUtils.batchNorm(array, mean, variance, none, none, true, momentum, epsilon);
+  }
+
+  private DjlTensor same(PtNDArray result) {
+    return backend.wrap(result, shape());
+  }
+
+  private static Shape square(int side) {
+    return Shapes.djl(side, side);
+  }
+}

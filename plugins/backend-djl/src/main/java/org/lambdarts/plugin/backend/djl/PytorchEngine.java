@@ -1,0 +1,50 @@
+package org.lambdarts.plugin.backend.djl;
+
+import ai.djl.engine.Engine;
+import org.lambdarts.api.LambdartsException;
+
+/** Starts DJL's PyTorch engine, once per process. */
+final class PytorchEngine {
+
+  private static final String NAME = "PyTorch";
+
+  private PytorchEngine() {}
+
+  static Engine start() {
+    setIfMissing("ai.djl.offline", "true");
+    setIfMissing("OPT_OUT_TRACKING", "true");
+    LibtorchFolder.nameFlavor();
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    // DJL looks for its engine, and for the libraries to unpack, through the context class loader.
+    thread.setContextClassLoader(PytorchEngine.class.getClassLoader());
+    try {
+      return Engine.getEngine(NAME);
+    } catch (RuntimeException | LinkageError e) {
+      throw failure(e);
+    } finally {
+      thread.setContextClassLoader(context);
+    }
+  }
+
+  private static LambdartsException failure(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String why = root.getMessage() == null ? root.toString() : root.getMessage();
+    return new LambdartsException(
+        "PyTorch does not start ("
+            + why
+            + "); the backend djl needs pytorch-native-cpu for this operating system on its class"
+            + " path, or libtorch in PYTORCH_LIBRARY_PATH, and a folder it can write to: set"
+            + " DJL_CACHE_DIR if the home folder is not one",
+        thrown);
+  }
+
+  private static void setIfMissing(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tensors on PyTorch, through DJL. */
+package org.lambdarts.plugin.backend.djl;
