@@ -25,12 +25,27 @@ public final class Augmentations {
   }
 
   /**
+   * Mirrors top and bottom with probability 1/2.
+   *
+   * @return the augmentation
+   */
+  public static Augmentation verticalFlip() {
+    return (pixels, shape, random) -> {
+      if (random.nextBoolean()) {
+        turnOver(pixels, shape);
+      }
+    };
+  }
+
+  /**
    * Pads with zeros on all sides and cuts out the original size at a random place.
    *
    * @param padding pixels added on each side, at least 0
    * @return the augmentation
+   * @throws IllegalArgumentException if the padding is negative
    */
   public static Augmentation randomCrop(int padding) {
+    requireNotNegative("padding", padding);
     return (pixels, shape, random) -> {
       int dy = random.nextInt(2 * padding + 1) - padding;
       int dx = random.nextInt(2 * padding + 1) - padding;
@@ -88,14 +103,16 @@ public final class Augmentations {
   }
 
   /**
-   * Blanks a square at a random place, in all channels (arXiv 1708.04552); the part outside the
+   * Blanks a square about a random pixel, in all channels (arXiv 1708.04552); the part outside the
    * image is lost, so that border pixels are blanked less often. Apply after normalisation, so that
    * blank means the mean.
    *
-   * @param side side of the square in pixels; 0 changes nothing
+   * @param side side of the square in pixels, at least 0; 0 changes nothing
    * @return the augmentation
+   * @throws IllegalArgumentException if the side is negative
    */
   public static Augmentation cutout(int side) {
+    requireNotNegative("side", side);
     if (side == 0) {
       return Augmentation.none();
     }
@@ -103,16 +120,23 @@ public final class Augmentations {
       int centreY = random.nextInt(shape.height());
       int centreX = random.nextInt(shape.width());
       int top = Math.max(0, centreY - side / 2);
-      int bottom = Math.min(shape.height(), centreY + side / 2);
       int left = Math.max(0, centreX - side / 2);
-      int right = Math.min(shape.width(), centreX + side / 2);
+      // from centre − side / 2, not + side / 2, which would lose a row of an odd side
+      int bottom = Math.min(shape.height(), centreY - side / 2 + side);
+      int right = Math.min(shape.width(), centreX - side / 2 + side);
       for (int c = 0; c < shape.channels(); c++) {
-        for (int y = top; y < bottom && left < right; y++) {
+        for (int y = top; y < bottom; y++) {
           int row = (c * shape.height() + y) * shape.width();
           Arrays.fill(pixels, row + left, row + right, 0f);
         }
       }
     };
+  }
+
+  private static void requireNotNegative(String name, int pixels) {
+    if (pixels < 0) {
+      throw new IllegalArgumentException(name + " must not be negative, got " + pixels);
+    }
   }
 
   private static float pixel(float[] pixels, ImageShape shape, int channel, long y, long x) {
@@ -129,6 +153,20 @@ public final class Augmentations {
         float left = pixels[row + x];
         pixels[row + x] = pixels[row + width - 1 - x];
         pixels[row + width - 1 - x] = left;
+      }
+    }
+  }
+
+  private static void turnOver(float[] pixels, ImageShape shape) {
+    int width = shape.width();
+    float[] row = new float[width];
+    for (int c = 0; c < shape.channels(); c++) {
+      int top = c * shape.height() * width;
+      int bottom = top + (shape.height() - 1) * width;
+      for (; top < bottom; top += width, bottom -= width) {
+        System.arraycopy(pixels, top, row, 0, width);
+        System.arraycopy(pixels, bottom, pixels, top, width);
+        System.arraycopy(row, 0, pixels, bottom, width);
       }
     }
   }

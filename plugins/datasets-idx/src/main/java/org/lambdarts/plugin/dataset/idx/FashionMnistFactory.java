@@ -1,0 +1,72 @@
+package org.lambdarts.plugin.dataset.idx;
+
+import com.typesafe.config.Config;
+import java.nio.file.Path;
+import java.util.List;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.Normalisation;
+
+/** Fashion-MNIST (Xiao, Rasul, Vollgraf, arXiv 1708.07747). */
+final class FashionMnistFactory implements DatasetFactory {
+
+  static final List<String> CLASSES =
+      List.of(
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
+
+  /** Mean and deviation over all pixels of the 60,000 training images. */
+  static final Normalisation NORMALISATION = new Normalisation(List.of(0.2860), List.of(0.3530));
+
+  private static final String WHERE_TO_GET =
+      "install Debian's package dataset-fashion-mnist, or set path to a folder with the four files"
+          + " of https://github.com/zalandoresearch/fashion-mnist, or to sample for the sample that"
+          + " comes with the plugin";
+
+  private final Path debianFolder;
+
+  FashionMnistFactory() {
+    this(Path.of("/usr/share/datasets/fashion-mnist"));
+  }
+
+  /** For tests: where Debian's package would be. */
+  FashionMnistFactory(Path debianFolder) {
+    this.debianFolder = debianFolder;
+  }
+
+  @Override
+  public String name() {
+    return "fashion-mnist";
+  }
+
+  @Override
+  public String description() {
+    return "28x28 pictures of clothes in 10 classes; a sample of 5,000 is included";
+  }
+
+  @Override
+  public Dataset open(Config config) {
+    return IdxDataset.read(
+        archive(config.getString("path")),
+        config,
+        CLASSES,
+        NORMALISATION,
+        IdxDataset.AFFINE.andThen(Flip.read(config)));
+  }
+
+  private IdxArchive archive(String path) {
+    return switch (path) {
+      case "sample" -> new SampleArchive();
+      case "full" -> new FolderArchive(debianFolder, WHERE_TO_GET);
+      default -> new FolderArchive(Path.of(path), WHERE_TO_GET);
+    };
+  }
+}
