@@ -1,0 +1,38 @@
+package org.lambdarts.testkit;
+
+import org.lambdarts.api.tensor.ElementType;
+
+/** How exactly a backend is expected to compute with each element type. */
+public enum Precision {
+  /** Single precision: about four digits, which leaves room for fast convolution algorithms. */
+  FLOAT32(ElementType.FLOAT32, 1e-4),
+  /** Double precision: about as good as central differences are. */
+  FLOAT64(ElementType.FLOAT64, 1e-7);
+
+  private final ElementType elementType;
+  private final double tolerance;
+
+  Precision(ElementType elementType, double tolerance) {
+    this.elementType = elementType;
+    this.tolerance = tolerance;
+  }
+
+  /**
+   * The element type.
+   *
+   * @return the type
+   */
+  public ElementType elementType() {
+    return elementType;
+  }
+
+  /**
+   * The largest error accepted in an array whose largest element is 1 or less; it grows with the
+   * largest element.
+   *
+   * @return the tolerance
+   */
+  public double tolerance() {
+    return tolerance;
+  }
+}

@@ -1,0 +1,92 @@
+package org.lambdarts.testkit;
+
+import com.typesafe.config.Config;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Nested;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendFactory;
+import org.lambdarts.testkit.tensor.BatchNormTopic;
+import org.lambdarts.testkit.tensor.ElementwiseTopic;
+import org.lambdarts.testkit.tensor.LayoutTopic;
+import org.lambdarts.testkit.tensor.ReductionTopic;
+import org.lambdarts.testkit.tensor.WindowTopic;
+
+/**
+ * What every tensor backend must do. Values are compared with definitions in plain Java, gradients
+ * with central differences of those definitions, in single and in double precision.
+ *
+ * <pre>{@code
+ * final class MyBackendTest extends TensorBackendContract {
+ *   @Override protected TensorBackendFactory factory() { return new MyBackendFactory(); }
+ * }
+ * }</pre>
+ */
+public abstract class TensorBackendContract {
+
+  /** For the author's test. */
+  protected TensorBackendContract() {}
+
+  /**
+   * The factory under test.
+   *
+   * @return the factory
+   */
+  protected abstract TensorBackendFactory factory();
+
+  /**
+   * The settings to start the backend with.
+   *
+   * @return the defaults in the plugin's own {@code reference.conf} unless overridden
+   */
+  protected Config config() {
+    return PluginDefaults.of("backends", factory().name());
+  }
+
+  private TensorBackend open(ElementType elementType) {
+    if (elementType == ElementType.FLOAT32) {
+      return factory().create(elementType, config());
+    }
+    try {
+      return factory().create(elementType, config());
+    } catch (LambdartsException absent) {
+      return Assumptions.abort("no " + elementType + ": " + absent.getMessage());
+    }
+  }
+
+  @Nested
+  class Elementwise extends ElementwiseTopic {
+    Elementwise() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class Layout extends LayoutTopic {
+    Layout() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class Reductions extends ReductionTopic {
+    Reductions() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class Windows extends WindowTopic {
+    Windows() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class BatchNorm extends BatchNormTopic {
+    BatchNorm() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+}
