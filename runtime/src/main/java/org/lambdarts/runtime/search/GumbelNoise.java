@@ -13,14 +13,13 @@ import org.lambdarts.api.tensor.TensorBackend;
 public interface GumbelNoise {
 
   /**
-   * The noise for a decision in a cell.
+   * The noise for a decision, shared by all its cells.
    *
    * @param decision the decision
-   * @param cell the cell
    * @param draw which of the step's prices, from 0
    * @return [batch, edges, candidates], or [edges, candidates] for all samples alike
    */
-  Tensor draw(Decision decision, int cell, int draw);
+  Tensor draw(Decision decision, int draw);
 
   /**
    * No noise, for validation.
@@ -29,7 +28,7 @@ public interface GumbelNoise {
    * @return zeros
    */
   static GumbelNoise none(TensorBackend backend) {
-    return (decision, cell, draw) ->
+    return (decision, draw) ->
         backend.full(0, Shape.of(decision.edges(), decision.candidates().size()));
   }
 }

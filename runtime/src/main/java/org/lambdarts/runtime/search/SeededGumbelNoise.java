@@ -9,7 +9,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 
-/** Noise addressed by step, price, cell and decision; made once per step, in the step's scope. */
+/** Noise addressed by step, price and decision; made once per step, in the step's scope. */
 public final class SeededGumbelNoise implements GumbelNoise {
 
   // the smallest distance of a uniform number from 0 that −ln(−ln u) needs
@@ -33,17 +33,17 @@ public final class SeededGumbelNoise implements GumbelNoise {
     this.batch = batch;
   }
 
-  private record Address(String decision, int cell, int draw) {}
+  private record Address(String decision, int draw) {}
 
   @Override
-  public Tensor draw(Decision decision, int cell, int draw) {
+  public Tensor draw(Decision decision, int draw) {
     return drawn.computeIfAbsent(
-        new Address(decision.name(), cell, draw), address -> make(decision, address));
+        new Address(decision.name(), draw), address -> make(decision, address));
   }
 
   private Tensor make(Decision decision, Address address) {
     RandomGenerator generator =
-        random.child(address.draw).child(address.cell).child(address.decision).generator();
+        random.child(address.draw).child(address.decision).generator();
     Shape shape = Shape.of(batch, decision.edges(), decision.candidates().size());
     double[] values = new double[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {

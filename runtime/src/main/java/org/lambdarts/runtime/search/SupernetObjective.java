@@ -116,7 +116,7 @@ public final class SupernetObjective {
   public Tensor evaluate(Tensor images, Price price, double temperature) {
     return supernet.forward(
         images,
-        new ArchitectureMixture(
+        ArchitectureMixture.of(
             architecture.logits(price.normalised()),
             relaxation,
             temperature,
@@ -141,7 +141,7 @@ public final class SupernetObjective {
       Tensor logits =
           supernet.forward(
               batch.images(),
-              new ArchitectureMixture(
+              ArchitectureMixture.of(
                   alpha, relaxation, setting.temperature(), setting.noise(), draw),
               price.normalised(),
               new Pass(backend, mode, 0, setting.random().child(draw)));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Gradients;
@@ -130,14 +130,15 @@ public final class UnrolledGradient implements ArchitectureGradient {
   }
 
   /** Frees a pass's activations before the next pass needs room for its own. */
-  private Gradients inScope(List<Variable> variables, java.util.function.Supplier<Tensor> loss) {
+  private Gradients inScope(List<Variable> variables, Supplier<Tensor> loss) {
     try (TensorScope scope = backend.openScope()) {
       Gradients gradients;
       try (GradientTape tape = backend.openTape(variables)) {
         gradients = tape.gradients(loss.get());
       }
-      UnaryOperator<Tensor> keep = scope::keep;
-      variables.forEach(variable -> keep.apply(gradients.of(variable)));
+      for (Variable variable : variables) {
+        scope.keep(gradients.of(variable));
+      }
       return gradients;
     }
   }

@@ -109,9 +109,8 @@ record ReferenceStep(
     Price price =
         new Price(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
     GumbelNoise noise =
-        (decision, cell, draw) ->
-            fixture.tensor(
-                "gumbel." + cell + "." + decision.name().replaceAll("\\D", ""), backend);
+        (decision, draw) ->
+            fixture.tensor("gumbel." + decision.name(), backend);
     return new ReferenceStep(
         architecture,
         objective,

@@ -11,11 +11,10 @@ import org.lambdarts.api.tensor.Tensor;
 public interface Mixture {
 
   /**
-   * The mixing weights of a decision in one cell.
+   * The mixing weights of a decision, the same in all cells that share it.
    *
    * @param decision the decision
-   * @param cell the cell that asks, from 0
    * @return [edges, candidates], or [batch, edges, candidates] when each sample has its own
    */
-  Tensor weights(Decision decision, int cell);
+  Tensor weights(Decision decision);
 }

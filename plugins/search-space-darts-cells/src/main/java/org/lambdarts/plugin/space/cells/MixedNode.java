@@ -16,12 +16,10 @@ import org.lambdarts.api.tensor.Tensor;
 final class MixedNode {
 
   private final Decision decision;
-  private final int cell;
   private final List<List<EdgeOperation>> edges;
 
-  private MixedNode(Decision decision, int cell, List<List<EdgeOperation>> edges) {
+  private MixedNode(Decision decision, List<List<EdgeOperation>> edges) {
     this.decision = decision;
-    this.cell = cell;
     this.edges = edges;
   }
 
@@ -37,7 +35,7 @@ final class MixedNode {
       }
       edges.add(mixed);
     }
-    return new MixedNode(decision, plan.index(), edges);
+    return new MixedNode(decision, edges);
   }
 
   Tensor forward(List<Tensor> states, Mixture mixture, Pass pass) {
@@ -53,7 +51,7 @@ final class MixedNode {
         }
       }
     }
-    Tensor weights = mixture.weights(decision, cell);
+    Tensor weights = mixture.weights(decision);
     int[] shape = weights.shape().toArray();
     Tensor flat =
         shape.length == 3
