@@ -3,23 +3,34 @@ package org.lambdarts.testkit;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
+import org.lambdarts.api.NamedFactory;
 
-/** The defaults of a plugin, from the {@code reference.conf} files on the class path. */
-final class PluginDefaults {
+/** Where the defaults of an extension point are found in the plugins' {@code reference.conf}. */
+enum PluginDefaults {
+  BACKEND("backend"),
+  OPERATION("operations"),
+  SEARCH_SPACE("search-space"),
+  HYPERNETWORK("hypernetwork"),
+  RELAXATION("relaxation"),
+  REGULARIZER("regularizer"),
+  DATASET("dataset");
 
-  private PluginDefaults() {}
+  private final String root;
+
+  PluginDefaults(String root) {
+    this.root = root;
+  }
 
   /**
-   * The default settings of a factory.
+   * The default settings of a factory, from all {@code reference.conf} files on the class path.
    *
-   * @param kind its kind, for example {@code operations}
-   * @param name its name
-   * @return its section {@code <kind>.<name>}, empty if there is none
+   * @param factory the factory
+   * @return its section {@code <root>.<name>}, empty if there is none
    */
-  static Config of(String kind, String name) {
-    String path = ConfigUtil.joinPath(kind, name);
+  Config of(NamedFactory factory) {
+    String path = ConfigUtil.joinPath(root, factory.name());
     Config defaults =
-        ConfigFactory.parseResources(PluginDefaults.class.getClassLoader(), "reference.conf")
+        ConfigFactory.parseResources(factory.getClass().getClassLoader(), "reference.conf")
             .resolve();
     return defaults.hasPath(path) ? defaults.getConfig(path) : ConfigFactory.empty();
   }

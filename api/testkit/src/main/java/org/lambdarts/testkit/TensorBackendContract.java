@@ -41,7 +41,7 @@ public abstract class TensorBackendContract {
    * @return the defaults in the plugin's own {@code reference.conf} unless overridden
    */
   protected Config config() {
-    return PluginDefaults.of("backends", factory().name());
+    return PluginDefaults.BACKEND.of(factory());
   }
 
   private TensorBackend open(ElementType elementType) {
