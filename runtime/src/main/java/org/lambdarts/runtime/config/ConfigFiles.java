@@ -1,0 +1,82 @@
+package org.lambdarts.runtime.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Parses config files. Unlike HOCON at large, a file that is included must be there: a run must not
+ * silently fall back to defaults.
+ */
+final class ConfigFiles {
+
+  private final Problems problems;
+
+  ConfigFiles(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Parses a file and what it includes.
+   *
+   * @param file the file as the user named it
+   * @return its content, not resolved; empty if there is a problem
+   */
+  ConfigObject parse(Path file) {
+    if (Files.isRegularFile(file)) {
+      return parse(file, List.of());
+    }
+    problems.reading(file.toString());
+    problems.add(
+        new Location(file.toString(), 0),
+        Files.isDirectory(file)
+            ? "is a folder, must be a config file"
+            : "there is no such file" + Nearest.question(file.toString(), neighbours(file)));
+    return nothing();
+  }
+
+  ConfigObject parse(Path file, List<Path> includedFrom) {
+    problems.reading(file.toString());
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setAllowMissing(false)
+            .setIncluder(new StrictIncluder(this, problems, file, includedFrom));
+    try {
+      return ConfigFactory.parseFile(file.toFile(), options).root();
+    } catch (ConfigException e) {
+      problems.add(
+          Optional.ofNullable(e.origin())
+              .flatMap(Location::of)
+              .orElse(new Location(file.toString(), 0)),
+          "is not valid HOCON: " + HoconMessage.of(e));
+      return nothing();
+    }
+  }
+
+  static ConfigObject nothing() {
+    return ConfigFactory.empty().root();
+  }
+
+  private static List<String> neighbours(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(neighbour -> file.resolveSibling(neighbour.getFileName()).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

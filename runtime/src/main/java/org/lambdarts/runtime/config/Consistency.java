@@ -1,0 +1,96 @@
+package org.lambdarts.runtime.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Checks the core's keys against each other. */
+final class Consistency {
+
+  private final CoreValues values;
+  private final Problems problems;
+  private final Locator locator;
+
+  Consistency(CoreValues values, Problems problems, Locator locator) {
+    this.values = values;
+    this.problems = problems;
+    this.locator = locator;
+  }
+
+  void check() {
+    lambdaRange();
+    temperature();
+    networks();
+    dropPath();
+  }
+
+  private void lambdaRange() {
+    if (values.fit(CoreKeys.LAMBDA_RANGE, CoreKeys.LOG10_MIN, CoreKeys.LOG10_MAX)
+        && !values.get(CoreKeys.LAMBDA_RANGE)
+        && values.get(CoreKeys.LOG10_MAX) < values.get(CoreKeys.LOG10_MIN)) {
+      report(
+          List.of(CoreKeys.LOG10_MAX, CoreKeys.LOG10_MIN),
+          "lambdarts.lambda.log10-max must be a number of at least log10-min, which is "
+              + shown(CoreKeys.LOG10_MIN)
+              + ", is "
+              + shown(CoreKeys.LOG10_MAX));
+    }
+  }
+
+  private void temperature() {
+    if (values.fit(CoreKeys.TEMPERATURE_SCHEDULE, CoreKeys.TEMPERATURE_CHANGE)
+        && values.get(CoreKeys.TEMPERATURE_SCHEDULE) == TemperatureSettings.Schedule.EXPONENTIAL
+        && values.get(CoreKeys.TEMPERATURE_CHANGE) <= 0) {
+      report(
+          List.of(CoreKeys.TEMPERATURE_CHANGE, CoreKeys.TEMPERATURE_SCHEDULE),
+          "lambdarts.search.temperature.change must be a number above 0 in an exponential"
+              + " schedule, is "
+              + shown(CoreKeys.TEMPERATURE_CHANGE));
+    }
+  }
+
+  private void networks() {
+    if (values.fit(CoreKeys.DERIVE_LAMBDAS, CoreKeys.MAX_PARAMETERS, CoreKeys.MAX_MACS)
+        && values.get(CoreKeys.DERIVE_LAMBDAS).isEmpty()
+        && values.get(CoreKeys.MAX_PARAMETERS).isEmpty()
+        && values.get(CoreKeys.MAX_MACS).isEmpty()) {
+      report(
+          List.of(CoreKeys.DERIVE_LAMBDAS),
+          "lambdarts.derive must name at least one network, but lambdas, max-parameters and"
+              + " max-macs are empty");
+    }
+  }
+
+  private void dropPath() {
+    if (!values.fit(CoreKeys.DROP_PATH, CoreKeys.TRAIN_EPOCHS)) {
+      return;
+    }
+    int last = values.get(CoreKeys.TRAIN_EPOCHS) - 1;
+    if (values.get(CoreKeys.DROP_PATH) * last >= 1) {
+      report(
+          List.of(CoreKeys.DROP_PATH, CoreKeys.TRAIN_EPOCHS),
+          "lambdarts.train.drop-path-per-epoch must be a number below 1 / "
+              + last
+              + ", so that the probability stays below 1 over "
+              + (last + 1)
+              + " epochs, is "
+              + shown(CoreKeys.DROP_PATH));
+    }
+  }
+
+  private String shown(CoreKey<?> key) {
+    return Scalars.shown(values.canonical().get(key.path()));
+  }
+
+  /** Reports at the first of the keys that the user set. */
+  private void report(List<CoreKey<?>> keys, String message) {
+    String key =
+        keys.stream()
+            .map(k -> "lambdarts." + k.path())
+            .filter(locator::isWritten)
+            .findFirst()
+            .orElse("lambdarts." + keys.get(0).path());
+    problems.add(
+        locator.of(key, Optional.of(values.canonical().get(key.substring("lambdarts.".length())))),
+        message);
+  }
+}

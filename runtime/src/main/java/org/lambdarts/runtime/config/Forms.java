@@ -1,0 +1,134 @@
+package org.lambdarts.runtime.config;
+
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The forms of the core's keys. */
+final class Forms {
+
+  private static final Pattern FILE_NAME =
+      Pattern.compile("[^./\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]*");
+
+  private Forms() {}
+
+  static Form<Integer> wholeNumber(int least) {
+    return new ScalarForm<>(
+        "a whole number of at least " + least,
+        Scalars::number,
+        number ->
+            whole(number).filter(n -> n >= least && n <= Integer.MAX_VALUE).map(Math::toIntExact));
+  }
+
+  static Form<Long> wideNumber() {
+    return new ScalarForm<>("a whole number", Scalars::number, Forms::whole);
+  }
+
+  static Form<Long> wideNumber(long least) {
+    return new ScalarForm<>(
+        "a whole number of at least " + least,
+        Scalars::number,
+        number -> whole(number).filter(n -> n >= least));
+  }
+
+  static Form<Double> number() {
+    return number("a number", x -> true);
+  }
+
+  static Form<Double> positive() {
+    return number("a number above 0", x -> x > 0);
+  }
+
+  static Form<Double> atLeastZero() {
+    return number("a number of at least 0", x -> x >= 0);
+  }
+
+  /** From 0, below 1. */
+  static Form<Double> decay() {
+    return number("a number of at least 0 and below 1", x -> x >= 0 && x < 1);
+  }
+
+  static Form<Double> properShare() {
+    return number("a number above 0 and below 1", x -> x > 0 && x < 1);
+  }
+
+  static Form<Double> within(int least, int most) {
+    return number("a number from " + least + " to " + most, x -> x >= least && x <= most);
+  }
+
+  static Form<Boolean> truth() {
+    return new ScalarForm<>(
+        "true or false", Scalars::truth, value -> Optional.of((Boolean) value.unwrapped()));
+  }
+
+  static Form<String> text() {
+    return new ScalarForm<>(
+        "a text", Scalars::text, value -> Optional.of((String) value.unwrapped()));
+  }
+
+  /** A name for a folder on every system; empty for none. */
+  static Form<String> fileName() {
+    return new ScalarForm<>(
+        "a plain file name, without / \\ : * ? \" < > | and not starting with a dot",
+        Scalars::text,
+        value ->
+            Optional.of((String) value.unwrapped())
+                .filter(name -> name.isEmpty() || FILE_NAME.matcher(name).matches()));
+  }
+
+  static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
+    List<E> values = List.of(type.getEnumConstants());
+    return new ScalarForm<>(
+        values.stream().map(Forms::word).collect(Collectors.joining(" or ")),
+        Scalars::text,
+        text -> values.stream().filter(v -> word(v).equals(text.unwrapped())).findFirst());
+  }
+
+  /** One of two words, of which one means true. */
+  static Form<Boolean> either(String no, String yes) {
+    return new ScalarForm<>(
+        no + " or " + yes,
+        Scalars::text,
+        text ->
+            Optional.of(text.unwrapped().equals(yes))
+                .filter(is -> is || text.unwrapped().equals(no)));
+  }
+
+  /** A list in which nothing occurs twice. */
+  static <T> Form<List<T>> distinct(String elements, Form<T> element, boolean mayBeEmpty) {
+    return new ListForm<>(
+        "a list of " + (mayBeEmpty ? "" : "one or more ") + elements + ", none twice",
+        element,
+        mayBeEmpty,
+        true);
+  }
+
+  /** How a config names an enum's constant. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** How a plain text can serve as a file name. */
+  static String asFileName(String text) {
+    String clean = text.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "-").replaceAll("^\\.+", "");
+    return clean.isEmpty() ? "run" : clean;
+  }
+
+  private static Form<Double> number(String expected, DoublePredicate range) {
+    return new ScalarForm<>(
+        expected,
+        Scalars::number,
+        value ->
+            Optional.of(((Number) value.unwrapped()).doubleValue())
+                .filter(x -> Double.isFinite(x) && range.test(x)));
+  }
+
+  static Optional<Long> whole(ConfigValue number) {
+    Number n = (Number) number.unwrapped();
+    return n instanceof Double ? Optional.empty() : Optional.of(n.longValue());
+  }
+}

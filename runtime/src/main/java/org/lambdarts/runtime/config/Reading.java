@@ -1,0 +1,37 @@
+package org.lambdarts.runtime.config;
+
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What came of reading a value by a form. */
+sealed interface Reading<T> {
+
+  /**
+   * The value fits.
+   *
+   * @param value the value
+   * @param canonical the value as it is written to the resolved config: {@code "5"} for a number is
+   *     5 there
+   */
+  record Fits<T>(T value, ConfigValue canonical) implements Reading<T> {}
+
+  /**
+   * The value does not fit.
+   *
+   * @param complaints at least one
+   */
+  record Unfit<T>(List<Complaint> complaints) implements Reading<T> {}
+
+  /** A single complaint about the value itself. */
+  static <T> Reading<T> unfit(ConfigValue at, String message) {
+    return new Unfit<>(List.of(new Complaint(at, message)));
+  }
+
+  /** Shows complaints to a consumer. */
+  default void complain(Consumer<Complaint> consumer) {
+    if (this instanceof Unfit<T> unfit) {
+      unfit.complaints().forEach(consumer);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.lambdarts.runtime.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the config of a run, strictly: every key must be known and every value of the right type
+ * and range before anything is computed.
+ *
+ * <p>All keys are under {@code lambdarts { … }}; next to it there may be {@code vars { … }} for
+ * variables that substitutions use. What is not set has its default. A key is taken from the first
+ * of: the overrides, the system properties, the file with what it includes, the chosen plugin's
+ * defaults, the core's defaults. Files are included relative to the including one and must be
+ * there; URLs are refused.
+ */
+public final class RunConfigReader {
+
+  private final FactoryDefaults factories;
+  private final Map<String, String> systemProperties;
+
+  /**
+   * Creates a reader.
+   *
+   * @param factories what the plugins at hand offer
+   * @param systemProperties Java's system properties; those under a known key or section, such as
+   *     {@code lambdarts.search.epochs}, override the file, all others are ignored
+   */
+  public RunConfigReader(FactoryDefaults factories, Map<String, String> systemProperties) {
+    this.factories = factories;
+    this.systemProperties = Map.copyOf(systemProperties);
+  }
+
+  /**
+   * Creates a reader that heeds the system properties of this JVM.
+   *
+   * @param factories what the plugins at hand offer
+   */
+  public RunConfigReader(FactoryDefaults factories) {
+    this(
+        factories,
+        System.getProperties().stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, ""))));
+  }
+
+  /**
+   * Reads a config.
+   *
+   * @param file a HOCON or JSON file; messages name it as it is given here
+   * @param overrides values by whole key, as in {@code --set lambdarts.search.epochs=2}; they are
+   *     HOCON where that makes sense and plain text otherwise
+   * @return the settings, checked
+   * @throws InvalidConfigException with every problem there is, each with file and line
+   */
+  public RunSettings read(Path file, Map<String, String> overrides) {
+    Config core = Defaults.core();
+    Problems problems = new Problems();
+    Config written = written(file, overrides, core, problems);
+    problems.throwIfAny();
+
+    Locator locator = new Locator(file, written.root());
+    PluginSections sections = new PluginSections(factories, problems, locator);
+    Config merged = written.withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
+    merged =
+        written
+            .withFallback(sections.defaults(merged))
+            .withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
+    ConfigObject resolved = new Substitutions(problems, locator).resolve(merged).root();
+    return check(file, core, resolved, sections, problems, locator);
+  }
+
+  private Config written(Path file, Map<String, String> overrides, Config core, Problems problems) {
+    Config content = new ConfigFiles(problems).parse(file).toConfig();
+    Overrides outside = new Overrides(problems);
+    Config properties = outside.systemProperties(systemProperties, core.root().keySet());
+    return outside.commandLine(overrides).withFallback(properties).withFallback(content);
+  }
+
+  private static RunSettings check(
+      Path file,
+      Config core,
+      ConfigObject resolved,
+      PluginSections sections,
+      Problems problems,
+      Locator locator) {
+    new KnownKeys(core.root(), problems, locator).check(resolved);
+    CoreValues values = new CoreValues(resolved.get("lambdarts"), core, problems, locator);
+    new Consistency(values, problems, locator).check();
+
+    Map<PluginSection, RunSettings.Component> components = new EnumMap<>(PluginSection.class);
+    for (PluginSection section : PluginSection.values()) {
+      if (section.nameKey().isPresent()) {
+        sections
+            .component(section, values, resolved)
+            .ifPresent(component -> components.put(section, component));
+      }
+    }
+    Map<String, Config> operations = sections.operations(resolved);
+    Optional<ConfigObject> trainingOverrides =
+        Optional.ofNullable(components.get(PluginSection.SEARCH_SPACE))
+            .map(space -> sections.trainingOverrides(space, resolved));
+    problems.throwIfAny();
+    return new SettingsAssembler(file, values)
+        .assemble(components, operations, trainingOverrides.orElseThrow());
+  }
+}

@@ -1,0 +1,87 @@
+package org.lambdarts.runtime.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.NamedFactory;
+import org.lambdarts.api.Plugin;
+
+/** A plugin on its way into the catalog. Remembers what it learns, in case it must be refused. */
+final class Candidate {
+
+  private final PluginOrigin origin;
+  private final Jar own;
+  private final Packaging packaging;
+
+  private Refusal.Contents contents = Refusal.Contents.unknown();
+
+  /**
+   * Creates the candidate.
+   *
+   * @param origin where it comes from
+   * @param own its own jar
+   * @param packaging how it is laid out
+   */
+  Candidate(PluginOrigin origin, Jar own, Packaging packaging) {
+    this.origin = origin;
+    this.own = own;
+    this.packaging = packaging;
+  }
+
+  /**
+   * What is known of its factories so far.
+   *
+   * @return the contents
+   */
+  Refusal.Contents contents() {
+    return contents;
+  }
+
+  /**
+   * Loads and inspects it.
+   *
+   * @param className the name of its plugin class
+   * @param loader its class loader
+   * @return what it contributes
+   * @throws PluginFault if it is not fit for use
+   */
+  DiscoveredPlugin load(String className, ClassLoader loader) throws PluginFault {
+    requireApiVersion();
+    PluginDefaults defaults = PluginDefaults.read(own);
+    contents = new Refusal.Contents(defaults.ids(), false);
+    Diagnosis diagnosis = new Diagnosis(packaging);
+    PluginContext context = new PluginContext(loader, origin.location(), diagnosis);
+    PluginInspection inspection = new PluginInspection(context, diagnosis);
+    Plugin plugin = inspection.create(className, loader);
+    Map<FactoryId, NamedFactory> factories = inspection.factories(plugin);
+    contents = new Refusal.Contents(factories.keySet(), true);
+    defaults.requireOnly(factories.keySet());
+    List<DiscoveredFactory> discovered = new ArrayList<>();
+    for (Map.Entry<FactoryId, NamedFactory> entry : factories.entrySet()) {
+      FactoryId id = entry.getKey();
+      discovered.add(
+          new DiscoveredFactory(
+              id,
+              inspection.description(entry.getValue()),
+              defaults.of(id),
+              guarded(context, id.kind().type(), entry.getValue()),
+              origin));
+    }
+    return new DiscoveredPlugin(origin, discovered);
+  }
+
+  /** A jar that does not state its version is let through: its classes will tell. */
+  private void requireApiVersion() throws PluginFault {
+    String stated = origin.apiVersion().orElse(ApiVersion.CURRENT);
+    if (!stated.equals(ApiVersion.CURRENT)) {
+      throw new PluginFault(
+          "it was built for api version " + stated + ", and this is " + ApiVersion.CURRENT,
+          "get a build of the plugin for api version " + ApiVersion.CURRENT);
+    }
+  }
+
+  private static <T extends NamedFactory> NamedFactory guarded(
+      PluginContext context, Class<T> type, NamedFactory factory) {
+    return context.guard(type, type.cast(factory));
+  }
+}

@@ -1,0 +1,60 @@
+package org.lambdarts.runtime.plugin;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A jar or folder that was not loaded.
+ *
+ * @param location the jar or folder
+ * @param cause what is wrong with it, a clause without a full stop
+ * @param mend what to do about it, a clause without a full stop
+ * @param contents what is known of its factories
+ * @param evidence what was thrown, for the plugin's author; empty when nothing was
+ */
+public record Refusal(
+    Path location, String cause, String mend, Contents contents, Optional<Throwable> evidence) {
+
+  /**
+   * All of it in a sentence.
+   *
+   * @return location, cause and mend, without a full stop
+   */
+  public String message() {
+    return location + " was refused: " + cause + "; " + mend;
+  }
+
+  /**
+   * What is known of the factories of a refused plugin.
+   *
+   * @param known factories it has; copied
+   * @param complete whether it has no others
+   */
+  public record Contents(Set<FactoryId> known, boolean complete) {
+
+    /** Copies the set. */
+    public Contents {
+      known = Set.copyOf(known);
+    }
+
+    /**
+     * Nothing is known.
+     *
+     * @return the contents
+     */
+    static Contents unknown() {
+      return new Contents(Set.of(), false);
+    }
+
+    /**
+     * Whether a factory is among them for certain.
+     *
+     * @param id the factory
+     * @return true if it is known to be there
+     */
+    public boolean has(FactoryId id) {
+      return known.contains(id);
+    }
+  }
+}
