@@ -175,6 +175,25 @@ final class BatchLoaderTest {
   }
 
   @Test
+  void theCutoutIsNotDrawnWithTheNumbersOfTheAugmentation() {
+    // marks the pixel that a cutout with the same numbers would have as its centre
+    NumberedImages dataset =
+        NumberedImages.of(40)
+            .with(
+                (pixels, shape, random) -> {
+                  Arrays.fill(pixels, 1f);
+                  int y = random.nextInt(shape.height());
+                  pixels[y * shape.width() + random.nextInt(shape.width())] = 2f;
+                });
+    int surviving = 0;
+    for (float pixel : training(dataset, 40, true, 2).load(0, 0).images()) {
+      surviving += pixel == 2f ? 1 : 0;
+    }
+    // the square covers up to 4 of 16 pixels
+    assertTrue(surviving > 20, "marks left: " + surviving);
+  }
+
+  @Test
   void labelsAndTargetsBelongToTheImages() {
     HostBatch batch = training(NumberedImages.of(9), 5, true, 0).load(0, 0);
     int[] numbers = NumberedImages.numbers(batch);

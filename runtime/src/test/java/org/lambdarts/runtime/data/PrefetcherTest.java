@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,13 +174,13 @@ final class PrefetcherTest {
     Prefetcher prefetcher = new Prefetcher(1, 5);
     try (BatchStream stream = prefetcher.epoch(loader(split), 0, 0)) {
       split.entered.await();
-      FutureTask<Void> closing = new FutureTask<>(prefetcher::close, null);
-      new Thread(closing).start();
-      assertThrows(
-          java.util.concurrent.TimeoutException.class,
-          () -> closing.get(50, TimeUnit.MILLISECONDS));
+      Thread closing = new Thread(prefetcher::close);
+      closing.start();
+      while (closing.getState() != Thread.State.TIMED_WAITING) {
+        Thread.sleep(1);
+      }
       split.gate.countDown();
-      closing.get();
+      closing.join();
       assertEquals(BATCH, split.reads.get());
       // the batch in work is finished, what comes after it is not
       IllegalStateException thrown = assertThrows(IllegalStateException.class, stream::next);
