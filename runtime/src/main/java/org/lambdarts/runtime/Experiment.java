@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.nn.Parameters;
@@ -22,6 +23,7 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.NetworkCosts;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.results.ResultRow;
@@ -30,6 +32,7 @@ import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.Price;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
@@ -233,6 +236,46 @@ public final class Experiment implements AutoCloseable {
       rows.add(new ResultRow(method(), seed, network, result));
     }
     return rows;
+  }
+
+  /**
+   * Trains architectures that come from files, with every seed.
+   *
+   * @param files genotypes with names or in the published index form
+   * @return one row per file and seed
+   * @throws LambdartsException if a file is no genotype of this run's space
+   */
+  public ResultsTable trainGenotypes(List<Path> files) {
+    Dataset dataset = composition.get(Dataset.class);
+    SearchSpace space =
+        composition
+            .get(SearchSpaces.class)
+            .forTraining(dataset.shape(), dataset.classes().size());
+    List<DerivedNetwork> networks = new ArrayList<>();
+    for (Path file : files) {
+      Genotype genotype = GenotypeJson.read(file, space);
+      networks.add(
+          new DerivedNetwork(
+              file.getFileName().toString().replaceFirst("\\.json$", ""),
+              Price.NONE,
+              OptionalLong.empty(),
+              genotype,
+              NetworkCosts.of(space, genotype)));
+    }
+    List<ResultRow> rows = new ArrayList<>();
+    for (long seed : settings.seeds()) {
+      rows.addAll(train(seed, networks));
+    }
+    return new ResultsTable(rows);
+  }
+
+  /**
+   * What the run was told.
+   *
+   * @return the settings
+   */
+  public RunSettings settings() {
+    return settings;
   }
 
   private String method() {

@@ -1,9 +1,7 @@
 package org.lambdarts.runtime.compose;
 
-import com.google.inject.Inject;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.nn.Layer;
@@ -11,31 +9,33 @@ import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.OperationContext;
-import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 
 /** The operations of all plugins, each with its own settings. */
-final class CatalogOperations implements OperationCatalog {
+public final class CatalogOperations implements OperationCatalog {
 
   private final PluginCatalog catalog;
   private final Map<String, Operation> operations;
   private final Map<String, Config> settings;
 
-  @Inject
-  CatalogOperations(
-      PluginCatalog catalog, Map<String, Operation> operations, RunSettings settings) {
+  /**
+   * Offers the operations of a catalog.
+   *
+   * @param catalog the loaded plugins
+   * @param settings per operation, its own section; its plugin's defaults where there is none
+   */
+  public CatalogOperations(PluginCatalog catalog, Map<String, Config> settings) {
     this.catalog = catalog;
-    this.operations = operations;
-    this.settings = settings.operations();
+    this.operations = catalog.byName(Operation.class);
+    this.settings = Map.copyOf(settings);
   }
 
   @Override
   public Layer create(String name, int channels, int stride, Parameters parameters) {
-    if (!operations.containsKey(name)) {
-      catalog.require(Operation.class, name);
-    }
-    Config config = settings.getOrDefault(name, ConfigFactory.empty());
+    DiscoveredFactory found = catalog.require(FactoryKind.OPERATION, name);
+    Config config = settings.getOrDefault(name, found.defaults());
     try {
       return operations
           .get(name)

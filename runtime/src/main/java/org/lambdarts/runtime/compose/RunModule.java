@@ -16,6 +16,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
@@ -41,7 +42,6 @@ final class RunModule extends AbstractModule {
     bind(RunSettings.class).toInstance(settings);
     bind(RunListener.class).toInstance(listener);
     bind(StopSignal.class).toInstance(stop);
-    bind(OperationCatalog.class).to(CatalogOperations.class).in(Singleton.class);
     bind(SearchSpaces.class).in(Singleton.class);
   }
 
@@ -49,6 +49,12 @@ final class RunModule extends AbstractModule {
   @Singleton
   Resources resources() {
     return new Resources();
+  }
+
+  @Provides
+  @Singleton
+  OperationCatalog operations(PluginCatalog catalog) {
+    return new CatalogOperations(catalog, settings.operations());
   }
 
   @Provides

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,24 @@ public final class GenotypeJson {
       return JSON.writeValueAsString(space.toIndices(genotype)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("lists of numbers can be written", e);
+    }
+  }
+
+  /**
+   * Reads a file of either form.
+   *
+   * @param file the file
+   * @param space the space, which knows its index form
+   * @return the genotype
+   * @throws LambdartsException if the file cannot be read or is neither form
+   */
+  public static Genotype read(Path file, SearchSpace space) {
+    try {
+      return read(file.toString(), Files.readString(file), space);
+    } catch (NoSuchFileException e) {
+      throw new LambdartsException(file + " is not there; name a genotype file", e);
+    } catch (IOException e) {
+      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.lambdarts.runtime.results;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.search.Price;
 import org.lambdarts.runtime.train.TrainingResult;
 
 /**
@@ -25,8 +26,9 @@ public record ResultRow(
     Map<String, Object> cells = new LinkedHashMap<>();
     cells.put("method", method);
     cells.put("seed", seed);
-    cells.put("lambda", network.price().lambda());
-    cells.put("normalised_lambda", network.price().normalised());
+    boolean priced = !network.price().equals(Price.NONE);
+    cells.put("lambda", priced ? network.price().lambda() : null);
+    cells.put("normalised_lambda", priced ? network.price().normalised() : null);
     cells.put("parameters", result.cost().parameters());
     cells.put("macs", result.cost().macs());
     cells.put("accuracy", result.accuracy());

@@ -53,14 +53,18 @@ public record ResultsTable(List<ResultRow> rows) {
           new String[] {
             row.network().id(),
             Long.toString(row.seed()),
-            String.format(Locale.ROOT, "%.3f", row.network().price().normalised()),
-            String.format(Locale.ROOT, "%.2e", row.network().price().lambda()),
+            number("%.3f", row.network().price().normalised()),
+            number("%.2e", row.network().price().lambda()),
             String.format(Locale.ROOT, "%,d", row.result().cost().parameters()),
             String.format(Locale.ROOT, "%,d", row.result().cost().macs()),
             String.format(Locale.ROOT, "%.2f%%", 100 * row.result().accuracy())
           });
     }
     return align(lines);
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
   private static String align(List<String[]> lines) {
