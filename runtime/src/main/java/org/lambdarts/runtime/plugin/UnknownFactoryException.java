@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.config.Nearest;
 
 /**
  * No plugin has a factory of the wanted name. The message gives the nearest names, the known names
@@ -66,7 +67,7 @@ public final class UnknownFactoryException extends LambdartsException {
   private static void addNearest(
       StringJoiner message, String name, List<DiscoveredFactory> factories) {
     List<String> nearest =
-        NearestNames.of(name, factories.stream().map(DiscoveredFactory::name).toList());
+        Nearest.of(name, factories.stream().map(DiscoveredFactory::name).toList());
     if (!nearest.isEmpty()) {
       message.add("nearest: " + String.join(", ", nearest));
     }
