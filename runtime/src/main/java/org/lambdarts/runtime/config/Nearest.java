@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Finds the known names a mistyped one may stand for. */
-final class Nearest {
+public final class Nearest {
 
   private static final int MOST = 3;
 
@@ -20,7 +20,7 @@ final class Nearest {
    * @param known all names there are
    * @return at most three, the closest first
    */
-  static List<String> of(String given, Collection<String> known) {
+  public static List<String> of(String given, Collection<String> known) {
     String plain = plain(given);
     List<String> same = known.stream().filter(name -> plain(name).equals(plain)).sorted().toList();
     return !same.isEmpty()
