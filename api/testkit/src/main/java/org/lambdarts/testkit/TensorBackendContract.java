@@ -7,10 +7,14 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
+import org.lambdarts.testkit.tensor.BackendBasicsTopic;
 import org.lambdarts.testkit.tensor.BatchNormTopic;
 import org.lambdarts.testkit.tensor.ElementwiseTopic;
 import org.lambdarts.testkit.tensor.LayoutTopic;
 import org.lambdarts.testkit.tensor.ReductionTopic;
+import org.lambdarts.testkit.tensor.ScopeTopic;
+import org.lambdarts.testkit.tensor.TapeTopic;
+import org.lambdarts.testkit.tensor.VariableTopic;
 import org.lambdarts.testkit.tensor.WindowTopic;
 
 /**
@@ -56,6 +60,13 @@ public abstract class TensorBackendContract {
   }
 
   @Nested
+  class Basics extends BackendBasicsTopic {
+    Basics() {
+      super(TensorBackendContract.this::open, factory().name());
+    }
+  }
+
+  @Nested
   class Elementwise extends ElementwiseTopic {
     Elementwise() {
       super(TensorBackendContract.this::open);
@@ -86,6 +97,27 @@ public abstract class TensorBackendContract {
   @Nested
   class BatchNorm extends BatchNormTopic {
     BatchNorm() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class Variables extends VariableTopic {
+    Variables() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class Tapes extends TapeTopic {
+    Tapes() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class Scopes extends ScopeTopic {
+    Scopes() {
       super(TensorBackendContract.this::open);
     }
   }

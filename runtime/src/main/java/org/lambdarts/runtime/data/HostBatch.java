@@ -25,19 +25,28 @@ public record HostBatch(float[] images, int[] labels, ImageShape shape, int clas
   }
 
   /**
+   * The labels as rows of zeros with a one at the class.
+   *
+   * @return [batch, classes] in row-major order
+   */
+  public float[] oneHot() {
+    float[] targets = new float[size() * classes];
+    for (int i = 0; i < size(); i++) {
+      targets[i * classes + labels[i]] = 1;
+    }
+    return targets;
+  }
+
+  /**
    * Copies the batch to a backend. Must be called on the backend's thread.
    *
    * @param backend where to; its innermost open scope owns the tensors
    * @return the batch as tensors
    */
   public Batch on(TensorBackend backend) {
-    float[] targets = new float[size() * classes];
-    for (int i = 0; i < size(); i++) {
-      targets[i * classes + labels[i]] = 1;
-    }
     return new Batch(
         backend.tensor(images, Shape.of(size(), shape.channels(), shape.height(), shape.width())),
-        backend.tensor(targets, Shape.of(size(), classes)),
+        backend.tensor(oneHot(), Shape.of(size(), classes)),
         labels);
   }
 }

@@ -68,10 +68,15 @@ final class PluginInspection {
     Map<FactoryId, NamedFactory> factories = new LinkedHashMap<>();
     for (FactoryKind kind : FactoryKind.values()) {
       String method = plugin.getClass().getName() + '.' + kind.method();
-      for (NamedFactory factory : list(kind, plugin, method)) {
-        if (factory == null) {
+      for (Object listed : list(kind, plugin, method)) {
+        if (listed == null) {
           throw new PluginFault(method + " has a null in its list", Diagnosis.ASK_AUTHOR);
         }
+        if (!kind.type().isInstance(listed)) {
+          throw new PluginFault(
+              method + " lists a " + listed.getClass().getName(), Diagnosis.ASK_AUTHOR);
+        }
+        NamedFactory factory = kind.type().cast(listed);
         FactoryId id = new FactoryId(kind, name(factory));
         if (factories.put(id, factory) != null) {
           throw new PluginFault(method + " lists two named " + id.name(), "rename one of them");
@@ -138,19 +143,19 @@ final class PluginInspection {
                     "add one"));
   }
 
-  private List<NamedFactory> list(FactoryKind kind, Plugin plugin, String method)
-      throws PluginFault {
-    List<? extends NamedFactory> list =
+  /** The elements are objects here because a plugin compiled with warnings may list anything. */
+  private List<Object> list(FactoryKind kind, Plugin plugin, String method) throws PluginFault {
+    List<Object> list =
         attempt(
             method,
             () -> {
-              List<? extends NamedFactory> listed = kind.list(plugin);
+              List<?> listed = kind.list(plugin);
               return listed == null ? null : new ArrayList<>(listed);
             });
     if (list == null) {
       throw new PluginFault(method + " returned null", Diagnosis.ASK_AUTHOR);
     }
-    return new ArrayList<>(list);
+    return list;
   }
 
   private String string(

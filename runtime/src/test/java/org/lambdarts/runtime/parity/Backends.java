@@ -3,6 +3,7 @@ package org.lambdarts.runtime.parity;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.lambdarts.api.Plugin;
@@ -33,7 +34,9 @@ final class Backends {
   }
 
   static TensorBackend start(TensorBackendFactory factory, ElementType type) {
-    return factory.create(type, defaults("backend." + factory.name()));
+    // one thread: the networks are too small for two to help
+    Config one = ConfigFactory.parseMap(Map.of("threads", 1));
+    return factory.create(type, one.withFallback(defaults("backend." + factory.name())));
   }
 
   static Config defaults(String path) {

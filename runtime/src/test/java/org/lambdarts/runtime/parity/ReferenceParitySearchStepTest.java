@@ -104,13 +104,17 @@ class ReferenceParitySearchStepTest {
           step,
           new FirstOrderGradient(backend, step.objective(), step.architecture().variables()),
           EXACT);
-      assertGradients(
-          fixture,
-          "expected.second_order.grad.",
-          step,
-          new UnrolledGradient(
-              backend, step.objective(), step.architecture().variables(), step.sgd()),
-          FINITE_DIFFERENCE);
+      // fixtures of a first-order step hold no second-order gradient
+      if (!fixture.below("expected.second_order.grad.").isEmpty()
+          || fixture.text("order").equals("second")) {
+        assertGradients(
+            fixture,
+            "expected.second_order.grad.",
+            step,
+            new UnrolledGradient(
+                backend, step.objective(), step.architecture().variables(), step.sgd()),
+            FINITE_DIFFERENCE);
+      }
       // taking a gradient leaves the weights as they were
       for (Variable weight : step.sgd().weights()) {
         String published =

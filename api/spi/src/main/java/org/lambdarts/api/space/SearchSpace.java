@@ -2,6 +2,7 @@ package org.lambdarts.api.space;
 
 import java.util.List;
 import java.util.Map;
+import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 
 /**
@@ -10,6 +11,13 @@ import org.lambdarts.api.nn.Parameters;
  * @since 1
  */
 public interface SearchSpace {
+
+  /**
+   * The images its networks classify.
+   *
+   * @return the shape of one image
+   */
+  ImageShape image();
 
   /**
    * What a search decides.

@@ -9,6 +9,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lambdarts.api.tensor.PoolingSpec;
+import org.lambdarts.api.tensor.Shape;
 
 /** Small arrays that operations need again and again. */
 final class Constants implements AutoCloseable {
@@ -21,6 +23,7 @@ final class Constants implements AutoCloseable {
   private final Device device;
   private final Map<Double, PtNDArray> scalars = new LinkedHashMap<>(SCALARS, 0.75f, true);
   private final Map<Integer, PtNDArray> idle = new HashMap<>();
+  private final Map<Windows, PtNDArray> paddingCorrections = new HashMap<>();
   private final PtNDArray undefined;
 
   Constants(PtNDManager manager, DataType dataType, Device device) {
@@ -46,6 +49,31 @@ final class Constants implements AutoCloseable {
   /** A vector for running statistics nobody wants. */
   PtNDArray idleStatistics(int channels) {
     return idle.computeIfAbsent(channels, n -> filled(1, n));
+  }
+
+  private record Windows(PoolingSpec spec, int height, int width) {}
+
+  /** [1, 1, h', w']: the size of each pooling window over the part of it inside the input. */
+  PtNDArray paddingCorrection(PoolingSpec spec, Shape input) {
+    Windows windows = new Windows(spec, input.dimension(2), input.dimension(3));
+    return paddingCorrections.computeIfAbsent(windows, this::correction);
+  }
+
+  private PtNDArray correction(Windows windows) {
+    PoolingSpec spec = windows.spec;
+    try (PtNDArray ones = filled(1, 1, 1, windows.height, windows.width);
+        PtNDArray shares =
+            JniUtils.avgPool(
+                ones,
+                Shapes.djl(spec.kernel(), spec.kernel()),
+                Shapes.djl(spec.stride(), spec.stride()),
+                Shapes.djl(spec.padding(), spec.padding()),
+                false,
+                true)) {
+      PtNDArray correction = JniUtils.div(scalar(1), shares);
+      correction.attach(manager);
+      return correction;
+    }
   }
 
   /** What stands for an optional array that is left out. */

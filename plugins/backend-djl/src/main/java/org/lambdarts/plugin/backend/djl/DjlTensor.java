@@ -169,15 +169,18 @@ final class DjlTensor extends Tensor {
 
   @Override
   protected Tensor computeAvgPool2d(PoolingSpec spec, org.lambdarts.api.tensor.Shape result) {
-    return backend.wrap(
-        JniUtils.avgPool(
-            array,
-            square(spec.kernel()),
-            square(spec.stride()),
-            square(spec.padding()),
-            false,
-            false),
-        result);
+    Shape kernel = square(spec.kernel());
+    Shape stride = square(spec.stride());
+    PtNDArray averages =
+        JniUtils.avgPool(array, kernel, stride, square(spec.padding()), false, false);
+    if (spec.padding() == 0) {
+      return backend.wrap(averages, result);
+    }
+    // DJL 0.36 does not pass on that padding is not to be counted, so undo that it was
+    try (averages) {
+      return backend.wrap(
+          JniUtils.mul(averages, backend.constants().paddingCorrection(spec, shape())), result);
+    }
   }
 
   @Override

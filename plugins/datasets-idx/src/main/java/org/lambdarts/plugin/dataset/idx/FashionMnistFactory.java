@@ -26,6 +26,9 @@ final class FashionMnistFactory implements DatasetFactory {
   /** Mean and deviation over all pixels of the 60,000 training images. */
   static final Normalisation NORMALISATION = new Normalisation(List.of(0.2860), List.of(0.3530));
 
+  /** Where Debian's package dataset-fashion-mnist puts the full data. */
+  static final Path DEBIAN_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
+
   private static final String WHERE_TO_GET =
       "install Debian's package dataset-fashion-mnist, or set path to a folder with the four files"
           + " of https://github.com/zalandoresearch/fashion-mnist, or to sample for the sample that"
@@ -34,7 +37,7 @@ final class FashionMnistFactory implements DatasetFactory {
   private final Path debianFolder;
 
   FashionMnistFactory() {
-    this(Path.of("/usr/share/datasets/fashion-mnist"));
+    this(DEBIAN_FOLDER);
   }
 
   /** For tests: where Debian's package would be. */

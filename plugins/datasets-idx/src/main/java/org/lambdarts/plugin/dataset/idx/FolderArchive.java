@@ -29,7 +29,7 @@ final class FolderArchive implements IdxArchive {
   public IdxFile file(String name) {
     Path plain = folder.resolve(name);
     Path packed = folder.resolve(name + ".gz");
-    Path file = Files.exists(plain) ? plain : packed;
+    Path file = Files.isRegularFile(plain) ? plain : packed;
     if (!Files.isRegularFile(file)) {
       throw new LambdartsException(
           "the folder " + folder + " has no file " + name + " or " + name + ".gz: " + whereToGet);

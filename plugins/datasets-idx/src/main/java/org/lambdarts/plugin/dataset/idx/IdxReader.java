@@ -50,7 +50,7 @@ final class IdxReader {
       packed = isPacked(raw);
       return read(raw);
     } catch (IOException e) {
-      throw new LambdartsException("cannot read " + file.name() + ": " + e.getMessage(), e);
+      throw new LambdartsException("cannot read " + file.name() + ": " + e, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.Decision;
@@ -43,6 +44,11 @@ final class DartsCells implements SearchSpace {
           .forEach(decision -> found.putIfAbsent(decision.name(), decision));
     }
     return List.copyOf(found.values());
+  }
+
+  @Override
+  public ImageShape image() {
+    return context.image();
   }
 
   @Override

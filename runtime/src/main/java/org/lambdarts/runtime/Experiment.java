@@ -1,0 +1,315 @@
+package org.lambdarts.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.runtime.compose.Composition;
+import org.lambdarts.runtime.compose.SearchSpaces;
+import org.lambdarts.runtime.config.ConfigRenderer;
+import org.lambdarts.runtime.config.DerivationSettings;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.derive.Derivation;
+import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.results.ResultsTable;
+import org.lambdarts.runtime.run.AtomicFile;
+import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.SearchModel;
+import org.lambdarts.runtime.search.SearchStage;
+import org.lambdarts.runtime.train.TrainStage;
+import org.lambdarts.runtime.train.TrainingResult;
+
+/**
+ * A run: search, derive and train over all seeds and λ. Each stage continues where it was left.
+ *
+ * <pre>{@code
+ * PluginCatalog catalog = new PluginLoader().load(Path.of("plugins"));
+ * RunSettings settings =
+ *     new RunConfigReader(new CatalogDefaults(catalog)).read(Path.of("my.conf"), Map.of());
+ * try (Experiment experiment =
+ *     Experiment.open(catalog, settings, Path.of("runs/my"), RunListener.SILENT, new StopSignal())) {
+ *   ResultsTable results = experiment.run();
+ * }
+ * }</pre>
+ */
+public final class Experiment implements AutoCloseable {
+
+  private final RunSettings settings;
+  private final Composition composition;
+  private final RunFolder folder;
+  private final RunListener listener;
+  private final StopSignal stop;
+
+  private Experiment(
+      RunSettings settings,
+      Composition composition,
+      RunFolder folder,
+      RunListener listener,
+      StopSignal stop) {
+    this.settings = settings;
+    this.composition = composition;
+    this.folder = folder;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Opens a run. Plugins are asked for everything the run needs before its folder is made, so that
+   * what cannot work leaves nothing behind.
+   *
+   * @param catalog the loaded plugins
+   * @param settings the run's settings
+   * @param folder the run folder, made if need be
+   * @param listener is told of the progress
+   * @param stop asks to stop
+   * @return the experiment, to be closed by the caller
+   * @throws LambdartsException if a part cannot be made or the folder cannot be used
+   */
+  public static Experiment open(
+      PluginCatalog catalog,
+      RunSettings settings,
+      Path folder,
+      RunListener listener,
+      StopSignal stop) {
+    Composition composition = Composition.of(catalog, settings, listener, stop);
+    try {
+      SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
+      requireTrainable(composition, settings, parts);
+      RunFolder opened = RunFolder.open(folder, ConfigRenderer.render(settings));
+      return new Experiment(settings, composition, opened, listener, stop);
+    } catch (RuntimeException | Error e) {
+      composition.close();
+      throw e;
+    }
+  }
+
+  /** Tries what only training needs now, not after hours of search. */
+  private static void requireTrainable(
+      Composition composition, RunSettings settings, SearchModel.Parts parts) {
+    Map<String, double[][]> even = new HashMap<>();
+    parts
+        .space()
+        .decisions()
+        .forEach(
+            decision ->
+                even.put(
+                    decision.name(),
+                    new double[decision.edges()][decision.candidates().size()]));
+    Genotype any = parts.space().derive(even, settings.derivation().rule());
+    Dataset dataset = composition.get(Dataset.class);
+    SearchSpace training =
+        composition
+            .get(SearchSpaces.class)
+            .forTraining(dataset.shape(), dataset.classes().size());
+    Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
+    training.network(any, parameters, settings.training().auxiliaryWeight() > 0);
+  }
+
+  /**
+   * Search, derive and train, for every seed.
+   *
+   * @return all trained networks
+   */
+  public ResultsTable run() {
+    List<ResultRow> rows = new ArrayList<>();
+    for (long seed : settings.seeds()) {
+      rows.addAll(train(seed, derive(seed)));
+    }
+    ResultsTable table = new ResultsTable(rows);
+    AtomicFile.write(folder.results(), table.csv());
+    return table;
+  }
+
+  /** Searches with every seed. */
+  public void search() {
+    for (long seed : settings.seeds()) {
+      try (TensorScope scope = backend().openScope()) {
+        searchStage().search(seed);
+      }
+    }
+  }
+
+  /**
+   * Derives the networks that the config lists, searching first if that has not been done.
+   *
+   * @param seed the seed
+   * @return the networks, whose genotypes are in the run folder
+   */
+  public List<DerivedNetwork> derive(long seed) {
+    return derive(seed, settings.derivation());
+  }
+
+  /**
+   * Derives networks, searching first if that has not been done.
+   *
+   * @param seed the seed
+   * @param wanted which networks
+   * @return the networks, whose genotypes are in the run folder
+   */
+  public List<DerivedNetwork> derive(long seed, DerivationSettings wanted) {
+    try (TensorScope scope = backend().openScope()) {
+      SearchStage.Outcome outcome = searchStage().search(seed);
+      SearchSpace space = outcome.model().space();
+      Derivation derivation =
+          new Derivation(space, outcome.model().architecture(), outcome.range(), wanted.rule());
+      List<DerivedNetwork> networks = new ArrayList<>();
+      wanted.lambdas().forEach(lambda -> networks.add(derivation.at(lambda)));
+      wanted
+          .maxParameters()
+          .forEach(
+              budget ->
+                  networks.add(derivation.within(Derivation.Measure.PARAMETERS, budget)));
+      wanted
+          .maxMacs()
+          .forEach(
+              budget -> networks.add(derivation.within(Derivation.Measure.MACS, budget)));
+      networks.forEach(network -> write(seed, space, network));
+      return networks;
+    }
+  }
+
+  private void write(long seed, SearchSpace space, DerivedNetwork network) {
+    Path file = folder.genotypes(seed).resolve(network.id() + ".json");
+    AtomicFile.write(file, GenotypeJson.write(network.genotype()));
+    try {
+      AtomicFile.write(
+          folder.genotypes(seed).resolve(network.id() + ".indices.json"),
+          GenotypeJson.writeIndices(space, network.genotype()));
+    } catch (LambdartsException e) {
+      listener.note("no index form of " + network.id() + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Trains networks. Networks of one architecture are trained once.
+   *
+   * @param seed the seed
+   * @param networks what to train
+   * @return one row per network
+   */
+  public List<ResultRow> train(long seed, List<DerivedNetwork> networks) {
+    Dataset dataset = composition.get(Dataset.class);
+    SearchSpace space =
+        composition
+            .get(SearchSpaces.class)
+            .forTraining(dataset.shape(), dataset.classes().size());
+    TrainStage stage =
+        new TrainStage(
+            backend(),
+            space,
+            dataset,
+            composition.get(Prefetcher.class),
+            settings.training(),
+            listener,
+            stop);
+    Map<Genotype, TrainingResult> trained = new HashMap<>();
+    List<ResultRow> rows = new ArrayList<>();
+    for (DerivedNetwork network : networks) {
+      TrainingResult result =
+          trained.computeIfAbsent(
+              network.genotype(),
+              genotype ->
+                  stage.train(
+                      "train " + network.id() + ", seed " + seed,
+                      genotype,
+                      seed,
+                      folder.training(seed, network.id())));
+      rows.add(new ResultRow(method(), seed, network, result));
+    }
+    return rows;
+  }
+
+  /**
+   * Trains architectures that come from files, with every seed.
+   *
+   * @param files genotypes with names or in the published index form
+   * @return one row per file and seed
+   * @throws LambdartsException if a file is no genotype of this run's space
+   */
+  public ResultsTable trainGenotypes(List<Path> files) {
+    Dataset dataset = composition.get(Dataset.class);
+    SearchSpace space =
+        composition
+            .get(SearchSpaces.class)
+            .forTraining(dataset.shape(), dataset.classes().size());
+    List<DerivedNetwork> networks = new ArrayList<>();
+    for (Path file : files) {
+      Genotype genotype = GenotypeJson.read(file, space);
+      networks.add(
+          new DerivedNetwork(
+              file.getFileName().toString().replaceFirst("\\.json$", ""),
+              Price.NONE,
+              OptionalLong.empty(),
+              genotype,
+              NetworkCosts.of(space, genotype)));
+    }
+    List<ResultRow> rows = new ArrayList<>();
+    for (long seed : settings.seeds()) {
+      rows.addAll(train(seed, networks));
+    }
+    return new ResultsTable(rows);
+  }
+
+  /**
+   * What the run was told.
+   *
+   * @return the settings
+   */
+  public RunSettings settings() {
+    return settings;
+  }
+
+  private String method() {
+    return settings.hypernetwork().name().equals("constant") ? "darts" : "darts-cc";
+  }
+
+  private SearchStage searchStage() {
+    return new SearchStage(
+        composition.get(SearchModel.Parts.class),
+        composition.get(Dataset.class),
+        composition.get(Prefetcher.class),
+        settings,
+        folder,
+        listener,
+        stop);
+  }
+
+  private TensorBackend backend() {
+    return composition.get(TensorBackend.class);
+  }
+
+  /**
+   * The run folder.
+   *
+   * @return the folder
+   */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    try (RunFolder closing = folder) {
+      composition.close();
+    }
+  }
+}

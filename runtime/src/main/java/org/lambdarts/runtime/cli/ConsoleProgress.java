@@ -1,0 +1,109 @@
+package org.lambdarts.runtime.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.lambdarts.runtime.run.RunListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows progress: a bar that is drawn again and again on a terminal, now and then a line elsewhere. */
+final class ConsoleProgress implements RunListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleProgress.class);
+  private static final Duration ON_TERMINAL = Duration.ofMillis(200);
+  private static final Duration ELSEWHERE = Duration.ofSeconds(15);
+  private static final int BAR_WIDTH = 20;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final Console console;
+  private final boolean terminal;
+  private String title = "";
+  private long total = 1;
+  private long doneBefore;
+  private long started;
+  private long shown;
+
+  ConsoleProgress(Console console) {
+    this(console, System.console() != null);
+  }
+
+  ConsoleProgress(Console console, boolean terminal) {
+    this.console = console;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void stageStarted(String stage, long done, long work) {
+    title = stage;
+    total = Math.max(1, work);
+    doneBefore = done;
+    started = System.nanoTime();
+    shown = started;
+    LOG.info("{}: {} of {} steps done", stage, done, work);
+    if (!terminal) {
+      line(stage + (done > 0 ? String.format(Locale.ROOT, ", from step %d", done) : ""));
+    }
+  }
+
+  @Override
+  public void progressed(long done, String detail) {
+    long now = System.nanoTime();
+    Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
+    if (now - shown < interval.toNanos()) {
+      return;
+    }
+    shown = now;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s %s %3d%%, %s left, %s",
+            title,
+            bar(done),
+            100 * done / total,
+            left(done, now),
+            detail);
+    if (terminal) {
+      console.err().print(CLEAR_LINE + text);
+      console.err().flush();
+    } else {
+      line(text);
+    }
+  }
+
+  @Override
+  public void stageFinished(String summary) {
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    LOG.info("{} in {} s", summary, took.toSeconds());
+    line((terminal ? CLEAR_LINE : "") + summary + " in " + clock(took));
+  }
+
+  @Override
+  public void note(String text) {
+    LOG.info(text);
+    line((terminal ? CLEAR_LINE : "") + text);
+  }
+
+  private void line(String text) {
+    console.err().println(text);
+    console.err().flush();
+  }
+
+  private String bar(long done) {
+    int full = (int) (BAR_WIDTH * done / total);
+    return "[" + "#".repeat(full) + "-".repeat(BAR_WIDTH - full) + "]";
+  }
+
+  private String left(long done, long now) {
+    long steps = done - doneBefore;
+    return steps <= 0 ? "?" : clock(Duration.ofNanos((now - started) / steps * (total - done)));
+  }
+
+  private static String clock(Duration duration) {
+    return duration.toHours() > 0
+        ? String.format(
+            Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(),
+            duration.toSecondsPart())
+        : String.format(
+            Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+  }
+}

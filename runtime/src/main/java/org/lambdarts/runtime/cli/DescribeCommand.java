@@ -1,0 +1,118 @@
+package org.lambdarts.runtime.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lambdarts describe}: what a genotype costs and looks like. */
+@Command(
+    name = "describe",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show a genotype with its parameters and multiply-adds, without auxiliary head.",
+      "What --config does not say, and no option, is the search space's default."
+    })
+final class DescribeCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "GENOTYPE",
+      description = "A JSON file, with names or in the published index form.")
+  private Path file;
+
+  @Option(
+      names = "--config",
+      paramLabel = "CONFIG",
+      description = "A config or run folder: its channels and cells for training, images, classes.")
+  private Path config;
+
+  @Option(names = "--space", paramLabel = "NAME", description = "Search space. Default: ${DEFAULT-VALUE}.")
+  private String space = "darts-cells";
+
+  @Option(names = "--channels", paramLabel = "N", description = "Channels of the first cell.")
+  private Integer channels;
+
+  @Option(names = "--cells", paramLabel = "N", description = "Number of cells.")
+  private Integer cells;
+
+  @Option(names = "--nodes", paramLabel = "N", description = "Intermediate nodes per cell.")
+  private Integer nodes;
+
+  @Option(names = "--image", paramLabel = "CxHxW", description = "Shape of an image, as 1x28x28.")
+  private ImageShape image;
+
+  @Option(names = "--classes", paramLabel = "N", description = "Number of classes.")
+  private Integer classes;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
+  DescribeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    PluginCatalog catalog = plugins.load();
+    NetworkTask task = NetworkTask.of(catalog, config, space);
+    SearchSpace made =
+        task.withImage(image)
+            .withClasses(classes)
+            .with("channels", channels)
+            .with("cells", cells)
+            .with("nodes", nodes)
+            .space(catalog);
+    Genotype genotype = GenotypeJson.read(file, made);
+    Cost cost = NetworkCosts.of(made, genotype);
+    console.out().println(json ? json(genotype, cost) : text(genotype, cost));
+    return 0;
+  }
+
+  private static String json(Genotype genotype, Cost cost) {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode node = mapper.createObjectNode();
+    node.put("parameters", cost.parameters());
+    node.put("macs", cost.macs());
+    node.put("space", genotype.space());
+    node.set("choices", mapper.valueToTree(genotype.choices()));
+    return node.toPrettyString();
+  }
+
+  private static String text(Genotype genotype, Cost cost) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "parameters     %,d%nmultiply-adds  %,d%n",
+            cost.parameters(),
+            cost.macs()));
+    for (Map.Entry<String, List<String>> decision : genotype.choices().entrySet()) {
+      text.append('\n').append(decision.getKey());
+      for (int edge = 0; edge < decision.getValue().size(); edge++) {
+        text.append("\n  from ")
+            .append(edge < 2 ? "input " + edge : "node " + (edge - 2))
+            .append("  ")
+            .append(decision.getValue().get(edge));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,75 @@
+package org.lambdarts.runtime.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lambdarts.runtime.Experiment;
+import org.lambdarts.runtime.compose.CatalogDefaults;
+import org.lambdarts.runtime.config.RunConfigReader;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.run.StopSignal;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which experiment a command is about. */
+final class ExperimentOptions {
+
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "A HOCON file, or the folder of a run that was started before.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a key, for example lambdarts.search.epochs=2. May be repeated.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "The run folder. Default: runs/NAME under the current folder.")
+  private Path output;
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
+  RunSettings read(PluginCatalog catalog) {
+    return new RunConfigReader(new CatalogDefaults(catalog)).read(file(), overrides);
+  }
+
+  PluginCatalog plugins() {
+    return plugins.load();
+  }
+
+  Experiment open(Console console, StopSignal stop) {
+    PluginCatalog catalog = plugins();
+    RunSettings settings = read(catalog);
+    Path folder = folder(settings);
+    ConsoleProgress progress = new ConsoleProgress(console);
+    Experiment experiment = Experiment.open(catalog, settings, folder, progress, stop);
+    RunLog.into(experiment.folder().log());
+    return experiment;
+  }
+
+  private Path folder(RunSettings settings) {
+    if (output != null) {
+      return output;
+    }
+    return Files.isDirectory(config) ? config : Path.of("runs").resolve(settings.name());
+  }
+
+  private Path file() {
+    if (Files.isDirectory(config)) {
+      Path stored = config.resolve("config.conf");
+      if (Files.notExists(stored)) {
+        throw new UsageException(
+            config + " is a folder without config.conf; name a config file or a run folder");
+      }
+      return stored;
+    }
+    return config;
+  }
+}

@@ -1,0 +1,123 @@
+package org.lambdarts.runtime.compose;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.util.Map;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendFactory;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.SearchModel;
+
+/** Binds what one run is made of, chosen by name in its settings. Made when first asked for. */
+final class RunModule extends AbstractModule {
+
+  private static final int LOADER_THREADS = 2;
+  private static final int BATCHES_AHEAD = 4;
+
+  private final RunSettings settings;
+  private final RunListener listener;
+  private final StopSignal stop;
+
+  RunModule(RunSettings settings, RunListener listener, StopSignal stop) {
+    this.settings = settings;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  @Override
+  protected void configure() {
+    bind(RunSettings.class).toInstance(settings);
+    bind(RunListener.class).toInstance(listener);
+    bind(StopSignal.class).toInstance(stop);
+    bind(SearchSpaces.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  Resources resources() {
+    return new Resources();
+  }
+
+  @Provides
+  @Singleton
+  OperationCatalog operations(PluginCatalog catalog) {
+    return new CatalogOperations(catalog, settings.operations());
+  }
+
+  @Provides
+  @Singleton
+  Dataset dataset(Map<String, DatasetFactory> factories, Resources resources) {
+    return resources.add(
+        Creation.create("dataset", settings.dataset(), factories, DatasetFactory::open));
+  }
+
+  @Provides
+  @Singleton
+  TensorBackend backend(Map<String, TensorBackendFactory> factories, Resources resources) {
+    return resources.add(
+        Creation.create(
+            "backend",
+            settings.backend(),
+            factories,
+            (factory, config) -> factory.create(settings.precision(), config)));
+  }
+
+  @Provides
+  @Singleton
+  Prefetcher prefetcher(Resources resources) {
+    return resources.add(new Prefetcher(LOADER_THREADS, BATCHES_AHEAD));
+  }
+
+  @Provides
+  @Singleton
+  HypernetworkFactory hypernetwork(Map<String, HypernetworkFactory> factories) {
+    return factories.get(settings.hypernetwork().name());
+  }
+
+  @Provides
+  @Singleton
+  Relaxation relaxation(Map<String, RelaxationFactory> factories) {
+    return Creation.create(
+        "relaxation", settings.relaxation(), factories, RelaxationFactory::create);
+  }
+
+  @Provides
+  @Singleton
+  ComplexityRegularizer regularizer(Map<String, ComplexityRegularizerFactory> factories) {
+    return Creation.create(
+        "regularizer",
+        settings.regularizer(),
+        factories,
+        ComplexityRegularizerFactory::create);
+  }
+
+  @Provides
+  @Singleton
+  SearchModel.Parts parts(
+      TensorBackend backend,
+      Dataset dataset,
+      SearchSpaces spaces,
+      HypernetworkFactory hypernetwork,
+      Relaxation relaxation,
+      ComplexityRegularizer regularizer) {
+    return new SearchModel.Parts(
+        backend,
+        spaces.forSearch(dataset.shape(), dataset.classes().size()),
+        hypernetwork,
+        relaxation,
+        regularizer);
+  }
+}

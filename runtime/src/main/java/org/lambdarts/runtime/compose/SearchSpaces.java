@@ -1,0 +1,66 @@
+package org.lambdarts.runtime.compose;
+
+import com.google.inject.Inject;
+import com.typesafe.config.Config;
+import java.util.Map;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.space.SearchSpaceContext;
+import org.lambdarts.api.space.SearchSpaceFactory;
+import org.lambdarts.runtime.config.LambdaSettings;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.search.CalibratedRange;
+
+/** Makes the search space of a run for a task: as it is searched, and as it is trained. */
+public final class SearchSpaces {
+
+  private final RunSettings settings;
+  private final Map<String, SearchSpaceFactory> factories;
+  private final OperationCatalog operations;
+
+  @Inject
+  SearchSpaces(
+      RunSettings settings,
+      Map<String, SearchSpaceFactory> factories,
+      OperationCatalog operations) {
+    this.settings = settings;
+    this.factories = factories;
+    this.operations = operations;
+  }
+
+  /**
+   * The space that is searched.
+   *
+   * @param image the shape of an image
+   * @param classes the number of classes
+   * @return the space
+   */
+  public SearchSpace forSearch(ImageShape image, int classes) {
+    return create(image, classes, settings.searchSpace().config());
+  }
+
+  /**
+   * The space that derived networks are trained in, perhaps of more cells and channels.
+   *
+   * @param image the shape of an image
+   * @param classes the number of classes
+   * @return the space
+   */
+  public SearchSpace forTraining(ImageShape image, int classes) {
+    return create(image, classes, settings.training().searchSpace());
+  }
+
+  private SearchSpace create(ImageShape image, int classes, Config config) {
+    LambdaSettings lambda = settings.lambda();
+    double decades =
+        lambda.automatic() ? CalibratedRange.DECADES : lambda.log10Max() - lambda.log10Min();
+    return Creation.create(
+        "search-space",
+        new RunSettings.Component(settings.searchSpace().name(), config),
+        factories,
+        (factory, section) ->
+            factory.create(
+                new SearchSpaceContext(image, classes, operations, decades, section)));
+  }
+}

@@ -1,0 +1,149 @@
+package org.lambdarts.runtime.genotype;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+
+/**
+ * Reads and writes genotypes.
+ *
+ * <pre>{@code
+ * { "space": "darts-cells",
+ *   "choices": { "normal.0": ["sep_conv_3x3", "skip_connect"], … } }
+ * }</pre>
+ */
+public final class GenotypeJson {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private GenotypeJson() {}
+
+  /**
+   * Writes the form with names.
+   *
+   * @param genotype the genotype
+   * @return JSON, one decision per line
+   */
+  public static String write(Genotype genotype) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("space", genotype.space());
+    ObjectNode choices = root.putObject("choices");
+    genotype
+        .choices()
+        .forEach(
+            (decision, operations) -> {
+              ArrayNode edges = choices.putArray(decision);
+              operations.forEach(edges::add);
+            });
+    return root.toPrettyString() + "\n";
+  }
+
+  /**
+   * Writes the published index form.
+   *
+   * @param space the space of the genotype
+   * @param genotype the genotype
+   * @return JSON on one line
+   * @throws LambdartsException if an operation has no published index
+   */
+  public static String writeIndices(SearchSpace space, Genotype genotype) {
+    try {
+      return JSON.writeValueAsString(space.toIndices(genotype)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("lists of numbers can be written", e);
+    }
+  }
+
+  /**
+   * Reads a file of either form.
+   *
+   * @param file the file
+   * @param space the space, which knows its index form
+   * @return the genotype
+   * @throws LambdartsException if the file cannot be read or is neither form
+   */
+  public static Genotype read(Path file, SearchSpace space) {
+    try {
+      return read(file.toString(), Files.readString(file), space);
+    } catch (NoSuchFileException e) {
+      throw new LambdartsException(file + " is not there; name a genotype file", e);
+    } catch (IOException e) {
+      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads either form.
+   *
+   * @param source the file, for messages
+   * @param text its content
+   * @param space the space, which knows its index form
+   * @return the genotype
+   * @throws LambdartsException if the text is neither form
+   */
+  public static Genotype read(String source, String text, SearchSpace space) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new LambdartsException(
+          source
+              + ":"
+              + e.getLocation().getLineNr()
+              + " is not JSON: "
+              + e.getOriginalMessage()
+              + "; a genotype is written by lambdarts derive",
+          e);
+    }
+    if (root.isArray()) {
+      try {
+        return space.fromIndices(JSON.convertValue(root, new TypeReference<List<?>>() {}));
+      } catch (LambdartsException e) {
+        throw new LambdartsException(source + " is " + e.getMessage(), e);
+      }
+    }
+    return named(source, root);
+  }
+
+  private static Genotype named(String source, JsonNode root) {
+    if (!root.path("space").isTextual() || !root.path("choices").isObject()) {
+      throw new LambdartsException(
+          source
+              + " is not a genotype: it needs {\"space\": …, \"choices\": {\"normal.0\": [\"…\"],"
+              + " …}}, or the published index form [reduce, normal]");
+    }
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : root.path("choices").properties()) {
+      if (!entry.getValue().isArray() || !allText(entry.getValue())) {
+        throw new LambdartsException(
+            source + " needs a list of operation names for " + entry.getKey());
+      }
+      choices.put(
+          entry.getKey(),
+          JSON.convertValue(entry.getValue(), new TypeReference<List<String>>() {}));
+    }
+    return new Genotype(root.path("space").asText(), choices);
+  }
+
+  private static boolean allText(JsonNode list) {
+    for (JsonNode element : list) {
+      if (!element.isTextual()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs experiments. Start at {@link org.lambdarts.runtime.Experiment}. */
+package org.lambdarts.runtime;

@@ -1,0 +1,2 @@
+/** The table of trained networks. */
+package org.lambdarts.runtime.results;

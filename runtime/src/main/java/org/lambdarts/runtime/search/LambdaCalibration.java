@@ -1,0 +1,101 @@
+package org.lambdarts.runtime.search;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Gradients;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.data.BatchLoader;
+import org.lambdarts.runtime.optimiser.GradientNorm;
+
+/**
+ * Finds the range of λ where accuracy and complexity compete. A fresh supernet is trained for a few
+ * steps; then the balance is the λ at which λ·‖∇_a C‖ equals ‖∇_a L_val‖, averaged over batches. The
+ * range reaches two powers of ten below it, where complexity hardly counts, and one above, where
+ * it decides alone.
+ */
+final class LambdaCalibration {
+
+  private static final double BELOW = 2;
+  private static final int WARM_UP_STEPS = 10;
+  private static final int MEASURED_BATCHES = 10;
+
+  private final TensorBackend backend;
+  private final SearchModel model;
+  private final SearchSettings settings;
+  private final RandomSource random;
+
+  LambdaCalibration(
+      TensorBackend backend, SearchModel model, SearchSettings settings, RandomSource random) {
+    this.backend = backend;
+    this.model = model;
+    this.settings = settings;
+    this.random = random.child("calibration");
+  }
+
+  PriceRange calibrate(BatchLoader train, BatchLoader validation) {
+    Price free = new Price(0, 0.5);
+    for (int i = 0; i < WARM_UP_STEPS; i++) {
+      try (TensorScope scope = backend.openScope()) {
+        Batch batch = train.load(0, i % train.steps()).on(backend);
+        Batch held = validation.load(0, i % validation.steps()).on(backend);
+        model
+            .step()
+            .take(batch, held, setting(i, free, batch), settings.weights().learningRate());
+      }
+    }
+    double loss = 0;
+    double complexity = 0;
+    for (int i = 0; i < MEASURED_BATCHES; i++) {
+      try (TensorScope scope = backend.openScope()) {
+        Batch batch = validation.load(1, i % validation.steps()).on(backend);
+        SupernetObjective.Setting setting = setting(WARM_UP_STEPS + i, free, batch);
+        loss += norm(() -> model.objective().validation(batch, setting).total());
+        complexity +=
+            norm(
+                () ->
+                    model
+                        .penalty()
+                        .of(
+                            model.architecture().logits(free.normalised()),
+                            setting.temperature()));
+      }
+    }
+    double balance = Math.log10(loss / complexity);
+    if (!Double.isFinite(balance)) {
+      throw new LambdartsException(
+          "λ cannot be calibrated: the gradients of loss and complexity are "
+              + loss
+              + " and "
+              + complexity
+              + "; set lambdarts.lambda.range = fixed with log10-min and log10-max");
+    }
+    // whole tenths, so that the range is the same where the last digits of a sum are not
+    double rounded = Math.rint(10 * balance) / 10;
+    return new PriceRange(rounded - BELOW, rounded - BELOW + CalibratedRange.DECADES);
+  }
+
+  private SupernetObjective.Setting setting(int step, Price price, Batch batch) {
+    RandomSource node = random.child(step);
+    return new SupernetObjective.Setting(
+        List.of(price),
+        settings.temperature().at(0),
+        new SeededGumbelNoise(backend, node.child("noise"), batch.size()),
+        node.child("operations"));
+  }
+
+  private double norm(Supplier<Tensor> scalar) {
+    List<Variable> variables = model.architecture().variables();
+    try (GradientTape tape = backend.openTape(variables)) {
+      Gradients gradients = tape.gradients(scalar.get());
+      return GradientNorm.of(gradients, variables);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.lambdarts.runtime.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.space.Supernet;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.optimiser.Adam;
+import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.run.Checkpoint;
+
+/**
+ * Everything a search changes: the supernet's weights w, the architecture parameters a, and the
+ * state of both optimisers.
+ */
+public final class SearchModel {
+
+  private static final String STEPS_OF_ADAM = "architecture-steps";
+
+  private final SearchSpace space;
+  private final Parameters weights;
+  private final Architecture architecture;
+  private final SupernetObjective objective;
+  private final ComplexityPenalty penalty;
+  private final Sgd weightOptimiser;
+  private final Adam architectureOptimiser;
+  private final SearchStep step;
+
+  private SearchModel(
+      SearchSpace space,
+      Parameters weights,
+      Architecture architecture,
+      SupernetObjective objective,
+      ComplexityPenalty penalty,
+      Sgd weightOptimiser,
+      Adam architectureOptimiser,
+      SearchStep step) {
+    this.space = space;
+    this.weights = weights;
+    this.architecture = architecture;
+    this.objective = objective;
+    this.penalty = penalty;
+    this.weightOptimiser = weightOptimiser;
+    this.architectureOptimiser = architectureOptimiser;
+    this.step = step;
+  }
+
+  /**
+   * The parts a search is composed of.
+   *
+   * @param backend the backend
+   * @param space the search space
+   * @param hypernetwork the form of α = G(λ'; a)
+   * @param relaxation how α becomes mixing weights
+   * @param regularizer what a candidate costs
+   */
+  public record Parts(
+      TensorBackend backend,
+      SearchSpace space,
+      HypernetworkFactory hypernetwork,
+      Relaxation relaxation,
+      ComplexityRegularizer regularizer) {}
+
+  /**
+   * Makes a model in its first state.
+   *
+   * @param parts what it is composed of
+   * @param settings the run's settings
+   * @param decades log10 λmax − log10 λmin
+   * @param random the seed's node
+   * @return the model
+   */
+  public static SearchModel create(
+      Parts parts, RunSettings settings, double decades, RandomSource random) {
+    TensorBackend backend = parts.backend();
+    SearchSettings search = settings.search();
+    Parameters weights = Parameters.root(backend, random.child("supernet"));
+    Supernet supernet = parts.space().supernet(weights);
+    Architecture architecture =
+        Architecture.create(
+            parts.space().decisions(),
+            parts.hypernetwork(),
+            settings.hypernetwork().config(),
+            decades,
+            Parameters.root(backend, random.child("architecture")));
+    ComplexityPenalty penalty =
+        new ComplexityPenalty(
+            parts.regularizer(),
+            settings.penalty(),
+            parts.space().decisions(),
+            parts.space().candidates(),
+            supernet);
+    SupernetObjective objective =
+        new SupernetObjective(backend, supernet, architecture, parts.relaxation(), penalty);
+    Sgd weightOptimiser = new Sgd(backend, search.weights(), weights.weights());
+    List<Variable> variables = architecture.variables();
+    Adam architectureOptimiser = new Adam(backend, search.architecture(), variables);
+    ArchitectureGradient gradient =
+        switch (search.order()) {
+          case FIRST -> new FirstOrderGradient(backend, objective, variables);
+          case SECOND -> new UnrolledGradient(backend, objective, variables, weightOptimiser);
+        };
+    SearchStep step =
+        new SearchStep(
+            backend, objective, penalty, gradient, architectureOptimiser, weightOptimiser);
+    return new SearchModel(
+        parts.space(),
+        weights,
+        architecture,
+        objective,
+        penalty,
+        weightOptimiser,
+        architectureOptimiser,
+        step);
+  }
+
+  /**
+   * The space that is searched.
+   *
+   * @return the space
+   */
+  public SearchSpace space() {
+    return space;
+  }
+
+  /**
+   * The architecture as a function of λ.
+   *
+   * @return the architecture
+   */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /**
+   * The losses.
+   *
+   * @return the objective
+   */
+  public SupernetObjective objective() {
+    return objective;
+  }
+
+  /**
+   * The expected complexity.
+   *
+   * @return the penalty
+   */
+  public ComplexityPenalty penalty() {
+    return penalty;
+  }
+
+  /**
+   * The step that changes this model.
+   *
+   * @return the step
+   */
+  public SearchStep step() {
+    return step;
+  }
+
+  /**
+   * All variables, for a checkpoint.
+   *
+   * @return the variables by group
+   */
+  public Map<String, List<Variable>> variables() {
+    Map<String, List<Variable>> groups = new LinkedHashMap<>();
+    groups.put("architecture", architecture.variables());
+    groups.put("architecture-first-moment", architectureOptimiser.firstMoments());
+    groups.put("architecture-second-moment", architectureOptimiser.secondMoments());
+    groups.put("weight", weights.weights());
+    groups.put("momentum", weightOptimiser.momenta());
+    groups.put("buffer", weights.buffers());
+    return groups;
+  }
+
+  /**
+   * What is not in variables, for a checkpoint.
+   *
+   * @return the counters
+   */
+  public Map<String, String> counters() {
+    return Map.of(STEPS_OF_ADAM, Long.toString(architectureOptimiser.steps()));
+  }
+
+  /**
+   * Puts a stored state back.
+   *
+   * @param checkpoint made from {@link #variables} and {@link #counters}
+   */
+  public void restore(Checkpoint checkpoint) {
+    variables().forEach(checkpoint::restore);
+    architectureOptimiser.resume(checkpoint.count(STEPS_OF_ADAM));
+  }
+}

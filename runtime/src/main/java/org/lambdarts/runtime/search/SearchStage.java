@@ -1,0 +1,351 @@
+package org.lambdarts.runtime.search;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.data.BatchLoader;
+import org.lambdarts.runtime.data.BatchStream;
+import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.data.TrainValidationSplit;
+import org.lambdarts.runtime.optimiser.CosineSchedule;
+import org.lambdarts.runtime.run.Checkpoint;
+import org.lambdarts.runtime.run.Checkpoints;
+import org.lambdarts.runtime.run.MetricsFile;
+import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+
+/** Searches with one seed: from where its checkpoint stands to the last epoch. */
+public final class SearchStage {
+
+  private final SearchModel.Parts parts;
+  private final Dataset dataset;
+  private final Prefetcher prefetcher;
+  private final RunSettings settings;
+  private final RunFolder folder;
+  private final RunListener listener;
+  private final StopSignal stop;
+
+  /**
+   * Prepares searches.
+   *
+   * @param parts what the model is composed of
+   * @param dataset the images
+   * @param prefetcher loads batches beside the computation
+   * @param settings the run's settings
+   * @param folder the run folder
+   * @param listener is told of the progress
+   * @param stop asks to stop
+   */
+  public SearchStage(
+      SearchModel.Parts parts,
+      Dataset dataset,
+      Prefetcher prefetcher,
+      RunSettings settings,
+      RunFolder folder,
+      RunListener listener,
+      StopSignal stop) {
+    this.parts = parts;
+    this.dataset = dataset;
+    this.prefetcher = prefetcher;
+    this.settings = settings;
+    this.folder = folder;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * What a search leaves behind.
+   *
+   * @param model the model in its last state
+   * @param range the range of λ it was made for
+   */
+  public record Outcome(SearchModel model, PriceRange range) {}
+
+  /**
+   * Searches, or continues, or only reads what a finished search has left.
+   *
+   * @param seed the seed
+   * @return the model after the last epoch
+   * @throws RunInterruptedException if asked to stop; a checkpoint has been written
+   * @throws LambdartsException if the loss is no longer a number
+   */
+  public Outcome search(long seed) {
+    RandomSource random = RandomSource.of(seed);
+    Path file = folder.search(seed).resolve("checkpoint.safetensors");
+    Optional<Checkpoint> stored = Checkpoint.read(file);
+    TrainValidationSplit split =
+        TrainValidationSplit.of(
+            dataset.train().size(), settings.search().trainShare(), random.child("split"));
+    Batches batches = batches(split, random);
+    PriceRange range =
+        stored
+            .map(
+                checkpoint ->
+                    new PriceRange(
+                        checkpoint.number("log10-min"), checkpoint.number("log10-max")))
+            .orElseGet(() -> range(batches, random));
+    SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
+    stored.ifPresent(model::restore);
+    SearchProgress progress = stored.map(SearchProgress::read).orElse(SearchProgress.START);
+    if (progress.epoch() < settings.search().epochs()) {
+      new Loop(seed, random, file, model, range, batches).from(progress);
+    }
+    return new Outcome(model, range);
+  }
+
+  /** The two streams of batches and what the supernet is validated with. */
+  private record Batches(BatchLoader train, BatchLoader validation, BatchLoader evaluation) {
+
+    int steps(SearchSettings search) {
+      int steps = Math.min(train.steps(), validation.steps());
+      return search.stepsPerEpoch() > 0 ? Math.min(steps, search.stepsPerEpoch()) : steps;
+    }
+  }
+
+  private Batches batches(TrainValidationSplit split, RandomSource random) {
+    SearchSettings search = settings.search();
+    // both losses of a step share their noise, so both batches are of one size
+    int size =
+        Math.min(search.batchSize(), Math.min(split.train().length, split.validation().length));
+    return new Batches(
+        BatchLoader.training(
+            dataset, split.train(), size, search.augment(), 0, random.child("train-batches")),
+        BatchLoader.training(
+            dataset,
+            split.validation(),
+            size,
+            search.augment(),
+            0,
+            random.child("validation-batches")),
+        BatchLoader.evaluation(dataset, dataset.train(), split.validation(), 2 * size));
+  }
+
+  private PriceRange range(Batches batches, RandomSource random) {
+    if (!settings.lambda().automatic()) {
+      return new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+    }
+    SearchModel model =
+        SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
+    PriceRange range =
+        new LambdaCalibration(parts.backend(), model, settings.search(), random)
+            .calibrate(batches.train(), batches.validation());
+    listener.note(
+        String.format(
+            Locale.ROOT,
+            "calibrated λ to 10^%.2f … 10^%.2f",
+            range.log10Min(),
+            range.log10Max()));
+    return range;
+  }
+
+  /** The loop over epochs and steps of one search. */
+  private final class Loop {
+
+    private final long seed;
+    private final RandomSource random;
+    private final Path file;
+    private final SearchModel model;
+    private final PriceRange range;
+    private final Batches batches;
+    private final CosineSchedule learningRate;
+    private final PriceSampler prices;
+    private final int steps;
+
+    Loop(
+        long seed,
+        RandomSource random,
+        Path file,
+        SearchModel model,
+        PriceRange range,
+        Batches batches) {
+      SearchSettings search = settings.search();
+      this.seed = seed;
+      this.random = random.child("search");
+      this.file = file;
+      this.model = model;
+      this.range = range;
+      this.batches = batches;
+      this.learningRate =
+          new CosineSchedule(
+              search.weights().learningRate(),
+              search.weights().finalLearningRate(),
+              search.epochs());
+      this.prices = new PriceSampler(range, search.lambdasPerStep(), search.stratified());
+      this.steps = batches.steps(search);
+    }
+
+    void from(SearchProgress start) {
+      Path directory = folder.search(seed);
+      long total = (long) settings.search().epochs() * steps;
+      listener.stageStarted(
+          "search, seed " + seed, (long) start.epoch() * steps + start.step(), total);
+      try (MetricsFile stepRows = MetricsFile.open(directory, "steps", start.steps());
+          MetricsFile epochRows = MetricsFile.open(directory, "epochs", start.epochs())) {
+        Checkpoints checkpoints = new Checkpoints();
+        SearchProgress progress = start;
+        while (progress.epoch() < settings.search().epochs()) {
+          progress = epoch(progress, stepRows, epochRows, checkpoints);
+          save(progress, stepRows, epochRows);
+          checkpoints.saved();
+        }
+      }
+      listener.stageFinished("search with seed " + seed + " done");
+    }
+
+    private SearchProgress epoch(
+        SearchProgress start,
+        MetricsFile stepRows,
+        MetricsFile epochRows,
+        Checkpoints checkpoints) {
+      int epoch = start.epoch();
+      SearchProgress progress = start;
+      try (BatchStream train = prefetcher.epoch(batches.train(), epoch, start.step());
+          BatchStream validation =
+              prefetcher.epoch(batches.validation(), epoch, start.step())) {
+        while (progress.step() < steps) {
+          progress = step(progress, train, validation, stepRows);
+          if (stop.isRequested() || checkpoints.isDue()) {
+            save(progress, stepRows, epochRows);
+            checkpoints.saved();
+          }
+          if (stop.isRequested()) {
+            throw new RunInterruptedException(
+                "search, seed " + seed + ", epoch " + epoch + ", step " + progress.step());
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        save(progress, stepRows, epochRows);
+        throw new RunInterruptedException("search, seed " + seed + ", epoch " + epoch);
+      }
+      epochRows.add(summary(progress));
+      return SearchProgress.atEpoch(epoch + 1);
+    }
+
+    private SearchProgress step(
+        SearchProgress progress, BatchStream train, BatchStream validation, MetricsFile rows)
+        throws InterruptedException {
+      TensorBackend backend = parts.backend();
+      int epoch = progress.epoch();
+      RandomSource node = random.child(epoch).child(progress.step());
+      List<Price> drawn = prices.draw(node.child("lambda").generator());
+      double temperature = settings.search().temperature().at(epoch);
+      double rate = learningRate.at(epoch);
+      try (TensorScope scope = backend.openScope()) {
+        Batch trainBatch = train.next().on(backend);
+        Batch validationBatch = validation.next().on(backend);
+        SupernetObjective.Setting setting =
+            new SupernetObjective.Setting(
+                drawn,
+                temperature,
+                new SeededGumbelNoise(backend, node.child("noise"), trainBatch.size()),
+                node.child("operations"));
+        SearchStep.Report report =
+            model.step().take(trainBatch, validationBatch, setting, rate);
+        if (!report.isFinite()) {
+          throw notFinite(progress, report);
+        }
+        rows.add(row(progress, drawn, temperature, rate, report, trainBatch.size()));
+        SearchProgress next = progress.after(report, trainBatch.size());
+        listener.progressed(
+            (long) epoch * steps + next.step(),
+            String.format(
+                Locale.ROOT,
+                "epoch %d/%d, loss %.3f, accuracy %.1f%%",
+                epoch + 1,
+                settings.search().epochs(),
+                next.trainLoss() / next.step(),
+                100 * next.trainCorrect() / next.images()));
+        return next;
+      }
+    }
+
+    private LambdartsException notFinite(SearchProgress progress, SearchStep.Report report) {
+      return new LambdartsException(
+          String.format(
+              Locale.ROOT,
+              "the search diverged with seed %d in epoch %d, step %d: training loss %s, validation"
+                  + " loss %s, penalised loss %s, gradient norm %s; lower"
+                  + " lambdarts.search.weights.learning-rate, or lambdarts.lambda.log10-max if only"
+                  + " the penalised loss is not a number",
+              seed,
+              progress.epoch(),
+              progress.step(),
+              report.trainLoss(),
+              report.validationLoss(),
+              report.penalisedLoss(),
+              report.gradientNorm()));
+    }
+
+    private Map<String, Object> row(
+        SearchProgress progress,
+        List<Price> drawn,
+        double temperature,
+        double rate,
+        SearchStep.Report report,
+        int images) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("epoch", progress.epoch());
+      row.put("step", progress.step());
+      for (int i = 0; i < drawn.size(); i++) {
+        String suffix = drawn.size() == 1 ? "" : "_" + i;
+        row.put("lambda" + suffix, drawn.get(i).lambda());
+        row.put("normalised_lambda" + suffix, drawn.get(i).normalised());
+      }
+      row.put("temperature", temperature);
+      row.put("learning_rate", rate);
+      row.put("train_loss", report.trainLoss());
+      row.put("train_accuracy", report.trainCorrect() / images);
+      row.put("validation_loss", report.validationLoss());
+      row.put("penalised_loss", report.penalisedLoss());
+      row.put("gradient_norm", report.gradientNorm());
+      return row;
+    }
+
+    private Map<String, Object> summary(SearchProgress progress) {
+      int epoch = progress.epoch();
+      SearchSettings search = settings.search();
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("epoch", epoch);
+      row.put("temperature", search.temperature().at(epoch));
+      row.put("learning_rate", learningRate.at(epoch));
+      row.put("train_loss", progress.trainLoss() / progress.step());
+      row.put("train_accuracy", progress.trainCorrect() / progress.images());
+      row.put("validation_loss", progress.validationLoss() / progress.step());
+      SupernetValidation validation =
+          new SupernetValidation(parts.backend(), model, prefetcher, batches.evaluation());
+      boolean last = epoch + 1 == search.epochs();
+      boolean due =
+          search.validationEvery() > 0 && (last || (epoch + 1) % search.validationEvery() == 0);
+      List<Price> grid = new ArrayList<>();
+      search.validationLambdas().forEach(lambda -> grid.add(range.at(lambda)));
+      row.putAll(
+          validation.row(
+              grid, search.temperature().at(epoch), settings.derivation().rule(), due));
+      return row;
+    }
+
+    private void save(SearchProgress progress, MetricsFile stepRows, MetricsFile epochRows) {
+      Map<String, String> counters = new LinkedHashMap<>();
+      counters.putAll(progress.at(stepRows.flush(), epochRows.flush()).counters());
+      counters.putAll(model.counters());
+      counters.put("log10-min", Double.toString(range.log10Min()));
+      counters.put("log10-max", Double.toString(range.log10Max()));
+      Checkpoint.write(file, parts.backend().elementType(), model.variables(), counters);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.lambdarts.runtime.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.data.BatchLoader;
+import org.lambdarts.runtime.data.BatchStream;
+import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.run.RunInterruptedException;
+
+/**
+ * Measures a supernet at a grid of λ: the best search is one that serves all of them, not the one
+ * at λ' = 0.
+ */
+final class SupernetValidation {
+
+  private final TensorBackend backend;
+  private final SearchModel model;
+  private final Prefetcher prefetcher;
+  private final BatchLoader images;
+
+  SupernetValidation(
+      TensorBackend backend, SearchModel model, Prefetcher prefetcher, BatchLoader images) {
+    this.backend = backend;
+    this.model = model;
+    this.prefetcher = prefetcher;
+    this.images = images;
+  }
+
+  /**
+   * One column per measure and λ'.
+   *
+   * @param grid the prices
+   * @param temperature of the relaxation
+   * @param rule of derivation
+   * @param measured whether to classify the images; otherwise the accuracies are null
+   * @return accuracy, derived parameters and the entropy of the choice in nats, per λ'
+   */
+  Map<String, Object> row(
+      List<Price> grid, double temperature, DerivationRule rule, boolean measured) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
+    for (int i = 0; i < grid.size(); i++) {
+      row.put("accuracy@" + grid.get(i).normalised(), measured ? accuracies.get(i) : null);
+    }
+    for (Price price : grid) {
+      Map<String, double[][]> probabilities =
+          model.architecture().probabilities(price.normalised());
+      Genotype genotype = model.space().derive(probabilities, rule);
+      row.put(
+          "parameters@" + price.normalised(),
+          NetworkCosts.of(model.space(), genotype).parameters());
+      row.put("entropy@" + price.normalised(), entropy(probabilities));
+    }
+    return row;
+  }
+
+  private List<Double> accuracies(List<Price> grid, double temperature) {
+    long[] correct = new long[grid.size()];
+    long total = 0;
+    try (BatchStream stream = prefetcher.epoch(images, 0, 0)) {
+      while (stream.hasNext()) {
+        try (TensorScope scope = backend.openScope()) {
+          Batch batch = stream.next().on(backend);
+          total += batch.size();
+          for (int i = 0; i < correct.length; i++) {
+            try (TensorScope pass = backend.openScope()) {
+              correct[i] +=
+                  batch.countCorrect(
+                      model.objective().evaluate(batch.images(), grid.get(i), temperature));
+            }
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunInterruptedException("validation of the supernet");
+    }
+    List<Double> accuracies = new ArrayList<>();
+    for (long count : correct) {
+      accuracies.add((double) count / total);
+    }
+    return accuracies;
+  }
+
+  /** The mean entropy of an edge's choice: ln(candidates) at first, 0 when all is decided. */
+  private static double entropy(Map<String, double[][]> probabilities) {
+    double sum = 0;
+    int edges = 0;
+    for (double[][] rows : probabilities.values()) {
+      for (double[] row : rows) {
+        for (double p : row) {
+          sum -= p > 0 ? p * Math.log(p) : 0;
+        }
+        edges++;
+      }
+    }
+    return sum / edges;
+  }
+}

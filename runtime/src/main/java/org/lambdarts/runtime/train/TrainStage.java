@@ -1,0 +1,291 @@
+package org.lambdarts.runtime.train;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.Network;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Gradients;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.config.TrainingSettings;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.data.BatchLoader;
+import org.lambdarts.runtime.data.BatchStream;
+import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.optimiser.CosineSchedule;
+import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.run.Checkpoint;
+import org.lambdarts.runtime.run.Checkpoints;
+import org.lambdarts.runtime.run.MetricsFile;
+import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+
+/**
+ * Trains a network from scratch on the whole training set and tests it. What is drawn depends on the
+ * seed alone, so that equal genotypes give equal results.
+ */
+public final class TrainStage {
+
+  /** However many epochs a schedule runs, some paths must stay. */
+  private static final double MAX_DROP_PATH = 0.9;
+
+  private final TensorBackend backend;
+  private final SearchSpace space;
+  private final Dataset dataset;
+  private final Prefetcher prefetcher;
+  private final TrainingSettings settings;
+  private final RunListener listener;
+  private final StopSignal stop;
+
+  /**
+   * Prepares trainings.
+   *
+   * @param backend the backend
+   * @param space the space as it is for training
+   * @param dataset the images
+   * @param prefetcher loads batches beside the computation
+   * @param settings the training's settings
+   * @param listener is told of the progress
+   * @param stop asks to stop
+   */
+  public TrainStage(
+      TensorBackend backend,
+      SearchSpace space,
+      Dataset dataset,
+      Prefetcher prefetcher,
+      TrainingSettings settings,
+      RunListener listener,
+      StopSignal stop) {
+    this.backend = backend;
+    this.space = space;
+    this.dataset = dataset;
+    this.prefetcher = prefetcher;
+    this.settings = settings;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains, or continues, or only reads what a finished training has left.
+   *
+   * @param title what is trained, for the listener
+   * @param genotype its architecture
+   * @param seed the seed
+   * @param folder where its checkpoint, metrics and weights go
+   * @return how well it does
+   * @throws RunInterruptedException if asked to stop; a checkpoint has been written
+   * @throws LambdartsException if the loss is no longer a number
+   */
+  public TrainingResult train(String title, Genotype genotype, long seed, Path folder) {
+    try (TensorScope scope = backend.openScope()) {
+      Training training = new Training(title, genotype, seed, folder);
+      Optional<Checkpoint> stored = Checkpoint.read(training.file);
+      TrainingProgress progress =
+          stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
+      if (progress.epoch() < settings.epochs()) {
+        stored.ifPresent(training::restore);
+        progress = training.from(progress);
+      }
+      return new TrainingResult(
+          NetworkCosts.of(space, genotype),
+          progress.accuracy(),
+          progress.bestAccuracy(),
+          progress.testLoss(),
+          progress.epoch());
+    }
+  }
+
+  /** One training. */
+  private final class Training {
+
+    private final String title;
+    private final long seed;
+    private final RandomSource random;
+    private final Path folder;
+    private final Path file;
+    private final Parameters parameters;
+    private final Network network;
+    private final Sgd optimiser;
+    private final CosineSchedule learningRate;
+    private final BatchLoader images;
+    private final BatchLoader testImages;
+
+    Training(String title, Genotype genotype, long seed, Path folder) {
+      this.title = title;
+      this.seed = seed;
+      this.random = RandomSource.of(seed).child("train");
+      this.folder = folder;
+      this.file = folder.resolve("weights.safetensors");
+      this.parameters = Parameters.root(backend, random.child("network"));
+      this.network = space.network(genotype, parameters, settings.auxiliaryWeight() > 0);
+      this.optimiser = new Sgd(backend, settings.weights(), parameters.weights());
+      this.learningRate =
+          new CosineSchedule(
+              settings.weights().learningRate(),
+              settings.weights().finalLearningRate(),
+              settings.epochs());
+      this.images =
+          BatchLoader.training(
+              dataset,
+              BatchLoader.all(dataset.train()),
+              settings.batchSize(),
+              settings.augment(),
+              settings.cutout(),
+              random.child("batches"));
+      this.testImages =
+          BatchLoader.evaluation(
+              dataset,
+              dataset.test(),
+              BatchLoader.all(dataset.test()),
+              2 * settings.batchSize());
+    }
+
+    void restore(Checkpoint checkpoint) {
+      groups().forEach(checkpoint::restore);
+    }
+
+    private Map<String, List<Variable>> groups() {
+      Map<String, List<Variable>> groups = new LinkedHashMap<>();
+      groups.put("weight", parameters.weights());
+      groups.put("momentum", optimiser.momenta());
+      groups.put("buffer", parameters.buffers());
+      return groups;
+    }
+
+    TrainingProgress from(TrainingProgress start) {
+      long total = (long) settings.epochs() * images.steps();
+      listener.stageStarted(
+          title, (long) start.epoch() * images.steps() + start.step(), total);
+      TrainingProgress progress = start;
+      try (MetricsFile rows = MetricsFile.open(folder, "epochs", start.rows())) {
+        Checkpoints checkpoints = new Checkpoints();
+        while (progress.epoch() < settings.epochs()) {
+          progress = epoch(progress, rows, checkpoints);
+          save(progress, rows);
+          checkpoints.saved();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RunInterruptedException(title);
+      }
+      listener.stageFinished(
+          String.format(
+              Locale.ROOT, "%s: test accuracy %.2f%%", title, 100 * progress.accuracy()));
+      return progress;
+    }
+
+    private TrainingProgress epoch(
+        TrainingProgress start, MetricsFile rows, Checkpoints checkpoints)
+        throws InterruptedException {
+      int epoch = start.epoch();
+      TrainingProgress progress = start;
+      try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
+        while (progress.step() < images.steps()) {
+          progress = step(progress, stream);
+          if (stop.isRequested() || checkpoints.isDue()) {
+            save(progress, rows);
+            checkpoints.saved();
+          }
+          if (stop.isRequested()) {
+            throw new RunInterruptedException(
+                title + ", epoch " + epoch + ", step " + progress.step());
+          }
+        }
+      }
+      boolean last = epoch + 1 == settings.epochs();
+      boolean tested = last || (epoch + 1) % settings.testEvery() == 0;
+      if (tested) {
+        progress =
+            progress.tested(Evaluation.of(network, testImages, prefetcher, backend));
+      }
+      rows.add(row(progress, tested));
+      return progress.nextEpoch();
+    }
+
+    private TrainingProgress step(TrainingProgress progress, BatchStream stream)
+        throws InterruptedException {
+      int epoch = progress.epoch();
+      RandomSource node = random.child("steps").child(epoch).child(progress.step());
+      Pass pass =
+          new Pass(
+              backend,
+              Pass.Mode.TRAINING,
+              Math.min(MAX_DROP_PATH, settings.dropPathPerEpoch() * epoch),
+              node);
+      try (TensorScope scope = backend.openScope();
+          GradientTape tape = backend.openTape(parameters.weights())) {
+        Batch batch = stream.next().on(backend);
+        Network.Prediction prediction = network.forward(batch.images(), pass);
+        Tensor loss = prediction.logits().crossEntropy(batch.targets());
+        Tensor total =
+            prediction
+                .auxiliary()
+                .map(logits -> logits.crossEntropy(batch.targets()))
+                .map(auxiliary -> loss.add(auxiliary.mul(settings.auxiliaryWeight())))
+                .orElse(loss);
+        Gradients gradients = tape.gradients(total);
+        tape.close();
+        double lossValue = loss.item();
+        double norm = optimiser.step(gradients, learningRate.at(epoch));
+        if (!Double.isFinite(lossValue + norm)) {
+          throw new LambdartsException(
+              title
+                  + " diverged in epoch "
+                  + epoch
+                  + ", step "
+                  + progress.step()
+                  + ": loss "
+                  + lossValue
+                  + ", gradient norm "
+                  + norm
+                  + "; lower lambdarts.train.weights.learning-rate");
+        }
+        TrainingProgress next =
+            progress.afterStep(
+                lossValue, batch.countCorrect(prediction.logits()), batch.size());
+        listener.progressed(
+            (long) epoch * images.steps() + next.step(),
+            String.format(
+                Locale.ROOT,
+                "epoch %d/%d, loss %.3f, accuracy %.1f%%",
+                epoch + 1,
+                settings.epochs(),
+                next.loss() / next.step(),
+                100.0 * next.correct() / next.images()));
+        return next;
+      }
+    }
+
+    private Map<String, Object> row(TrainingProgress progress, boolean tested) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("epoch", progress.epoch());
+      row.put("learning_rate", learningRate.at(progress.epoch()));
+      row.put("train_loss", progress.loss() / progress.step());
+      row.put("train_accuracy", (double) progress.correct() / progress.images());
+      row.put("test_loss", tested ? progress.testLoss() : null);
+      row.put("test_accuracy", tested ? progress.accuracy() : null);
+      return row;
+    }
+
+    private void save(TrainingProgress progress, MetricsFile rows) {
+      Map<String, String> counters = progress.counters(rows.flush());
+      counters.put("seed", Long.toString(seed));
+      Checkpoint.write(file, backend.elementType(), groups(), counters);
+    }
+  }
+}

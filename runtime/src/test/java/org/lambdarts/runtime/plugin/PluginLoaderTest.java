@@ -1,0 +1,330 @@
+package org.lambdarts.runtime.plugin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.api.nn.Identity;
+import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.operation.OperationContext;
+
+class PluginLoaderTest {
+
+  @TempDir Path plugins;
+
+  private PluginCatalog load() {
+    PluginCatalog catalog = new PluginLoader().load(plugins);
+    assertEquals(List.of(), catalog.refusals());
+    return catalog;
+  }
+
+  private static List<String> jars(PluginCatalog catalog) {
+    return catalog.plugins().stream().map(plugin -> plugin.origin().jar()).toList();
+  }
+
+  @Test
+  void aJar() {
+    Path jar =
+        PluginJar.withOperation("acme-ops.jar", "org.acme.Ops", "acme")
+            .attribute("Implementation-Version", "1.2")
+            .attribute("Lambdarts-Api-Version", "1")
+            .writeTo(plugins);
+
+    DiscoveredPlugin plugin = load().plugins().get(0);
+
+    assertEquals(
+        new PluginOrigin(jar, "acme-ops.jar", "acme-ops", Optional.of("1.2"), Optional.of("1")),
+        plugin.origin());
+    DiscoveredFactory factory = plugin.factories().get(0);
+    assertEquals(new FactoryId(FactoryKind.OPERATION, "acme"), factory.id());
+    assertEquals("returns its input", factory.description());
+    assertEquals(ConfigFactory.empty(), factory.defaults());
+    assertEquals(plugin.origin(), factory.origin());
+  }
+
+  @Test
+  void aFolder() {
+    Path folder = plugins.resolve("acme");
+    PluginJar.withOperation("ops-3.1.jar", "org.acme.Ops", "acme").writeTo(folder);
+    PluginJar.named("library.jar")
+        .entry("notes.txt", "a library")
+        .attribute("Implementation-Version", "7")
+        .attribute("Lambdarts-Api-Version", "99")
+        .writeTo(folder);
+
+    assertEquals(
+        new PluginOrigin(folder, "acme", "acme", Optional.empty(), Optional.empty()),
+        load().plugins().get(0).origin());
+  }
+
+  @Test
+  void everyKind() {
+    PluginJar.named("all.jar")
+        .plugin(
+            "org.acme.All",
+            """
+            public List<TensorBackendFactory> backends() {
+              return List.of(new TensorBackendFactory() {
+                public String name() { return "it"; }
+                public TensorBackend create(ElementType type, Config config) { return null; }
+              });
+            }
+            public List<Operation> operations() {
+              return List.of(new Operation() {
+                public String name() { return "it"; }
+                public Layer create(OperationContext context) { return null; }
+              });
+            }
+            public List<SearchSpaceFactory> searchSpaces() {
+              return List.of(new SearchSpaceFactory() {
+                public String name() { return "it"; }
+                public SearchSpace create(SearchSpaceContext context) { return null; }
+              });
+            }
+            public List<HypernetworkFactory> hypernetworks() {
+              return List.of(new HypernetworkFactory() {
+                public String name() { return "it"; }
+                public Hypernetwork create(HypernetworkContext context) { return null; }
+              });
+            }
+            public List<RelaxationFactory> relaxations() {
+              return List.of(new RelaxationFactory() {
+                public String name() { return "it"; }
+                public Relaxation create(Config config) { return null; }
+              });
+            }
+            public List<ComplexityRegularizerFactory> regularizers() {
+              return List.of(new ComplexityRegularizerFactory() {
+                public String name() { return "it"; }
+                public ComplexityRegularizer create(Config config) { return null; }
+              });
+            }
+            public List<DatasetFactory> datasets() {
+              return List.of(new DatasetFactory() {
+                public String name() { return "it"; }
+                public Dataset open(Config config) { return null; }
+              });
+            }
+            """)
+        .entry(
+            "reference.conf",
+            """
+            backend.it.key = 1
+            operations.it.key = 2
+            search-space.it.key = 3
+            hypernetwork.it.key = 4
+            relaxation.it.key = 5
+            regularizer.it.key = 6
+            dataset.it.key = 7
+            """)
+        .writeTo(plugins);
+
+    PluginCatalog catalog = load();
+
+    for (FactoryKind kind : FactoryKind.values()) {
+      DiscoveredFactory factory = catalog.require(kind, "it");
+      assertEquals(ConfigFactory.parseMap(Map.of("key", kind.ordinal() + 1)), factory.defaults());
+      assertTrue(kind.type().isInstance(factory.factory()), kind.label());
+      assertEquals(kind, FactoryKind.of(kind.type()));
+    }
+  }
+
+  @Test
+  void defaultsAreResolvedWithinTheirFile() {
+    PluginJar.withOperation("acme.jar", "org.acme.Ops", "acme")
+        .entry(
+            "reference.conf",
+            """
+            common.width = 6
+            operations {
+              acme { depth = 3, width = ${common.width}, home = ${?LAMBDARTS_NOT_SET} }
+            }
+            """)
+        .writeTo(plugins);
+
+    Config defaults = load().require(FactoryKind.OPERATION, "acme").defaults();
+
+    assertEquals(ConfigFactory.parseString("depth = 3, width = 6"), defaults);
+    assertEquals("reference.conf of acme.jar", file(defaults.getValue("depth").origin()));
+    assertEquals(3, defaults.getValue("depth").origin().lineNumber());
+  }
+
+  private static String file(com.typesafe.config.ConfigOrigin origin) {
+    return origin.description().replaceFirst(": \\d+$", "");
+  }
+
+  @Test
+  void pluginsComeInTheOrderOfTheirFileNames() {
+    PluginJar.withOperation("b.jar", "org.acme.B", "one").writeTo(plugins);
+    PluginJar.withOperation("own.jar", "org.acme.A", "two").writeTo(plugins.resolve("a"));
+    PluginJar.withOperation("C.jar", "org.acme.C", "three").writeTo(plugins);
+
+    assertEquals(List.of("C.jar", "a", "b.jar"), jars(load()));
+  }
+
+  @Test
+  void otherFilesArePassedOver() throws IOException {
+    PluginJar.withOperation("a.JAR", "org.acme.A", "one").writeTo(plugins);
+    Files.writeString(plugins.resolve("README.txt"), "Put plugins here.");
+    Files.writeString(plugins.resolve("._a.jar"), "left by another system");
+    Files.createDirectory(plugins.resolve(".git"));
+
+    PluginCatalog catalog = load();
+
+    assertEquals(List.of("a.JAR"), jars(catalog));
+    assertEquals("a", catalog.plugins().get(0).origin().name());
+  }
+
+  @Test
+  void linksAreFollowed(@TempDir Path elsewhere) throws IOException {
+    Path jar = PluginJar.withOperation("a.jar", "org.acme.A", "one").writeTo(elsewhere);
+    Path folder = elsewhere.resolve("b");
+    PluginJar.withOperation("b.jar", "org.acme.B", "two").writeTo(folder);
+    Files.createSymbolicLink(plugins.resolve("first.jar"), jar);
+    Files.createSymbolicLink(plugins.resolve("second"), folder);
+
+    assertEquals(List.of("first.jar", "second"), jars(load()));
+  }
+
+  @Test
+  void providerFilesMayHaveComments() {
+    PluginJar.withOperation("a.jar", "org.acme.A", "one")
+        .providers("# the plugin", "", "  org.acme.A  # of Acme", "org.acme.A")
+        .writeTo(plugins);
+
+    assertEquals(List.of("a.jar"), jars(load()));
+  }
+
+  @Test
+  void aMissingFolderIsRefused() {
+    Path missing = plugins.resolve("missing");
+
+    PluginCatalog catalog = new PluginLoader().load(missing);
+
+    assertEquals(
+        List.of(
+            missing + " was refused: it is not a folder; name the folder that holds the plugins"),
+        catalog.refusals().stream().map(Refusal::message).toList());
+    assertEquals(List.of(), catalog.plugins());
+  }
+
+  @Test
+  void theEvidenceIsKeptForThePluginsAuthor() {
+    PluginJar.named("bad.jar")
+        .plugin("org.bad.Bad", "public Bad() { throw new IllegalStateException(\"no licence\"); }")
+        .writeTo(plugins);
+
+    Throwable evidence =
+        new PluginLoader().load(plugins).refusals().get(0).evidence().orElseThrow();
+
+    assertEquals("no licence", evidence.getMessage());
+    assertEquals("org.bad.Bad", evidence.getStackTrace()[0].getClassName());
+  }
+
+  @Test
+  void aRefusedPluginIsRefusedWhole() {
+    PluginJar.withOperation("a.jar", "org.acme.A", "one").writeTo(plugins);
+    PluginJar.named("b.jar")
+        .plugin(
+            "org.acme.B",
+            """
+            public List<Operation> operations() { return List.of(op("another"), op("one")); }
+            private static Operation op(String name) {
+              return new Operation() {
+                public String name() { return name; }
+                public Layer create(OperationContext context) { return new Identity(); }
+              };
+            }
+            """)
+        .writeTo(plugins);
+
+    PluginCatalog catalog = new PluginLoader().load(plugins);
+
+    assertEquals(List.of("a.jar"), jars(catalog));
+    assertEquals(
+        new Refusal.Contents(
+            java.util.Set.of(
+                new FactoryId(FactoryKind.OPERATION, "one"),
+                new FactoryId(FactoryKind.OPERATION, "another")),
+            true),
+        catalog.refusals().get(0).contents());
+  }
+
+  @Test
+  void theClassPath() throws IOException {
+    Path good =
+        PluginJar.withOperation("good.jar", "org.acme.Good", "class-path-probe")
+            .attribute("Implementation-Version", "3")
+            .entry("reference.conf", "operations.class-path-probe.depth = 3")
+            .writeTo(plugins);
+    Path bad =
+        PluginJar.withOperation("bad.jar", "org.acme.Bad", "bad-probe")
+            .attribute("Lambdarts-Api-Version", "2")
+            .writeTo(plugins);
+    Path missing = PluginJar.named("missing.jar").providers("org.acme.Missing").writeTo(plugins);
+    URL[] urls = {missing.toUri().toURL(), bad.toUri().toURL(), good.toUri().toURL()};
+
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      PluginCatalog catalog = new PluginLoader().loadClassPath(loader);
+
+      DiscoveredFactory probe = catalog.require(FactoryKind.OPERATION, "class-path-probe");
+      assertEquals(
+          new PluginOrigin(good, "good.jar", "good", Optional.of("3"), Optional.empty()),
+          probe.origin());
+      assertEquals(3, probe.defaults().getInt("depth"));
+      assertTrue(
+          ((Operation) probe.factory())
+                  .create(new OperationContext(1, 1, null, ConfigFactory.empty()))
+              instanceof Identity);
+      assertEquals(
+          List.of(
+              "the class path was refused: org.lambdarts.api.Plugin: Provider org.acme.Missing not"
+                  + " found; correct META-INF/services/org.lambdarts.api.Plugin",
+              bad
+                  + " was refused: it was built for api version 2, and this is 1; get a build of the"
+                  + " plugin for api version 1"),
+          catalog.refusals().stream()
+              .map(Refusal::message)
+              .filter(message -> !message.contains("lambdarts-"))
+              .toList());
+    }
+  }
+
+  @Test
+  void aFolderOfClassesOnTheClassPath() throws IOException {
+    Path jar =
+        PluginJar.withOperation("a.jar", "org.acme.Good", "class-path-probe").writeTo(plugins);
+    Path classes = Files.createDirectory(plugins.resolve("classes"));
+    try (java.nio.file.FileSystem zip = java.nio.file.FileSystems.newFileSystem(jar);
+        java.util.stream.Stream<Path> files = Files.walk(zip.getPath("/"))) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path copy = classes.resolve(file.toString().substring(1));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Files.writeString(classes.resolve("reference.conf"), "operations.class-path-probe.depth = 3");
+
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+      DiscoveredFactory probe =
+          new PluginLoader()
+              .loadClassPath(loader)
+              .require(FactoryKind.OPERATION, "class-path-probe");
+
+      assertEquals(classes.toString(), probe.origin().jar());
+      assertEquals(3, probe.defaults().getInt("depth"));
+    }
+  }
+}
