@@ -58,7 +58,7 @@ class ConfigRendererTest {
   }
 
   static IntStream randomSeeds() {
-    return IntStream.range(0, 60);
+    return IntStream.range(0, 40);
   }
 
   @ParameterizedTest

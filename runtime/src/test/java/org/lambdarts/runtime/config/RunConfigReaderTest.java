@@ -336,6 +336,31 @@ class RunConfigReaderTest {
     assertEquals(4, settings.search().stepsPerEpoch());
   }
 
+  @Test
+  void aSubstitutedSectionHasItsPluginsDefaults() {
+    RunSettings settings =
+        fixture.read(
+            """
+            vars.space { channels = 4 }
+            vars.data.name = mnist
+            lambdarts.dataset = ${vars.data}
+            lambdarts.search-space = ${vars.space} { cells = 5 }
+            """);
+    assertEquals("mnist", settings.dataset().name());
+    assertEquals(5, settings.searchSpace().config().getInt("cells"));
+    assertEquals(4, settings.searchSpace().config().getInt("channels"));
+    assertEquals(0, settings.searchSpace().config().getInt("head-knots"));
+  }
+
+  @Test
+  void anElementCanBeAddedToADefaultList() {
+    RunSettings settings =
+        fixture.read("lambdarts { dataset.tags += b, derive.max-macs += 9, seeds += 1 }");
+    assertEquals(List.of("a", "b"), settings.dataset().config().getStringList("tags"));
+    assertEquals(List.of(9L), settings.derivation().maxMacs());
+    assertEquals(List.of(0L, 1L), settings.seeds());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "quickstart.conf, quickstart",
