@@ -44,7 +44,7 @@ import org.lambdarts.runtime.train.TrainingResult;
  * <pre>{@code
  * PluginCatalog catalog = new PluginLoader().load(Path.of("plugins"));
  * RunSettings settings =
- *     new RunConfigReader(new CatalogDefaults(catalog)).read(Path.of("my.conf"), Map.of());
+ *     new RunConfigReader(catalog).read(Path.of("my.conf"), Map.of());
  * try (Experiment experiment =
  *     Experiment.open(catalog, settings, Path.of("runs/my"), RunListener.SILENT, new StopSignal())) {
  *   ResultsTable results = experiment.run();

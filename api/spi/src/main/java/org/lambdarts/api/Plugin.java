@@ -21,6 +21,14 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
  * <kind>.<name>}, for example {@code operations.mb_conv_3x3 { expansion = 4 }}. Only keys that have
  * a default there are accepted in a user's config.
  *
+ * <p>A default also gives its key's type: {@code 4} asks for a whole number, {@code 4.0} for any
+ * number, {@code null} for anything at all; elements of a list must be like those of the default,
+ * any scalars if that is empty; an empty section takes whatever keys the user invents. Ranges are
+ * for the factory to check: it should throw a {@link com.typesafe.config.ConfigException.BadValue}
+ * or an {@link IllegalArgumentException} whose message begins with the key, and the user is shown
+ * the file and line. The keys {@code name}, {@code precision} of a backend, and {@code normalise}
+ * and {@code at-temperature} of a regularizer belong to the core.
+ *
  * @since 1
  */
 public interface Plugin {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.runtime.Experiment;
-import org.lambdarts.runtime.compose.CatalogDefaults;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -37,7 +36,7 @@ final class ExperimentOptions {
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   RunSettings read(PluginCatalog catalog) {
-    return new RunConfigReader(new CatalogDefaults(catalog)).read(file(), overrides);
+    return new RunConfigReader(catalog).read(file(), overrides);
   }
 
   PluginCatalog plugins() {

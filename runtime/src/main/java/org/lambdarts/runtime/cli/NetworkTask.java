@@ -12,7 +12,6 @@ import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
-import org.lambdarts.runtime.compose.CatalogDefaults;
 import org.lambdarts.runtime.compose.CatalogOperations;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.config.RunConfigReader;
@@ -52,7 +51,7 @@ record NetworkTask(
     }
     Path file = Files.isDirectory(config) ? config.resolve("config.conf") : config;
     RunSettings settings =
-        new RunConfigReader(new CatalogDefaults(catalog)).read(file, Map.of());
+        new RunConfigReader(catalog).read(file, Map.of());
     try (Composition composition =
         Composition.of(catalog, settings, RunListener.SILENT, new StopSignal())) {
       Dataset dataset = composition.get(Dataset.class);

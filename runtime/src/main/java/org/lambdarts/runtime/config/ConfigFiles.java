@@ -2,6 +2,7 @@ package org.lambdarts.runtime.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
@@ -38,26 +39,51 @@ final class ConfigFiles {
         new Location(file.toString(), 0),
         Files.isDirectory(file)
             ? "is a folder, must be a config file"
-            : "there is no such file" + Nearest.question(file.toString(), neighbours(file)));
+            : "there is no such file" + DidYouMean.nearest(file.toString(), neighbours(file)));
     return nothing();
   }
 
   ConfigObject parse(Path file, List<Path> includedFrom) {
     problems.reading(file.toString());
-    ConfigParseOptions options =
-        ConfigParseOptions.defaults()
-            .setAllowMissing(false)
-            .setIncluder(new StrictIncluder(this, problems, file, includedFrom));
     try {
-      return ConfigFactory.parseFile(file.toFile(), options).root();
+      return ConfigFactory.parseFile(
+              file.toFile(), options(new StrictIncluder(this, problems, file, includedFrom)))
+          .root();
     } catch (ConfigException e) {
-      problems.add(
-          Optional.ofNullable(e.origin())
-              .flatMap(Location::of)
-              .orElse(new Location(file.toString(), 0)),
-          "is not valid HOCON: " + HoconMessage.of(e));
-      return nothing();
+      return invalid(file.toString(), e);
     }
+  }
+
+  /**
+   * Parses a class path resource.
+   *
+   * @return its content; empty if there is no such resource, which is not reported yet
+   */
+  Optional<ConfigObject> parseResource(String name) {
+    problems.reading(name);
+    try {
+      return Optional.of(
+          ConfigFactory.parseResources(
+                  ConfigFiles.class.getClassLoader(),
+                  name,
+                  options(new ResourceIncluder(problems, name)))
+              .root());
+    } catch (ConfigException.IO e) {
+      return Optional.empty();
+    } catch (ConfigException e) {
+      return Optional.of(invalid(name, e));
+    }
+  }
+
+  private static ConfigParseOptions options(ConfigIncluder includer) {
+    return ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(includer);
+  }
+
+  private ConfigObject invalid(String source, ConfigException e) {
+    problems.add(
+        Optional.ofNullable(e.origin()).flatMap(Location::of).orElse(new Location(source, 0)),
+        "is not valid HOCON: " + HoconMessage.of(e));
+    return nothing();
   }
 
   static ConfigObject nothing() {

@@ -44,7 +44,7 @@ public final class ConfigRenderer {
               text,
               indent + "  ",
               inner,
-              order.get(key) instanceof ConfigObject same ? same : inner);
+              order.get(key) instanceof ConfigObject known ? known : ConfigFiles.nothing());
           text.append(indent).append("}\n");
         }
       } else {

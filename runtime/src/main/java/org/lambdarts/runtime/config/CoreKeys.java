@@ -12,10 +12,14 @@ import static org.lambdarts.runtime.config.Forms.wholeNumber;
 import static org.lambdarts.runtime.config.Forms.wideNumber;
 import static org.lambdarts.runtime.config.Forms.within;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Every key of a run that does not belong to a plugin; the defaults are in reference.conf. */
 final class CoreKeys {
@@ -23,6 +27,18 @@ final class CoreKeys {
   static final CoreKey<String> NAME = new CoreKey<>("name", Forms.fileName());
   static final CoreKey<List<Long>> SEEDS =
       new CoreKey<>("seeds", distinct("whole numbers", wideNumber(), false));
+
+  /** The keys that choose a factory; operations are chosen by the search space instead. */
+  static final Map<FactoryKind, CoreKey<String>> NAMES =
+      Stream.of(FactoryKind.values())
+          .filter(kind -> kind != FactoryKind.OPERATION)
+          .collect(
+              Collectors.toMap(
+                  kind -> kind,
+                  kind -> new CoreKey<>(kind.section() + ".name", Forms.text()),
+                  (one, other) -> one,
+                  () -> new EnumMap<>(FactoryKind.class)));
+
   static final CoreKey<ElementType> PRECISION =
       new CoreKey<>("backend.precision", oneOf(ElementType.class));
   static final CoreKey<Boolean> NORMALISE = new CoreKey<>("regularizer.normalise", truth());
@@ -98,7 +114,7 @@ final class CoreKeys {
   static final List<CoreKey<?>> ALL =
       Stream.of(
               Stream.of(NAME, SEEDS, PRECISION, NORMALISE, AT_TEMPERATURE),
-              Stream.of(PluginSection.values()).flatMap(section -> section.nameKey().stream()),
+              NAMES.values().stream(),
               Stream.of(LAMBDA_RANGE, LOG10_MIN, LOG10_MAX),
               Stream.of(SEARCH_EPOCHS, SEARCH_BATCH_SIZE, ORDER, LAMBDAS_PER_STEP),
               Stream.of(LAMBDA_SAMPLING, TRAIN_SHARE, SEARCH_AUGMENT, STEPS_PER_EPOCH),

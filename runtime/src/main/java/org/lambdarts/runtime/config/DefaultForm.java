@@ -6,7 +6,11 @@ import com.typesafe.config.ConfigValueType;
 import java.util.List;
 import java.util.Optional;
 
-/** The form of a plugin's key, as its default shows it; see {@link FactoryDefaults}. */
+/**
+ * The form of a plugin's key, as its default shows it: 0 asks for a whole number, 0.0 for any
+ * number, null takes anything. The elements of a list are of the type of the default's elements,
+ * and any scalars if it is empty.
+ */
 final class DefaultForm {
 
   private static final Form<ConfigValue> ANYTHING =
@@ -14,7 +18,7 @@ final class DefaultForm {
   private static final Form<ConfigValue> ANY_SCALAR = scalar("a text, number or truth value");
   private static final Form<ConfigValue> WHOLE =
       new ScalarForm<>(
-          "a whole number", Scalars::number, number -> Forms.whole(number).map(whole -> number));
+          "a whole number", Scalars::number, number -> Scalars.whole(number).map(whole -> number));
   private static final Form<ConfigValue> NUMBER =
       new ScalarForm<>("a number", Scalars::number, Optional::of);
   private static final Form<ConfigValue> TRUTH =

@@ -1,6 +1,5 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,22 +16,18 @@ final class Forms {
   private Forms() {}
 
   static Form<Integer> wholeNumber(int least) {
-    return new ScalarForm<>(
-        "a whole number of at least " + least,
-        Scalars::number,
-        number ->
-            whole(number).filter(n -> n >= least && n <= Integer.MAX_VALUE).map(Math::toIntExact));
+    return new IntegerForm(least);
   }
 
   static Form<Long> wideNumber() {
-    return new ScalarForm<>("a whole number", Scalars::number, Forms::whole);
+    return new ScalarForm<>("a whole number", Scalars::number, Scalars::whole);
   }
 
   static Form<Long> wideNumber(long least) {
     return new ScalarForm<>(
         "a whole number of at least " + least,
         Scalars::number,
-        number -> whole(number).filter(n -> n >= least));
+        number -> Scalars.whole(number).filter(n -> n >= least));
   }
 
   static Form<Double> number() {
@@ -125,10 +120,5 @@ final class Forms {
         value ->
             Optional.of(((Number) value.unwrapped()).doubleValue())
                 .filter(x -> Double.isFinite(x) && range.test(x)));
-  }
-
-  static Optional<Long> whole(ConfigValue number) {
-    Number n = (Number) number.unwrapped();
-    return n instanceof Double ? Optional.empty() : Optional.of(n.longValue());
   }
 }

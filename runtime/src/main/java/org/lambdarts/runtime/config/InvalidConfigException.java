@@ -17,7 +17,17 @@ public final class InvalidConfigException extends LambdartsException {
    * @param problems at least one, in the order in which to show them
    */
   public InvalidConfigException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this(problems, null);
+  }
+
+  /**
+   * Creates the failure.
+   *
+   * @param problems at least one, in the order in which to show them
+   * @param cause what brought them to light; null for the reader's own checks
+   */
+  public InvalidConfigException(List<Problem> problems, Throwable cause) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("An invalid config has at least one problem.");
     }

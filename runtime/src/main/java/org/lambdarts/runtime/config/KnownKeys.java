@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.runtime.plugin.NearestNames;
 
 /** Finds keys that nobody reads: a mistyped key must not leave the default in force unseen. */
 final class KnownKeys {
@@ -21,7 +23,7 @@ final class KnownKeys {
 
   private static final Set<String> OPEN_SECTIONS =
       Stream.concat(
-              Stream.of(PluginSection.values()).map(section -> ROOT + "." + section.path()),
+              Stream.of(FactoryKind.values()).map(kind -> ROOT + "." + kind.section()),
               Stream.of(ROOT + ".train.search-space"))
           .collect(Collectors.toUnmodifiableSet());
 
@@ -52,16 +54,16 @@ final class KnownKeys {
   }
 
   private void outside(String key, ConfigValue value) {
-    List<String> near = new ArrayList<>(Nearest.of(key, Set.of(ROOT)));
+    List<String> near = new ArrayList<>(NearestNames.of(key, Set.of(ROOT)));
     if (near.isEmpty()) {
-      near.addAll(Nearest.of(key, core.keySet()).stream().map(k -> ROOT + "." + k).toList());
+      core.keySet().stream().filter(key::equals).forEach(known -> near.add(ROOT + "." + known));
     }
     String name = ConfigUtil.joinPath(key);
     problems.add(
         locator.of(name, Optional.of(value)),
         name
             + " must be inside lambdarts { … }, or inside vars { … } if it is a variable"
-            + Nearest.question(near));
+            + DidYouMean.oneOf(near));
   }
 
   private void section(String path, ConfigValue value, ConfigObject known) {
@@ -72,7 +74,7 @@ final class KnownKeys {
       problems.add(
           locator.of(path, Optional.of(value)),
           path
-              + (known.containsKey("name")
+              + (OPEN_SECTIONS.contains(path) && known.containsKey("name")
                   ? " must be a section { name = … }"
                   : " must be a section { … }")
               + ", is "
@@ -96,7 +98,7 @@ final class KnownKeys {
   private void unknown(
       String section, String key, String path, ConfigValue value, ConfigObject known) {
     List<String> near =
-        Nearest.of(key, known.keySet()).stream().map(name -> section + "." + name).toList();
+        NearestNames.of(key, known.keySet()).stream().map(name -> section + "." + name).toList();
     if (near.isEmpty()) {
       near = elsewhere(key);
     }
@@ -106,7 +108,7 @@ final class KnownKeys {
             + " is not a known key"
             + (near.isEmpty()
                 ? "; " + section + " has " + String.join(", ", new TreeSet<>(known.keySet()))
-                : Nearest.question(near)));
+                : DidYouMean.oneOf(near)));
   }
 
   /** Keys of the same name in other sections. */

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Location(String source, int line) {
 
+  /** What HOCON calls the origin of environment variables. */
+  private static final String ENVIRONMENT = "env variables";
+
   /**
    * The place of a config value.
    *
@@ -26,6 +29,9 @@ public record Location(String source, int line) {
     }
     if (origin.resource() != null) {
       return Optional.of(new Location(origin.resource(), Math.max(0, origin.lineNumber())));
+    }
+    if (origin.description().equals(ENVIRONMENT)) {
+      return Optional.of(new Location("the environment", 0));
     }
     // Text from the command line: the description is ours, the line number says nothing.
     String number = ": " + origin.lineNumber();

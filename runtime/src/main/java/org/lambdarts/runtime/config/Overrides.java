@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,12 +64,11 @@ final class Overrides {
       List<String> path = ConfigUtil.splitPath(key);
       String canonical = ConfigUtil.joinPath(path);
       String value = text.strip();
-      if (!HOCON.matcher(value).matches()) {
-        return ConfigFactory.empty()
-            .withValue(canonical, ConfigValueFactory.fromAnyRef(text, source));
-      }
       return ConfigFactory.parseString(
-          canonical + " = " + value, ConfigParseOptions.defaults().setOriginDescription(source));
+          canonical
+              + " = "
+              + (HOCON.matcher(value).matches() ? value : ConfigUtil.quoteString(text)),
+          ConfigParseOptions.defaults().setOriginDescription(source));
     } catch (ConfigException e) {
       problems.add(new Location(source, 0), "is not valid HOCON: " + HoconMessage.of(e));
       return ConfigFactory.empty();

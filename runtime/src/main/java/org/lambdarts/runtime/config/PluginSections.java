@@ -10,24 +10,27 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.lambdarts.runtime.plugin.DiscoveredFactory;
+import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.UnknownFactoryException;
 
 /** Reads the sections whose keys belong to plugins. */
 final class PluginSections {
 
   private static final String ROOT = "lambdarts.";
+  private static final String OPERATIONS = ROOT + FactoryKind.OPERATION.section();
   private static final String TRAIN_SPACE = ROOT + "train.search-space";
 
-  private final FactoryDefaults factories;
+  private final PluginCatalog plugins;
   private final Problems problems;
   private final Locator locator;
   private final SectionReader reader;
 
-  PluginSections(FactoryDefaults factories, Problems problems, Locator locator) {
-    this.factories = factories;
+  PluginSections(PluginCatalog plugins, Problems problems, Locator locator) {
+    this.plugins = plugins;
     this.problems = problems;
     this.locator = locator;
     this.reader = new SectionReader(problems, locator);
@@ -43,18 +46,17 @@ final class PluginSections {
   Config defaults(Config config) {
     Config all = ConfigFactory.empty();
     ConfigObject peeked = peek(config);
-    for (PluginSection section : PluginSection.values()) {
+    for (Map.Entry<FactoryKind, CoreKey<String>> key : CoreKeys.NAMES.entrySet()) {
       Optional<ConfigObject> defaults =
-          section
-              .nameKey()
-              .flatMap(key -> name(peeked, ROOT + key.path()))
-              .flatMap(name -> defaults(section, name));
+          name(peeked, ROOT + key.getValue().path())
+              .flatMap(name -> plugins.find(key.getKey(), name))
+              .map(PluginSections::defaults);
       if (defaults.isPresent()) {
-        all = all.withValue(ROOT + section.path(), defaults.get());
+        all = all.withValue(ROOT + key.getKey().section(), defaults.get());
       }
     }
-    for (String operation : new TreeSet<>(factories.names(PluginSection.OPERATIONS.path()))) {
-      all = all.withValue(operationKey(operation), operationDefaults(operation));
+    for (DiscoveredFactory operation : plugins.factories(FactoryKind.OPERATION)) {
+      all = all.withValue(operationKey(operation.name()), defaults(operation));
     }
     return all;
   }
@@ -62,86 +64,87 @@ final class PluginSections {
   /**
    * The factory chosen in a section.
    *
-   * @param section any but the operations
+   * @param kind any but the operations
    * @param values the core's keys
    * @param resolved the whole config
    * @return its name and keys; empty if there is no such factory, which is then reported
    */
   Optional<RunSettings.Component> component(
-      PluginSection section, CoreValues values, ConfigObject resolved) {
-    CoreKey<String> key = section.nameKey().orElseThrow();
+      FactoryKind kind, CoreValues values, ConfigObject resolved) {
+    CoreKey<String> key = CoreKeys.NAMES.get(kind);
     if (!values.fit(key)) {
       return Optional.empty();
     }
-    String name = values.get(key);
-    Optional<ConfigObject> defaults = defaults(section, name);
-    if (defaults.isEmpty()) {
-      unknownFactory(section, key, name, values);
-      return Optional.empty();
-    }
-    ConfigObject given = withoutCoreKeys(section, object(resolved, ROOT + section.path()));
-    ConfigObject read =
-        reader.read(ROOT + section.path(), owner(section, name), given, defaults.get());
-    return Optional.of(
-        new RunSettings.Component(name, read.withFallback(defaults.get()).toConfig()));
+    ConfigValue name = values.canonical().get(key.path());
+    return require(kind, values.get(key), ROOT + key.path(), name)
+        .map(factory -> component(factory, object(resolved, ROOT + kind.section())));
   }
 
   /** The section of every operation there is. */
   Map<String, Config> operations(ConfigObject resolved) {
-    PluginSection section = PluginSection.OPERATIONS;
-    ConfigObject given = object(resolved, ROOT + section.path());
-    Set<String> names = new TreeSet<>(factories.names(section.path()));
-    for (String operation : new TreeSet<>(given.keySet())) {
-      if (!names.contains(operation)) {
-        problems.add(
-            locator.of(operationKey(operation), Optional.of(given.get(operation))),
-            operationKey(operation)
-                + " must be named after an operation"
-                + known(section, operation));
-      }
+    ConfigObject given = object(resolved, OPERATIONS);
+    for (String name : new TreeSet<>(given.keySet())) {
+      require(FactoryKind.OPERATION, name, operationKey(name), given.get(name));
     }
     Map<String, Config> all = new TreeMap<>();
-    for (String operation : names) {
-      ConfigObject defaults = operationDefaults(operation);
-      ConfigValue value = given.get(operation);
-      ConfigObject own = defaults;
-      if (value instanceof ConfigObject object) {
-        own = reader.read(operationKey(operation), owner(section, operation), object, defaults);
-      } else if (value != null && !Substitutions.isMissing(value)) {
-        problems.add(
-            locator.of(operationKey(operation), Optional.of(value)),
-            operationKey(operation) + " must be a section { … }, is " + Scalars.shown(value));
-      }
-      all.put(operation, own.withFallback(defaults).toConfig());
+    for (DiscoveredFactory operation : plugins.factories(FactoryKind.OPERATION)) {
+      all.put(operation.name(), operation(operation, given.get(operation.name())));
     }
     return all;
   }
 
   /** The keys of the search space that differ in training. */
   ConfigObject trainingOverrides(RunSettings.Component space, ConfigObject resolved) {
+    DiscoveredFactory factory = plugins.require(FactoryKind.SEARCH_SPACE, space.name());
     return reader.read(
-        TRAIN_SPACE,
-        owner(PluginSection.SEARCH_SPACE, space.name()),
-        object(resolved, TRAIN_SPACE),
-        defaults(PluginSection.SEARCH_SPACE, space.name()).orElseThrow());
+        TRAIN_SPACE, factory.id().toString(), object(resolved, TRAIN_SPACE), defaults(factory));
   }
 
-  private Optional<ConfigObject> defaults(PluginSection section, String name) {
-    return factories
-        .defaults(section.path(), name)
-        .map(config -> withoutCoreKeys(section, Defaults.marked(config.root())));
+  private RunSettings.Component component(DiscoveredFactory factory, ConfigObject section) {
+    ConfigObject defaults = defaults(factory);
+    ConfigObject own =
+        reader.read(
+            ROOT + factory.kind().section(),
+            factory.id().toString(),
+            withoutCoreKeys(factory.kind(), section),
+            defaults);
+    return new RunSettings.Component(factory.name(), own.withFallback(defaults).toConfig());
   }
 
-  private ConfigObject operationDefaults(String operation) {
-    return defaults(PluginSection.OPERATIONS, operation)
-        .orElseThrow(
-            () -> new IllegalStateException("The operation " + operation + " has no defaults."));
+  private Config operation(DiscoveredFactory operation, ConfigValue section) {
+    ConfigObject defaults = defaults(operation);
+    String key = operationKey(operation.name());
+    if (section instanceof ConfigObject given) {
+      ConfigObject own = reader.read(key, operation.id().toString(), given, defaults);
+      return own.withFallback(defaults).toConfig();
+    }
+    if (section != null && !Substitutions.isMissing(section)) {
+      problems.add(
+          locator.of(key, Optional.of(section)),
+          key + " must be a section { … }, is " + Scalars.shown(section));
+    }
+    return defaults.toConfig();
   }
 
-  private static ConfigObject withoutCoreKeys(PluginSection section, ConfigObject object) {
-    ConfigObject left = object;
+  private Optional<DiscoveredFactory> require(
+      FactoryKind kind, String name, String key, ConfigValue value) {
+    try {
+      return Optional.of(plugins.require(kind, name));
+    } catch (UnknownFactoryException e) {
+      String standard = locator.isWritten(key) ? "" : " (the default)";
+      problems.add(locator.of(key, Optional.of(value)), key + standard + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static ConfigObject defaults(DiscoveredFactory factory) {
+    return withoutCoreKeys(factory.kind(), Defaults.marked(factory.defaults().root()));
+  }
+
+  private static ConfigObject withoutCoreKeys(FactoryKind kind, ConfigObject section) {
+    ConfigObject left = section;
+    String prefix = kind.section() + ".";
     for (CoreKey<?> key : CoreKeys.ALL) {
-      String prefix = section.path() + ".";
       if (key.path().startsWith(prefix)) {
         left = left.withoutKey(key.path().substring(prefix.length()));
       }
@@ -149,40 +152,8 @@ final class PluginSections {
     return left;
   }
 
-  private void unknownFactory(
-      PluginSection section, CoreKey<String> key, String name, CoreValues values) {
-    ConfigValue value = values.canonical().get(key.path());
-    problems.add(
-        locator.of(ROOT + key.path(), Optional.of(value)),
-        ROOT
-            + key.path()
-            + " must name a "
-            + section.noun()
-            + ", is "
-            + Scalars.shown(value)
-            + (locator.isWritten(ROOT + key.path()) ? "" : " by default")
-            + known(section, name));
-  }
-
-  private String known(PluginSection section, String name) {
-    Set<String> names = new TreeSet<>(factories.names(section.path()));
-    if (names.isEmpty()) {
-      return "; no plugin offers any, `lambdarts plugins` tells why";
-    }
-    String question = Nearest.question(name, names);
-    return question
-        + names.stream()
-            .map(known -> known + " (" + factories.origin(section.path(), known) + ")")
-            .collect(
-                Collectors.joining(", ", question.isEmpty() ? "; there are " : " There are ", ""));
-  }
-
-  private static String owner(PluginSection section, String name) {
-    return "the " + section.noun() + " " + name;
-  }
-
-  private static String operationKey(String operation) {
-    return ROOT + PluginSection.OPERATIONS.path() + "." + ConfigUtil.joinPath(operation);
+  private static String operationKey(String name) {
+    return OPERATIONS + "." + ConfigUtil.joinPath(name);
   }
 
   private static ConfigObject object(ConfigObject root, String path) {

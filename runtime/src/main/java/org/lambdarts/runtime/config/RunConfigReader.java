@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.runtime.plugin.PluginCatalog;
 
 /**
  * Reads the config of a run, strictly: every key must be known and every value of the right type
@@ -20,29 +22,29 @@ import java.util.stream.Collectors;
  */
 public final class RunConfigReader {
 
-  private final FactoryDefaults factories;
+  private final PluginCatalog plugins;
   private final Map<String, String> systemProperties;
 
   /**
    * Creates a reader.
    *
-   * @param factories what the plugins at hand offer
+   * @param plugins the plugins at hand
    * @param systemProperties Java's system properties; those under a known key or section, such as
    *     {@code lambdarts.search.epochs}, override the file, all others are ignored
    */
-  public RunConfigReader(FactoryDefaults factories, Map<String, String> systemProperties) {
-    this.factories = factories;
+  public RunConfigReader(PluginCatalog plugins, Map<String, String> systemProperties) {
+    this.plugins = plugins;
     this.systemProperties = Map.copyOf(systemProperties);
   }
 
   /**
    * Creates a reader that heeds the system properties of this JVM.
    *
-   * @param factories what the plugins at hand offer
+   * @param plugins the plugins at hand
    */
-  public RunConfigReader(FactoryDefaults factories) {
+  public RunConfigReader(PluginCatalog plugins) {
     this(
-        factories,
+        plugins,
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, ""))));
   }
@@ -63,7 +65,7 @@ public final class RunConfigReader {
     problems.throwIfAny();
 
     Locator locator = new Locator(file, written.root());
-    PluginSections sections = new PluginSections(factories, problems, locator);
+    PluginSections sections = new PluginSections(plugins, problems, locator);
     Config merged = written.withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
     merged =
         written
@@ -91,17 +93,15 @@ public final class RunConfigReader {
     CoreValues values = new CoreValues(resolved.get("lambdarts"), core, problems, locator);
     new Consistency(values, problems, locator).check();
 
-    Map<PluginSection, RunSettings.Component> components = new EnumMap<>(PluginSection.class);
-    for (PluginSection section : PluginSection.values()) {
-      if (section.nameKey().isPresent()) {
-        sections
-            .component(section, values, resolved)
-            .ifPresent(component -> components.put(section, component));
-      }
+    Map<FactoryKind, RunSettings.Component> components = new EnumMap<>(FactoryKind.class);
+    for (FactoryKind kind : CoreKeys.NAMES.keySet()) {
+      sections
+          .component(kind, values, resolved)
+          .ifPresent(component -> components.put(kind, component));
     }
     Map<String, Config> operations = sections.operations(resolved);
     Optional<ConfigObject> trainingOverrides =
-        Optional.ofNullable(components.get(PluginSection.SEARCH_SPACE))
+        Optional.ofNullable(components.get(FactoryKind.SEARCH_SPACE))
             .map(space -> sections.trainingOverrides(space, resolved));
     problems.throwIfAny();
     return new SettingsAssembler(file, values)

@@ -25,15 +25,21 @@ final class Scalars {
       case NUMBER -> Optional.of(value);
       case STRING -> {
         String text = ((String) value.unwrapped()).strip();
-        yield NUMBER.matcher(text).matches()
-            ? Optional.of(
-                ConfigFactory.parseString("number = " + text)
-                    .getValue("number")
-                    .withOrigin(value.origin()))
-            : Optional.empty();
+        // A number beyond HOCON's range is parsed as a string again.
+        yield Optional.of(text)
+            .filter(NUMBER.asMatchPredicate())
+            .map(number -> ConfigFactory.parseString("number = " + number).getValue("number"))
+            .filter(number -> number.valueType() == ConfigValueType.NUMBER)
+            .map(number -> number.withOrigin(value.origin()));
       }
       default -> Optional.empty();
     };
+  }
+
+  /** The content of a number that is whole, 5.0 among them. */
+  static Optional<Long> whole(ConfigValue number) {
+    Number n = (Number) number.unwrapped();
+    return n instanceof Double ? Optional.empty() : Optional.of(n.longValue());
   }
 
   static Optional<ConfigValue> truth(ConfigValue value) {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.lambdarts.runtime.plugin.NearestNames;
 
 /** Checks a plugin's section against its defaults. Ranges are for the plugin to check. */
 final class SectionReader {
@@ -23,7 +24,7 @@ final class SectionReader {
    * Checks a section.
    *
    * @param key the section's key
-   * @param owner whose keys these are, for messages: {@code the dataset fashion-mnist}
+   * @param owner whose keys these are, for messages: {@code dataset fashion-mnist}
    * @param given what is there
    * @param defaults all keys there may be
    * @return what was given, strings converted to the types of the defaults
@@ -64,13 +65,14 @@ final class SectionReader {
 
   private void unknown(
       String path, String name, String owner, ConfigValue value, ConfigObject defaults) {
-    List<String> near = Nearest.of(name, defaults.keySet());
+    List<String> near = NearestNames.of(name, defaults.keySet());
     String mend =
         !near.isEmpty()
-            ? Nearest.question(near)
+            ? DidYouMean.oneOf(near)
             : defaults.isEmpty()
                 ? "; it has none"
                 : "; it has " + String.join(", ", new TreeSet<>(defaults.keySet()));
-    problems.add(locator.of(path, Optional.of(value)), path + " is not a key of " + owner + mend);
+    problems.add(
+        locator.of(path, Optional.of(value)), path + " is not a key of the " + owner + mend);
   }
 }

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Puts checked values together. */
 final class SettingsAssembler {
@@ -22,7 +23,7 @@ final class SettingsAssembler {
   }
 
   RunSettings assemble(
-      Map<PluginSection, RunSettings.Component> components,
+      Map<FactoryKind, RunSettings.Component> components,
       Map<String, Config> operations,
       ConfigObject trainingOverrides) {
     String name = name();
@@ -30,12 +31,12 @@ final class SettingsAssembler {
         name,
         values.get(CoreKeys.SEEDS),
         values.get(CoreKeys.PRECISION),
-        components.get(PluginSection.BACKEND),
-        components.get(PluginSection.DATASET),
-        components.get(PluginSection.SEARCH_SPACE),
-        components.get(PluginSection.HYPERNETWORK),
-        components.get(PluginSection.RELAXATION),
-        components.get(PluginSection.REGULARIZER),
+        components.get(FactoryKind.BACKEND),
+        components.get(FactoryKind.DATASET),
+        components.get(FactoryKind.SEARCH_SPACE),
+        components.get(FactoryKind.HYPERNETWORK),
+        components.get(FactoryKind.RELAXATION),
+        components.get(FactoryKind.REGULARIZER),
         new PenaltySettings(values.get(CoreKeys.NORMALISE), values.get(CoreKeys.AT_TEMPERATURE)),
         new LambdaSettings(
             values.get(CoreKeys.LAMBDA_RANGE),
@@ -51,7 +52,7 @@ final class SettingsAssembler {
         training(
             trainingOverrides
                 .toConfig()
-                .withFallback(components.get(PluginSection.SEARCH_SPACE).config())),
+                .withFallback(components.get(FactoryKind.SEARCH_SPACE).config())),
         resolved(name, components, operations, trainingOverrides));
   }
 
@@ -113,15 +114,15 @@ final class SettingsAssembler {
 
   private Config resolved(
       String name,
-      Map<PluginSection, RunSettings.Component> components,
+      Map<FactoryKind, RunSettings.Component> components,
       Map<String, Config> operations,
       ConfigObject trainingOverrides) {
     Config all =
         ConfigFactory.empty()
             .withValue("operations", ConfigFactory.empty().root())
             .withValue("train.search-space", trainingOverrides);
-    for (Map.Entry<PluginSection, RunSettings.Component> component : components.entrySet()) {
-      all = all.withValue(component.getKey().path(), component.getValue().config().root());
+    for (Map.Entry<FactoryKind, RunSettings.Component> component : components.entrySet()) {
+      all = all.withValue(component.getKey().section(), component.getValue().config().root());
     }
     for (Map.Entry<String, Config> operation : operations.entrySet()) {
       if (!operation.getValue().root().isEmpty()) {

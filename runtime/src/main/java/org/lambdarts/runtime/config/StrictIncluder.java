@@ -1,14 +1,11 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderClasspath;
 import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -64,21 +61,9 @@ final class StrictIncluder
   @Override
   public ConfigObject includeResources(ConfigIncludeContext context, String what) {
     int line = nextLine(what);
-    problems.reading(what);
-    try {
-      return ConfigFactory.parseResourcesAnySyntax(
-              what, ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(this))
-          .root();
-    } catch (ConfigException.IO e) {
-      return refuse(what, line, "is not on the class path");
-    } catch (ConfigException e) {
-      problems.add(
-          Optional.ofNullable(e.origin())
-              .flatMap(Location::of)
-              .orElse(new Location(including.toString(), line)),
-          "is not valid HOCON: " + HoconMessage.of(e));
-      return ConfigFiles.nothing();
-    }
+    return files
+        .parseResource(what)
+        .orElseGet(() -> refuse(what, line, "is not on the class path"));
   }
 
   private ConfigObject includeFile(String what) {

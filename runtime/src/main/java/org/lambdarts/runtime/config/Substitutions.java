@@ -2,6 +2,7 @@ package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
@@ -67,8 +68,11 @@ final class Substitutions {
     throw new IllegalStateException("A config that does not resolve has a problem.");
   }
 
+  /** Whether a value, or an element of it, is in place of one that was reported. */
   static boolean isMissing(ConfigValue value) {
-    return value.unwrapped() instanceof String text && text.contains(MISSING);
+    return value instanceof ConfigList list
+        ? list.stream().anyMatch(Substitutions::isMissing)
+        : value.unwrapped() instanceof String text && text.contains(MISSING);
   }
 
   private void report(ConfigException e, String message) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.runtime.config.Nearest;
 
 /**
  * No plugin has a factory of the wanted name. The message gives the nearest names, the known names
@@ -67,7 +66,7 @@ public final class UnknownFactoryException extends LambdartsException {
   private static void addNearest(
       StringJoiner message, String name, List<DiscoveredFactory> factories) {
     List<String> nearest =
-        Nearest.of(name, factories.stream().map(DiscoveredFactory::name).toList());
+        NearestNames.of(name, factories.stream().map(DiscoveredFactory::name).toList());
     if (!nearest.isEmpty()) {
       message.add("nearest: " + String.join(", ", nearest));
     }

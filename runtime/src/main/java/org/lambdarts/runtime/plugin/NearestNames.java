@@ -1,17 +1,16 @@
-package org.lambdarts.runtime.config;
+package org.lambdarts.runtime.plugin;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Finds the known names a mistyped one may stand for. */
-public final class Nearest {
+public final class NearestNames {
 
   private static final int MOST = 3;
 
-  private Nearest() {}
+  private NearestNames() {}
 
   /**
    * The known names close to a given one.
@@ -33,17 +32,6 @@ public final class Nearest {
                     .thenComparing(Comparator.naturalOrder()))
             .limit(MOST)
             .toList();
-  }
-
-  /** {@code "; did you mean a or b?"}, or nothing if no known name is close. */
-  static String question(String given, Collection<String> known) {
-    return question(of(given, known));
-  }
-
-  static String question(List<String> near) {
-    return near.isEmpty()
-        ? ""
-        : near.stream().collect(Collectors.joining(" or ", "; did you mean ", "?"));
   }
 
   private static boolean close(String given, String name) {

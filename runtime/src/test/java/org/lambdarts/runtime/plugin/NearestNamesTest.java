@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.config;
+package org.lambdarts.runtime.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NearestTest {
+class NearestNamesTest {
 
   private static final List<String> KNOWN =
       List.of(
@@ -38,19 +38,19 @@ class NearestTest {
     "skip-conect, skip_connect",
   })
   void slipsOfThePen(String name, String meant) {
-    assertEquals(meant, Nearest.of(name, KNOWN).get(0));
+    assertEquals(meant, NearestNames.of(name, KNOWN).get(0));
   }
 
   @Test
   void nearestFirstThenByName() {
-    assertEquals(List.of("sep_conv_3x3", "sep_conv_5x5"), Nearest.of("sep_conv_3x4", KNOWN));
-    assertEquals(List.of("sep_conv_3x3", "sep_conv_5x5"), Nearest.of("sep_conv_9x9", KNOWN));
+    assertEquals(List.of("sep_conv_3x3", "sep_conv_5x5"), NearestNames.of("sep_conv_3x4", KNOWN));
+    assertEquals(List.of("sep_conv_3x3", "sep_conv_5x5"), NearestNames.of("sep_conv_9x9", KNOWN));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "resnet", "polynomial", "quadratic-spline"})
   void nothingIsNear(String name) {
-    assertEquals(List.of(), Nearest.of(name, KNOWN));
+    assertEquals(List.of(), NearestNames.of(name, KNOWN));
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class NearestTest {
         default -> edited.setCharAt(at, 'q');
       }
 
-      assertTrue(Nearest.of(edited.toString(), KNOWN).contains(known), edited.toString());
+      assertTrue(NearestNames.of(edited.toString(), KNOWN).contains(known), edited.toString());
     }
   }
 }

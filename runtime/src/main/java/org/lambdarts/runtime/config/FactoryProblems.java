@@ -1,0 +1,136 @@
+package org.lambdarts.runtime.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.plugin.FactoryKind;
+
+/**
+ * Tells where in the config the cause of a factory's complaint is. Ranges and relations of a
+ * plugin's keys are known to the plugin alone; it checks them when its factory is called.
+ */
+public final class FactoryProblems {
+
+  private static final String ROOT = "lambdarts.";
+  private static final Pattern BAD_VALUE = Pattern.compile("invalid value at '[^']*': ");
+
+  private final Config resolved;
+  private final Location file;
+
+  /**
+   * Creates the teller.
+   *
+   * @param settings the settings that the factories were called with, as the reader gave them
+   */
+  public FactoryProblems(RunSettings settings) {
+    this.resolved = settings.resolved();
+    this.file =
+        Location.of(resolved.root().origin()).orElseGet(() -> new Location("the config", 0));
+  }
+
+  /**
+   * The problem behind an exception of a factory.
+   *
+   * <p>A key counts as named if the message begins with it, or has it in quotes.
+   *
+   * @param kind the factory's kind, not an operation
+   * @param thrown what the factory threw
+   * @return the problem, at the key that is named, else at the section's name; empty if the
+   *     exception is no complaint about the section: a {@link LambdartsException} that names no key
+   *     speaks for itself, and what is neither that, nor a {@link ConfigException}, nor an {@link
+   *     IllegalArgumentException} is a defect
+   */
+  public Optional<Problem> of(FactoryKind kind, RuntimeException thrown) {
+    return of(kind.section(), thrown);
+  }
+
+  /**
+   * The problem behind an exception of an operation.
+   *
+   * @param name the operation's name
+   * @param thrown what the operation threw
+   * @return as for other factories
+   */
+  public Optional<Problem> ofOperation(String name, RuntimeException thrown) {
+    return of(FactoryKind.OPERATION.section() + "." + ConfigUtil.joinPath(name), thrown);
+  }
+
+  private Optional<Problem> of(String section, RuntimeException thrown) {
+    String path = ROOT + section;
+    List<Key> keys = keys(path);
+    String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    for (Key key : keys) {
+      // Authors who know HOCON put the value's origin first.
+      String place = key.value().origin().description() + ": ";
+      if (message.startsWith(place) && names(message.substring(place.length()), key.name())) {
+        return Optional.of(problem(path, Optional.of(key), message.substring(place.length())));
+      }
+    }
+    if (thrown instanceof ConfigException e) {
+      message = HoconMessage.of(e);
+    }
+    String words = message;
+    Optional<Key> named = keys.stream().filter(key -> names(words, key.name())).findFirst();
+    boolean complaint =
+        thrown instanceof ConfigException
+            || thrown instanceof IllegalArgumentException
+            || (thrown instanceof LambdartsException && named.isPresent());
+    return complaint ? Optional.of(problem(path, named, words)) : Optional.empty();
+  }
+
+  private Problem problem(String section, Optional<Key> key, String message) {
+    Location location =
+        key.flatMap(k -> Location.of(k.value().origin()))
+            .or(() -> location(section + ".name"))
+            .orElse(file);
+    if (key.isEmpty()) {
+      return new Problem(location, section + ": " + message);
+    }
+    String path = section + "." + key.get().name();
+    Matcher badValue = BAD_VALUE.matcher(message);
+    if (badValue.lookingAt()) {
+      return new Problem(location, path + " " + message.substring(badValue.end()));
+    }
+    return new Problem(
+        location,
+        message.startsWith(key.get().name() + " ")
+            ? section + "." + message
+            : path + ": " + message);
+  }
+
+  private Optional<Location> location(String path) {
+    return resolved.hasPath(path)
+        ? Location.of(resolved.getValue(path).origin())
+        : Optional.empty();
+  }
+
+  /** The section's keys, longer ones first: head-knots is not head. */
+  private List<Key> keys(String section) {
+    List<Key> keys = new ArrayList<>();
+    if (resolved.hasPath(section)) {
+      for (Map.Entry<String, ConfigValue> entry : resolved.getConfig(section).entrySet()) {
+        keys.add(new Key(entry.getKey(), entry.getValue()));
+      }
+    }
+    keys.sort(Comparator.comparingInt((Key key) -> -key.name().length()).thenComparing(Key::name));
+    return keys;
+  }
+
+  private static boolean names(String message, String key) {
+    return Pattern.compile(
+            "^" + Pattern.quote(key) + "(?![\\w.-])|(['\"`])" + Pattern.quote(key) + "\\1")
+        .matcher(message)
+        .find();
+  }
+
+  private record Key(String name, ConfigValue value) {}
+}

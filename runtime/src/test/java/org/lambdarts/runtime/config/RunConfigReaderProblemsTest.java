@@ -1,0 +1,624 @@
+package org.lambdarts.runtime.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+
+/** One small bad config per problem, and what a user then reads. */
+class RunConfigReaderProblemsTest {
+
+  @TempDir private Path folder;
+  private ConfigFixture fixture;
+
+  @BeforeEach
+  void createFixture() {
+    fixture = new ConfigFixture(folder);
+  }
+
+  static Stream<Arguments> coreKeys() {
+    return Stream.of(
+        arguments(
+            "search.batch-size = -3",
+            "lambdarts.search.batch-size must be a whole number of at least 2, is -3"),
+        arguments(
+            "search.epochs = 0",
+            "lambdarts.search.epochs must be a whole number of at least 1, is 0"),
+        arguments(
+            "search.epochs = 1.5",
+            "lambdarts.search.epochs must be a whole number of at least 1, is 1.5"),
+        arguments(
+            "search.epochs = many",
+            "lambdarts.search.epochs must be a whole number of at least 1, is \"many\""),
+        arguments(
+            "search.epochs = null",
+            "lambdarts.search.epochs must be a whole number of at least 1, is null"),
+        arguments(
+            "search.epochs = [1]",
+            "lambdarts.search.epochs must be a whole number of at least 1, is [1]"),
+        arguments(
+            "search.epochs { a = 1 }",
+            "lambdarts.search.epochs must be a whole number of at least 1, is a section"),
+        arguments(
+            "search.epochs = 3000000000",
+            "lambdarts.search.epochs must be a whole number from 1 to 2147483647, is 3000000000"),
+        arguments(
+            "seeds = [9223372036854775808]",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice,"
+                + " holds \"9223372036854775808\""),
+        arguments(
+            "seeds = 1e30",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice, is 1e30"),
+        arguments(
+            "seeds = [1e30]",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice, holds 1e30"),
+        arguments(
+            "seeds = []",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice, is empty"),
+        arguments(
+            "seeds = [5, 0, 5]",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice,"
+                + " holds 5 twice"),
+        arguments(
+            "seeds = [5, 5.0]",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice,"
+                + " holds 5.0 twice"),
+        arguments(
+            "seeds += 0",
+            "lambdarts.seeds must be a list of one or more whole numbers, none twice,"
+                + " holds 0 twice"),
+        arguments(
+            "name = a/b",
+            "lambdarts.name must be a plain file name, without / \\ : * ? \" < > | and not"
+                + " starting with a dot, is \"a/b\""),
+        arguments(
+            "name = ..",
+            "lambdarts.name must be a plain file name, without / \\ : * ? \" < > | and not"
+                + " starting with a dot, is \"..\""),
+        arguments(
+            "backend.precision = float16",
+            "lambdarts.backend.precision must be float32 or float64, is \"float16\""),
+        arguments(
+            "regularizer.normalise = maybe",
+            "lambdarts.regularizer.normalise must be true or false, is \"maybe\""),
+        arguments(
+            "regularizer.at-temperature = 1",
+            "lambdarts.regularizer.at-temperature must be true or false, is 1"),
+        arguments(
+            "lambda.range = free", "lambdarts.lambda.range must be fixed or auto, is \"free\""),
+        arguments(
+            "lambda.log10-min = -31",
+            "lambdarts.lambda.log10-min must be a number from -30 to 30, is -31"),
+        arguments(
+            "lambda.log10-max = -9",
+            "lambdarts.lambda.log10-max must be a number of at least log10-min, which is -8, is -9"),
+        arguments(
+            "lambda.log10-min = -3",
+            "lambdarts.lambda.log10-max must be a number of at least log10-min, which is -3, is -4"),
+        arguments(
+            "search.order = third", "lambdarts.search.order must be first or second, is \"third\""),
+        arguments(
+            "search.lambda-sampling = sobol",
+            "lambdarts.search.lambda-sampling must be uniform or stratified, is \"sobol\""),
+        arguments(
+            "search.train-share = 1",
+            "lambdarts.search.train-share must be a number above 0 and below 1, is 1"),
+        arguments(
+            "search.steps-per-epoch = -1",
+            "lambdarts.search.steps-per-epoch must be a whole number of at least 0, is -1"),
+        arguments(
+            "search.weights.learning-rate = 0",
+            "lambdarts.search.weights.learning-rate must be a number above 0, is 0"),
+        arguments(
+            "search.weights.learning-rate = 1e999",
+            "lambdarts.search.weights.learning-rate must be a number above 0, is 1e999"),
+        arguments(
+            "search.weights.momentum = 1",
+            "lambdarts.search.weights.momentum must be a number of at least 0 and below 1, is 1"),
+        arguments(
+            "train.weights.weight-decay = -0.1",
+            "lambdarts.train.weights.weight-decay must be a number of at least 0, is -0.1"),
+        arguments(
+            "search.temperature.schedule = cosine",
+            "lambdarts.search.temperature.schedule must be constant or linear or exponential,"
+                + " is \"cosine\""),
+        arguments(
+            "search.temperature.schedule = exponential",
+            "lambdarts.search.temperature.change must be a number above 0 in an exponential"
+                + " schedule, is -0.016"),
+        arguments(
+            "search.validation.lambdas = [0, 1.5]",
+            "lambdarts.search.validation.lambdas must be a list of one or more numbers from 0 to 1,"
+                + " none twice, holds 1.5"),
+        arguments(
+            "derive.lambdas = [-0.1]",
+            "lambdarts.derive.lambdas must be a list of numbers from 0 to 1, none twice,"
+                + " holds -0.1"),
+        arguments(
+            "derive.lambdas = []",
+            "lambdarts.derive must name at least one network, but lambdas, max-parameters and"
+                + " max-macs are empty"),
+        arguments(
+            "derive.max-parameters = [0]",
+            "lambdarts.derive.max-parameters must be a list of whole numbers of at least 1,"
+                + " none twice, holds 0"),
+        arguments(
+            "derive.rule = best", "lambdarts.derive.rule must be darts or argmax, is \"best\""),
+        arguments(
+            "train.drop-path-per-epoch = 0.1",
+            "lambdarts.train.drop-path-per-epoch must be a number below 1 / 99, so that the"
+                + " probability stays below 1 over 100 epochs, is 0.1"),
+        arguments(
+            "train.epochs = 501",
+            "lambdarts.train.drop-path-per-epoch must be a number below 1 / 500, so that the"
+                + " probability stays below 1 over 501 epochs, is 0.002"),
+        arguments("search = 5", "lambdarts.search must be a section { … }, is 5"),
+        arguments(
+            "search.weights = [1]", "lambdarts.search.weights must be a section { … }, is [1]"),
+        arguments("backend = djl", "lambdarts.backend must be a section { name = … }, is \"djl\""),
+        arguments("operations = [a]", "lambdarts.operations must be a section { … }, is [\"a\"]"),
+        arguments(
+            "train.search-space = big",
+            "lambdarts.train.search-space must be a section { … }, is \"big\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("coreKeys")
+  void valuesOfTheCore(String line, String message) {
+    assertProblems("lambdarts {\n" + line + "\n}", "quickstart.conf:2: " + message);
+  }
+
+  static Stream<Arguments> unknownKeys() {
+    return Stream.of(
+        arguments(
+            "search.epoch = 3",
+            "lambdarts.search.epoch is not a known key; did you mean lambdarts.search.epochs?"),
+        arguments(
+            "search.batchSize = 3",
+            "lambdarts.search.batchSize is not a known key; did you mean"
+                + " lambdarts.search.batch-size?"),
+        arguments(
+            "serach { epochs = 3, order = first }",
+            "lambdarts.serach is not a known key; did you mean lambdarts.search?"),
+        arguments(
+            "epochs = 3",
+            "lambdarts.epochs is not a known key; did you mean lambdarts.search.epochs or"
+                + " lambdarts.train.epochs?"),
+        arguments(
+            "lambda.colour = red",
+            "lambdarts.lambda.colour is not a known key; lambdarts.lambda has log10-max, log10-min,"
+                + " range"),
+        arguments(
+            "search.\"a.b\" = 1",
+            "lambdarts.search.\"a.b\" is not a known key; lambdarts.search has architecture,"
+                + " augment, batch-size, epochs, lambda-sampling, lambdas-per-step, order,"
+                + " steps-per-epoch, temperature, train-share, validation, weights"),
+        arguments(
+            "dataset.pth = x",
+            "lambdarts.dataset.pth is not a key of the dataset fashion-mnist; did you mean path?"),
+        arguments(
+            "dataset.crop.fill.rde = x",
+            "lambdarts.dataset.crop.fill.rde is not a key of the dataset fashion-mnist; did you"
+                + " mean red?"),
+        arguments(
+            "dataset { name = mnist, path = x }",
+            "lambdarts.dataset.path is not a key of the dataset mnist; it has none"),
+        arguments(
+            "hypernetwork.layers = 3",
+            "lambdarts.hypernetwork.layers is not a key of the hypernetwork piecewise-linear; it has"
+                + " initial-deviation, knots"),
+        arguments(
+            "train.search-space.cels = 3",
+            "lambdarts.train.search-space.cels is not a key of the search space darts-cells; did"
+                + " you mean cells?"),
+        arguments(
+            "train.search-space.name = other",
+            "lambdarts.train.search-space.name is not a key of the search space darts-cells; it has"
+                + " cells, channels, head, head-knots"),
+        arguments(
+            "operations.mb_conv_3x3.expnsion = 3",
+            "lambdarts.operations.mb_conv_3x3.expnsion is not a key of the operation mb_conv_3x3;"
+                + " did you mean expansion?"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unknownKeys")
+  void unknownKeys(String line, String message) {
+    assertProblems("lambdarts {\n" + line + "\n}", "quickstart.conf:2: " + message);
+  }
+
+  static Stream<Arguments> factories() {
+    return Stream.of(
+        arguments(
+            "dataset.name = fashon-mnist",
+            "lambdarts.dataset.name: unknown dataset fashon-mnist; nearest: fashion-mnist; known:"
+                + " fashion-mnist (from fashion-mnist.jar), mnist (from mnist.jar)"),
+        arguments(
+            "backend { name = djll, device = gpu, anything = goes }",
+            "lambdarts.backend.name: unknown tensor backend djll; nearest: djl; known: djl (from"
+                + " djl.jar)"),
+        arguments(
+            "relaxation.name = mnist",
+            "lambdarts.relaxation.name: unknown relaxation mnist; mnist is the name of a dataset;"
+                + " known: gumbel-softmax (from gumbel-softmax.jar)"),
+        arguments("relaxation.name = []", "lambdarts.relaxation.name must be a text, is []"),
+        arguments(
+            "operations.mb_conv { expansion = 3 }",
+            "lambdarts.operations.mb_conv: unknown operation mb_conv; known: mb_conv_3x3 (from"
+                + " mb_conv_3x3.jar), skip_connect (from skip_connect.jar)"),
+        arguments(
+            "operations.skip_connect = off",
+            "lambdarts.operations.skip_connect must be a section { … }, is \"off\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void factories(String line, String message) {
+    assertProblems("lambdarts {\n" + line + "\n}", "quickstart.conf:2: " + message);
+  }
+
+  static Stream<Arguments> pluginValues() {
+    return Stream.of(
+        arguments("train-images = 1.5", "train-images must be a whole number, is 1.5"),
+        arguments("train-images = all", "train-images must be a whole number, is \"all\""),
+        arguments("train-images = null", "train-images must be a whole number, is null"),
+        arguments("share = half", "share must be a number, is \"half\""),
+        arguments("mirrored = 1", "mirrored must be true or false, is 1"),
+        arguments("path = [a]", "path must be a text, is [\"a\"]"),
+        arguments("path = null", "path must be a text, is null"),
+        arguments("crop = 4", "crop must be a section { … }, is 4"),
+        arguments("crop.fill.red = dark", "crop.fill.red must be a number, is \"dark\""),
+        arguments("sizes = 3", "sizes must be a list of whole numbers, is 3"),
+        arguments("sizes = [3, 4.5]", "sizes must be a list of whole numbers, holds 4.5"),
+        arguments("scales = [1, x]", "scales must be a list of numbers, holds \"x\""),
+        arguments("tags = [a, { b = 1 }]", "tags must be a list of texts, holds a section"),
+        arguments("flags = [3]", "flags must be a list of true or false, holds 3"),
+        arguments("ranges = 5", "ranges must be a list, is 5"),
+        arguments("free = [[1]]", "free must be a list, holds [1]"),
+        arguments("class-weights = 3", "class-weights must be a section { … }, is 3"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pluginValues")
+  void valuesOfPlugins(String line, String message) {
+    assertProblems(
+        "lambdarts.dataset {\n\n" + line + "\n}",
+        "quickstart.conf:3: lambdarts.dataset." + message);
+  }
+
+  static Stream<Arguments> syntax() {
+    return Stream.of(
+        arguments(
+            "lambdarts {\n  seeds = [1 }\n",
+            "quickstart.conf:2: is not valid HOCON: list should have ended with ] or had a comma,"
+                + " instead had token: '}' (if you want '}' to be part of a string value, then"
+                + " double-quote it)"),
+        arguments(
+            "lambdarts {\n  name = a\n",
+            "quickstart.conf:3: is not valid HOCON: expected a key, a value or a closing brace },"
+                + " not end of file"),
+        arguments(
+            "lambdarts {\n  a..b = 1\n}",
+            "quickstart.conf:2: is not valid HOCON: path has a leading, trailing, or two adjacent"
+                + " period '.' (use quoted \"\" empty string if you want an empty element)"),
+        arguments(
+            "lambdarts.seeds = [1] x",
+            "quickstart.conf:1: is not valid HOCON: cannot put a list or section and something else"
+                + " together: [1] and \"x\""),
+        arguments(
+            "vars.a = 1\nlambdarts.seeds = ${vars.a} [1]",
+            "quickstart.conf:1: is not valid HOCON: cannot put a list or section and something else"
+                + " together: 1 and [1]"),
+        arguments(
+            "lambdarts {\n seeds = ${vars.seeds}\n}",
+            "quickstart.conf:2: ${vars.seeds} stands for nothing: no such key or environment"
+                + " variable"),
+        arguments(
+            "vars.a = ${vars.b}\nvars.b = ${vars.a}\nlambdarts.seeds = ${vars.a}",
+            "quickstart.conf:2: ${vars.a} refers back to itself"),
+        arguments(
+            "\ninclude \"base.conf\"",
+            "quickstart.conf:2: the included \"base.conf\" is not there; the path is relative to"
+                + " this file"),
+        arguments(
+            "lambdarts {\n\n  include required(file(\"base.conf\"))\n}",
+            "quickstart.conf:3: the included \"base.conf\" is not there; the path is relative to"
+                + " this file"),
+        arguments(
+            "# include \"base.conf\"\n\ninclude \"base.conf\"",
+            "quickstart.conf:3: the included \"base.conf\" is not there; the path is relative to"
+                + " this file"),
+        arguments(
+            "include classpath(\"no/such.conf\")",
+            "quickstart.conf:1: the included \"no/such.conf\" is not on the class path"),
+        arguments(
+            "include classpath(\"org/lambdarts/runtime/config/including.conf\")",
+            "org/lambdarts/runtime/config/including.conf: includes \"other.conf\", but what is on"
+                + " the class path must not include anything"),
+        arguments(
+            "include url(\"https://example.org/a.conf\")",
+            "quickstart.conf:1: the included \"https://example.org/a.conf\" is a URL, must be a"
+                + " file: copy it next to this one"),
+        arguments(
+            "\ninclude \"quickstart.conf\"",
+            "quickstart.conf:2: the included \"quickstart.conf\" leads back to a file that includes"
+                + " this one"),
+        arguments(
+            "seeds = [1]",
+            "quickstart.conf:1: seeds must be inside lambdarts { … }, or inside vars { … } if it is"
+                + " a variable; did you mean lambdarts.seeds?"),
+        arguments(
+            "lamdbarts.seeds = [1]",
+            "quickstart.conf:1: lamdbarts must be inside lambdarts { … }, or inside vars { … } if"
+                + " it is a variable; did you mean lambdarts?"),
+        arguments(
+            "rate = 1\nlambdarts {}",
+            "quickstart.conf:1: rate must be inside lambdarts { … }, or inside vars { … } if it is"
+                + " a variable"),
+        arguments("lambdarts = 5", "quickstart.conf:1: lambdarts must be a section { … }, is 5"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("syntax")
+  void syntax(String content, String message) {
+    assertProblems(content, message);
+  }
+
+  @Test
+  void missingFile() {
+    fixture.write("quickstart.conf", "");
+    assertEquals(
+        "quikstart.conf: there is no such file; did you mean quickstart.conf?",
+        messageOf(folder.resolve("quikstart.conf")));
+  }
+
+  @Test
+  void folderInPlaceOfAFile() {
+    fixture.write("experiments/quickstart.conf", "");
+    assertEquals(
+        "experiments: is a folder, must be a config file",
+        messageOf(folder.resolve("experiments")));
+  }
+
+  @Test
+  void problemsOfAnIncludedFileAreToldWithItsName() {
+    fixture.write("shared/base.conf", "\nlambdarts {\n  search.epochs = 0\n  serach {}\n}\n");
+    assertProblems(
+        "include \"shared/base.conf\"\nlambdarts.train.epochs = 0",
+        "quickstart.conf:2: lambdarts.train.epochs must be a whole number of at least 1, is 0",
+        "shared/base.conf:3: lambdarts.search.epochs must be a whole number of at least 1, is 0",
+        "shared/base.conf:4: lambdarts.serach is not a known key; did you mean lambdarts.search?");
+  }
+
+  @Test
+  void includesAreRelativeToTheIncludedFile() {
+    fixture.write("shared/base.conf", "include \"deeper\"\n");
+    fixture.write("shared/deeper.conf", "\n\nlambdarts.search.epochs = 0");
+    assertProblems(
+        "include \"shared/base\"",
+        "shared/deeper.conf:3: lambdarts.search.epochs must be a whole number of at least 1, is 0");
+  }
+
+  @Test
+  void unreadableIncludesAreAllToldBeforeAnythingElse() {
+    fixture.write("one.conf", "a = [");
+    fixture.write("two.conf", "include \"three.conf\"");
+    assertProblems(
+        "include \"one.conf\"\ninclude \"two.conf\"\ninclude \"four.conf\"\nlambdarts.seeds = []",
+        "quickstart.conf:3: the included \"four.conf\" is not there; the path is relative to this"
+            + " file",
+        "one.conf:1: is not valid HOCON: list should have ] or a first element after the open [,"
+            + " instead had token: end of file (if you want end of file to be part of a string value, then"
+            + " double-quote it)",
+        "two.conf:1: the included \"three.conf\" is not there; the path is relative to this file");
+  }
+
+  @Test
+  void theSameMissingIncludeTwice() {
+    assertProblems(
+        "include \"base.conf\"\n\ninclude \"base.conf\"",
+        "quickstart.conf:1: the included \"base.conf\" is not there; the path is relative to this"
+            + " file",
+        "quickstart.conf:3: the included \"base.conf\" is not there; the path is relative to this"
+            + " file");
+  }
+
+  @Test
+  void aSectionMergedFromTwoFilesIsToldWhereItFirstStands() {
+    fixture.write("base.conf", "\nlambdarts.serach.epochs = 1");
+    assertProblems(
+        "include \"base.conf\"\n\n\nlambdarts.serach.order = first",
+        "base.conf:2: lambdarts.serach is not a known key; did you mean lambdarts.search?");
+  }
+
+  @Test
+  void aKeyGivenTwiceIsToldWhereItCountsLast() {
+    assertProblems(
+        "lambdarts.search.epochs = 0\nlambdarts.search.epochs = 3\nlambdarts.search.epochs = -1",
+        "quickstart.conf:3: lambdarts.search.epochs must be a whole number of at least 1, is -1");
+  }
+
+  @Test
+  void aSubstitutedValueIsToldWhereItIsUsedAndWhereItIsFrom() {
+    assertProblems(
+        "vars {\n  epochs = 0\n}\nlambdarts.search.epochs = ${vars.epochs}",
+        "quickstart.conf:4: lambdarts.search.epochs must be a whole number of at least 1, is 0"
+            + " (from quickstart.conf:2)");
+  }
+
+  @Test
+  void aValueWithinASubstitutedSectionIsToldWhereItStands() {
+    assertProblems(
+        "vars {\n  quick { epochs = 0 }\n}\nlambdarts.search = ${vars.quick} {\n  order = first\n}",
+        "quickstart.conf:2: lambdarts.search.epochs must be a whole number of at least 1, is 0");
+  }
+
+  @Test
+  void anElementIsToldAtItsOwnLine() {
+    assertProblems(
+        "lambdarts.derive.lambdas = [\n  0,\n  2,\n  1\n  3\n]",
+        "quickstart.conf:3: lambdarts.derive.lambdas must be a list of numbers from 0 to 1, none"
+            + " twice, holds 2",
+        "quickstart.conf:5: lambdarts.derive.lambdas must be a list of numbers from 0 to 1, none"
+            + " twice, holds 3");
+  }
+
+  @Test
+  void aValueFromTheEnvironmentIsToldSo() {
+    String variable = "PATH";
+    assumeTrue(System.getenv(variable) != null, "the environment has no " + variable);
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> fixture.read("\nlambdarts.search.epochs = ${" + variable + "}"));
+    String message = fixture.message(e);
+    assertTrue(
+        message.startsWith(
+            "quickstart.conf:2: lambdarts.search.epochs must be a whole number of at least 1, is "),
+        message);
+    assertTrue(message.endsWith(" (from the environment)"), message);
+  }
+
+  @Test
+  void everyMissingSubstitutionIsTold() {
+    assertProblems(
+        """
+        lambdarts {
+          search.epochs = ${vars.epochs}
+          search.batch-size = 1
+          dataset { path = ${vars.root}/images, train-images = ${?vars.images} }
+          hypernetwork.name = ${vars.form}
+          hypernetwork.knots = 3
+          seeds = [1, ${vars.seed}]
+          train = ${vars.train}
+        }
+        """,
+        "quickstart.conf:2: ${vars.epochs} stands for nothing: no such key or environment variable",
+        "quickstart.conf:3: lambdarts.search.batch-size must be a whole number of at least 2, is 1",
+        "quickstart.conf:4: ${vars.root} stands for nothing: no such key or environment variable",
+        "quickstart.conf:5: ${vars.form} stands for nothing: no such key or environment variable",
+        "quickstart.conf:7: ${vars.seed} stands for nothing: no such key or environment variable",
+        "quickstart.conf:8: ${vars.train} stands for nothing: no such key or environment variable");
+  }
+
+  @Test
+  void allProblemsInTheOrderOfTheFile() {
+    assertProblems(
+        """
+        epochs = 3
+        lambdarts {
+          seeds = [1, 1]
+          train.epochs = 0
+          search {
+            batch-size = 1
+            epoch = 5
+          }
+          dataset.path = []
+          backend.name = tensorflow
+        }
+        """,
+        "quickstart.conf:1: epochs must be inside lambdarts { … }, or inside vars { … } if it is a"
+            + " variable",
+        "quickstart.conf:3: lambdarts.seeds must be a list of one or more whole numbers, none"
+            + " twice, holds 1 twice",
+        "quickstart.conf:4: lambdarts.train.epochs must be a whole number of at least 1, is 0",
+        "quickstart.conf:6: lambdarts.search.batch-size must be a whole number of at least 2, is 1",
+        "quickstart.conf:7: lambdarts.search.epoch is not a known key; did you mean"
+            + " lambdarts.search.epochs?",
+        "quickstart.conf:9: lambdarts.dataset.path must be a text, is []",
+        "quickstart.conf:10: lambdarts.backend.name: unknown tensor backend tensorflow; known: djl"
+            + " (from djl.jar)");
+  }
+
+  @Test
+  void overridesComeAfterTheFile() {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    overrides.put("lambdarts.search.epochs", "0");
+    overrides.put("lambdarts.dataset.train-images", "some");
+    overrides.put("search.order", "first");
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () ->
+                fixture.read(
+                    "lambdarts.seeds = []",
+                    overrides,
+                    Map.of("lambdarts.search.weights.momentum", "2", "lambdarts.home", "/opt")));
+    assertEquals(
+        String.join(
+            "\n",
+            "quickstart.conf:1: lambdarts.seeds must be a list of one or more whole numbers, none"
+                + " twice, is empty",
+            "system property lambdarts.search.weights.momentum: lambdarts.search.weights.momentum"
+                + " must be a number of at least 0 and below 1, is 2",
+            "command line --set lambdarts.search.epochs=0: lambdarts.search.epochs must be a whole"
+                + " number of at least 1, is 0",
+            "command line --set lambdarts.dataset.train-images=some: lambdarts.dataset.train-images"
+                + " must be a whole number, is \"some\"",
+            "command line --set search.order=first: search must be inside lambdarts { … }, or"
+                + " inside vars { … } if it is a variable; did you mean lambdarts.search?"),
+        fixture.message(e));
+  }
+
+  @Test
+  void anOverrideThatIsNoHocon() {
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> fixture.read("", Map.of("lambdarts.seeds", "[1, 2"), Map.of()));
+    assertEquals(
+        "command line --set lambdarts.seeds=[1, 2: is not valid HOCON: list should have ended with"
+            + " ] or had a comma, instead had token: end of file (if you want end of file to be"
+            + " part of a string value, then double-quote it)",
+        e.getMessage());
+  }
+
+  @Test
+  void anUnknownDefaultIsToldOfTheFile() {
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () ->
+                new RunConfigReader(
+                        new PluginCatalog(
+                            "plugins",
+                            ConfigFixture.plugins().plugins().stream()
+                                .filter(plugin -> !plugin.origin().name().equals("djl"))
+                                .toList(),
+                            List.of()),
+                        Map.of())
+                    .read(fixture.write("quickstart.conf", "lambdarts {}"), Map.of()));
+    assertEquals(
+        "quickstart.conf: lambdarts.backend.name (the default): unknown tensor backend djl; there"
+            + " is no tensor backend in plugins",
+        fixture.message(e));
+  }
+
+  private void assertProblems(String content, String... lines) {
+    InvalidConfigException e =
+        assertThrows(InvalidConfigException.class, () -> fixture.read(content));
+    assertEquals(String.join("\n", lines), fixture.message(e));
+    assertEquals(lines.length, e.problems().size());
+  }
+
+  private String messageOf(Path file) {
+    return fixture.message(
+        assertThrows(
+            InvalidConfigException.class,
+            () -> new RunConfigReader(ConfigFixture.plugins(), Map.of()).read(file, Map.of())));
+  }
+}
