@@ -3,6 +3,7 @@ package org.lambdarts.testkit.reference;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
 
 /**
  * Numbers with a shape, in plain Java and double precision: what a tensor should hold. The
@@ -34,6 +35,16 @@ public final class HostArray {
       throw new IllegalArgumentException(values.length + " values do not fill " + shape);
     }
     return new HostArray(shape, values.clone());
+  }
+
+  /**
+   * The elements of a tensor, copied to the host.
+   *
+   * @param tensor an open tensor
+   * @return the array
+   */
+  public static HostArray copyOf(Tensor tensor) {
+    return of(tensor.shape(), tensor.toDoubles());
   }
 
   /**

@@ -56,7 +56,7 @@ sealed interface ExpectedGradient {
             "%s must have the shape %s but has %s"
                 .formatted(what, directions.get(0).shape(), gradient.shape()));
       }
-      HostArray actual = HostArray.of(gradient.shape(), gradient.toDoubles());
+      HostArray actual = HostArray.copyOf(gradient);
       for (int i = 0; i < directions.size(); i++) {
         // positive and negative terms cancel, their errors do not
         double scale = Math.max(1, magnitude(actual, directions.get(i)));
