@@ -8,7 +8,7 @@ import org.lambdarts.api.tensor.TensorScope;
 /** Finds leaks of native memory. */
 final class LiveArrays {
 
-  private static final int REPETITIONS = 10;
+  private static final int REPETITIONS = 4;
 
   private LiveArrays() {}
 
