@@ -399,6 +399,34 @@ public abstract class SearchSpaceContract {
         });
   }
 
+  @ParameterizedTest
+  @MethodSource("backends")
+  void everySampleUsesItsOwnWeights(BackendOnClassPath choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT64,
+        bench -> {
+          Tensor images = bench.images();
+          Mixture perSample = bench.mixture(MixtureKind.PER_SAMPLE);
+          Tensor together = bench.forward(images, perSample, 0.4, Pass.Mode.EVALUATION);
+          for (int sample = 0; sample < BATCH; sample++) {
+            int own = sample;
+            Mixture ownWeights =
+                decision ->
+                    perSample
+                        .weights(decision)
+                        .slice(0, own, own + 1)
+                        .reshape(decision.edges(), decision.candidates().size());
+            Expect.close(
+                name() + " for one image with its own mixing weights, compared with the batch,",
+                HostArray.copyOf(together.slice(0, sample, sample + 1)),
+                bench.forward(
+                    images.slice(0, sample, sample + 1), ownWeights, 0.4, Pass.Mode.EVALUATION),
+                1e-6);
+          }
+        });
+  }
+
   @ParameterizedTest(name = "{0}, mixture {1}")
   @MethodSource("mixtures")
   void gradientsOfMixingWeightsAgreeWithDifferences(BackendOnClassPath choice, MixtureKind kind) {
