@@ -98,10 +98,7 @@ final class RunModule extends AbstractModule {
   @Singleton
   ComplexityRegularizer regularizer(Map<String, ComplexityRegularizerFactory> factories) {
     return Creation.create(
-        "regularizer",
-        settings.regularizer(),
-        factories,
-        ComplexityRegularizerFactory::create);
+        "regularizer", settings.regularizer(), factories, ComplexityRegularizerFactory::create);
   }
 
   @Provides

@@ -60,7 +60,6 @@ public final class SearchSpaces {
         new RunSettings.Component(settings.searchSpace().name(), config),
         factories,
         (factory, section) ->
-            factory.create(
-                new SearchSpaceContext(image, classes, operations, decades, section)));
+            factory.create(new SearchSpaceContext(image, classes, operations, decades, section)));
   }
 }
