@@ -112,14 +112,11 @@ public final class Experiment implements AutoCloseable {
         .forEach(
             decision ->
                 even.put(
-                    decision.name(),
-                    new double[decision.edges()][decision.candidates().size()]));
+                    decision.name(), new double[decision.edges()][decision.candidates().size()]));
     Genotype any = parts.space().derive(even, settings.derivation().rule());
     Dataset dataset = composition.get(Dataset.class);
     SearchSpace training =
-        composition
-            .get(SearchSpaces.class)
-            .forTraining(dataset.shape(), dataset.classes().size());
+        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
     Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
     training.network(any, parameters, settings.training().auxiliaryWeight() > 0);
   }
@@ -176,12 +173,10 @@ public final class Experiment implements AutoCloseable {
       wanted
           .maxParameters()
           .forEach(
-              budget ->
-                  networks.add(derivation.within(Derivation.Measure.PARAMETERS, budget)));
+              budget -> networks.add(derivation.within(Derivation.Measure.PARAMETERS, budget)));
       wanted
           .maxMacs()
-          .forEach(
-              budget -> networks.add(derivation.within(Derivation.Measure.MACS, budget)));
+          .forEach(budget -> networks.add(derivation.within(Derivation.Measure.MACS, budget)));
       networks.forEach(network -> write(seed, space, network));
       return networks;
     }
@@ -209,9 +204,7 @@ public final class Experiment implements AutoCloseable {
   public List<ResultRow> train(long seed, List<DerivedNetwork> networks) {
     Dataset dataset = composition.get(Dataset.class);
     SearchSpace space =
-        composition
-            .get(SearchSpaces.class)
-            .forTraining(dataset.shape(), dataset.classes().size());
+        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
     TrainStage stage =
         new TrainStage(
             backend(),
@@ -248,9 +241,7 @@ public final class Experiment implements AutoCloseable {
   public ResultsTable trainGenotypes(List<Path> files) {
     Dataset dataset = composition.get(Dataset.class);
     SearchSpace space =
-        composition
-            .get(SearchSpaces.class)
-            .forTraining(dataset.shape(), dataset.classes().size());
+        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
     List<DerivedNetwork> networks = new ArrayList<>();
     for (Path file : files) {
       Genotype genotype = GenotypeJson.read(file, space);

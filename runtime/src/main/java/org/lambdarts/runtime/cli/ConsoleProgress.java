@@ -6,7 +6,9 @@ import org.lambdarts.runtime.run.RunListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows progress: a bar that is drawn again and again on a terminal, now and then a line elsewhere. */
+/**
+ * Shows progress: a bar that is drawn again and again on a terminal, now and then a line elsewhere.
+ */
 final class ConsoleProgress implements RunListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleProgress.class);
@@ -101,9 +103,11 @@ final class ConsoleProgress implements RunListener {
   private static String clock(Duration duration) {
     return duration.toHours() > 0
         ? String.format(
-            Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(),
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            duration.toHours(),
+            duration.toMinutesPart(),
             duration.toSecondsPart())
-        : String.format(
-            Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+        : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 }

@@ -42,7 +42,10 @@ final class DescribeCommand implements Callable<Integer> {
       description = "A config or run folder: its channels and cells for training, images, classes.")
   private Path config;
 
-  @Option(names = "--space", paramLabel = "NAME", description = "Search space. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--space",
+      paramLabel = "NAME",
+      description = "Search space. Default: ${DEFAULT-VALUE}.")
   private String space = "darts-cells";
 
   @Option(names = "--channels", paramLabel = "N", description = "Channels of the first cell.")

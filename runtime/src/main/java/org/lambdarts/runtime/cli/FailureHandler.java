@@ -17,8 +17,9 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
-    boolean stacktrace = parsed.commandSpec().root().userObject() instanceof LambdartsCommand root
-        && root.stacktrace();
+    boolean stacktrace =
+        parsed.commandSpec().root().userObject() instanceof LambdartsCommand root
+            && root.stacktrace();
     if (failure instanceof RunInterruptedException) {
       err.println(
           "interrupted in " + failure.getMessage() + "; run the same command again to continue");

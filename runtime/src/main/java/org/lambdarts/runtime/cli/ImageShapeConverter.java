@@ -9,7 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads {@code 1x28x28}. */
 final class ImageShapeConverter implements ITypeConverter<ImageShape> {
 
-  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})x([1-9]\\d{0,5})");
+  private static final Pattern FORM =
+      Pattern.compile("([1-9]\\d{0,5})x([1-9]\\d{0,5})x([1-9]\\d{0,5})");
 
   @Override
   public ImageShape convert(String text) {

@@ -46,12 +46,10 @@ record NetworkTask(
   static NetworkTask of(PluginCatalog catalog, Path config, String spaceName) {
     if (config == null) {
       DiscoveredFactory space = catalog.require(FactoryKind.SEARCH_SPACE, spaceName);
-      return new NetworkTask(
-          spaceName, space.defaults(), Map.of(), DEFAULT_IMAGE, DEFAULT_CLASSES);
+      return new NetworkTask(spaceName, space.defaults(), Map.of(), DEFAULT_IMAGE, DEFAULT_CLASSES);
     }
     Path file = Files.isDirectory(config) ? config.resolve("config.conf") : config;
-    RunSettings settings =
-        new RunConfigReader(catalog).read(file, Map.of());
+    RunSettings settings = new RunConfigReader(catalog).read(file, Map.of());
     try (Composition composition =
         Composition.of(catalog, settings, RunListener.SILENT, new StopSignal())) {
       Dataset dataset = composition.get(Dataset.class);

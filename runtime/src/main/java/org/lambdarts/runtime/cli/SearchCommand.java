@@ -27,8 +27,10 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() {
     try (Experiment experiment = options.open(console, stop)) {
       experiment.search();
-      console.out().println("searched; derive networks with: lambdarts derive "
-          + experiment.folder().root());
+      console
+          .out()
+          .println(
+              "searched; derive networks with: lambdarts derive " + experiment.folder().root());
     }
     return 0;
   }

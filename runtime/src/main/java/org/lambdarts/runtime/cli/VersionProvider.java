@@ -9,8 +9,7 @@ final class VersionProvider implements CommandLine.IVersionProvider {
   public String[] getVersion() {
     String version = VersionProvider.class.getPackage().getImplementationVersion();
     return new String[] {
-      "lambdarts " + (version == null ? "(not packaged)" : version),
-      "Java " + Runtime.version()
+      "lambdarts " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()
     };
   }
 }

@@ -32,9 +32,7 @@ public final class Composition implements AutoCloseable {
       PluginCatalog catalog, RunSettings settings, RunListener listener, StopSignal stop) {
     return new Composition(
         Guice.createInjector(
-            Stage.DEVELOPMENT,
-            new PluginModule(catalog),
-            new RunModule(settings, listener, stop)));
+            Stage.DEVELOPMENT, new PluginModule(catalog), new RunModule(settings, listener, stop)));
   }
 
   /**

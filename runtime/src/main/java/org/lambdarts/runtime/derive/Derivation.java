@@ -89,8 +89,7 @@ public final class Derivation {
       DerivedNetwork network = network(id, (double) i / STEPS, OptionalLong.of(budget));
       long size = measure.of(network.cost());
       smallest = Math.min(smallest, size);
-      if (size <= budget
-          && (best.isEmpty() || size > measure.of(best.get().cost()))) {
+      if (size <= budget && (best.isEmpty() || size > measure.of(best.get().cost()))) {
         best = Optional.of(network);
       }
     }

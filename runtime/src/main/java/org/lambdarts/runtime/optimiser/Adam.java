@@ -101,10 +101,8 @@ public final class Adam {
           (variable, state) -> {
             Tensor decay = variable.value().mul(settings.weightDecay());
             Tensor gradient = gradients.get(variable).add(decay);
-            Tensor first =
-                mix(state.first().value(), gradient, settings.beta1());
-            Tensor second =
-                mix(state.second().value(), gradient.square(), settings.beta2());
+            Tensor first = mix(state.first().value(), gradient, settings.beta1());
+            Tensor second = mix(state.second().value(), gradient.square(), settings.beta2());
             Tensor deviation = second.sqrt().div(correction2).add(EPSILON);
             Tensor change = first.div(deviation).mul(settings.learningRate() / correction1);
             state.first().assign(first);

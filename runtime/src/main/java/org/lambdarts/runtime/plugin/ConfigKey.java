@@ -32,8 +32,7 @@ record ConfigKey(String path, ConfigValue fallback, List<String> comments) {
    */
   static List<ConfigKey> of(Config defaults) {
     List<ConfigKey> keys = new ArrayList<>();
-    ConfigObject root = defaults.root();
-    collect("", root, comments(root), keys);
+    collect("", defaults.root(), List.of(), keys);
     return List.copyOf(keys);
   }
 
@@ -59,7 +58,13 @@ record ConfigKey(String path, ConfigValue fallback, List<String> comments) {
     }
   }
 
-  private static List<String> comments(ConfigValue value) {
+  /**
+   * The lines of comment above a value.
+   *
+   * @param value a key's value, or a section
+   * @return the lines without the signs that make them comments
+   */
+  static List<String> comments(ConfigValue value) {
     return value.origin().comments().stream().map(String::strip).toList();
   }
 }

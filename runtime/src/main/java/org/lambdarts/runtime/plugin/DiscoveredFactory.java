@@ -11,7 +11,7 @@ import org.lambdarts.api.NamedFactory;
  * @param defaults its config keys with their defaults, from the section {@code <kind>.<name>} of
  *     its plugin's {@code reference.conf}; empty when it has no keys
  * @param factory the factory; every call of it, and of the objects it makes, runs with the plugin's
- *     class loader as the thread's context class loader
+ *     class loader as the thread's context class loader, but for backends and tensors
  * @param origin the plugin it comes from
  */
 public record DiscoveredFactory(

@@ -4,13 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
-/**
- * Finds what a misspelt name was meant to be: the known names with the fewest edits (insertion,
- * deletion, replacement, swap of neighbours). Case, and hyphen or underscore, make no difference.
- */
+/** Finds the known names a mistyped one may stand for. */
 public final class NearestNames {
 
   private static final int MOST = 3;
@@ -18,60 +13,59 @@ public final class NearestNames {
   private NearestNames() {}
 
   /**
-   * The known names that are near a name.
+   * The known names close to a given one.
    *
-   * @param name a name that is not known
-   * @param known the known names
-   * @return up to three names, the nearest first; none further than two edits or a third of the
-   *     name's length, whichever is more
+   * @param given what the user wrote
+   * @param known all names there are
+   * @return at most three, the closest first
    */
-  public static List<String> of(String name, Collection<String> known) {
-    String wanted = folded(name);
-    int furthest = Math.max(2, wanted.length() / 3);
-    Map<String, Integer> distances = new TreeMap<>();
-    for (String candidate : known) {
-      int distance = distance(wanted, folded(candidate));
-      // as many edits as the name has letters make anything of it
-      if (distance <= furthest && distance < Math.max(1, wanted.length())) {
-        distances.put(candidate, distance);
-      }
-    }
-    return distances.entrySet().stream()
-        .sorted(Comparator.comparingInt(Map.Entry<String, Integer>::getValue))
-        .limit(MOST)
-        .map(Map.Entry::getKey)
-        .toList();
+  public static List<String> of(String given, Collection<String> known) {
+    String plain = plain(given);
+    List<String> same = known.stream().filter(name -> plain(name).equals(plain)).sorted().toList();
+    return !same.isEmpty()
+        ? same
+        : known.stream()
+            .distinct()
+            .filter(name -> close(plain, plain(name)))
+            .sorted(
+                Comparator.comparingInt((String name) -> distance(plain, plain(name)))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(MOST)
+            .toList();
   }
 
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  private static boolean close(String given, String name) {
+    int shorter = Math.min(given.length(), name.length());
+    return distance(given, name) <= Math.max(1, Math.min(3, shorter / 3))
+        || (shorter >= 3 && (name.startsWith(given) || given.startsWith(name)));
   }
 
-  /** The optimal string alignment distance, row by row. */
-  private static int distance(String from, String to) {
-    int[] beforeLast = new int[to.length() + 1];
-    int[] last = new int[to.length() + 1];
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      last[j] = j;
+  /** Case and separators are what people confuse most: batchSize, batch_size, batch-size. */
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+  }
+
+  /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      d[i][0] = i;
     }
-    for (int i = 1; i <= from.length(); i++) {
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replace = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replace, 1 + Math.min(last[j], row[j - 1]));
+    for (int j = 0; j <= b.length(); j++) {
+      d[0][j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        d[i][j] = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
         if (i > 1
             && j > 1
-            && from.charAt(i - 1) == to.charAt(j - 2)
-            && from.charAt(i - 2) == to.charAt(j - 1)) {
-          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }
       }
-      int[] free = beforeLast;
-      beforeLast = last;
-      last = row;
-      row = free;
     }
-    return last[to.length()];
+    return d[a.length()][b.length()];
   }
 }

@@ -114,11 +114,12 @@ public final class PluginListing {
       ObjectNode node = json.addObject();
       putFactory(node, factory);
       putOrigin(node.putObject("plugin"), factory.origin());
+      node.put("comment", lines(ConfigKey.comments(factory.defaults().root())));
       ArrayNode keys = node.putArray("keys");
       for (ConfigKey key : ConfigKey.of(factory.defaults())) {
         keys.addObject()
             .put("key", key.path())
-            .put("comment", String.join("\n", key.comments()))
+            .put("comment", lines(key.comments()))
             .set("default", new ObjectMapper().valueToTree(key.fallback().unwrapped()));
       }
     }
@@ -183,6 +184,8 @@ public final class PluginListing {
     if (!factory.description().isEmpty()) {
       text.append(factory.description()).append('\n');
     }
+    ConfigKey.comments(factory.defaults().root())
+        .forEach(comment -> text.append(comment).append('\n'));
     List<ConfigKey> keys = ConfigKey.of(factory.defaults());
     if (keys.isEmpty()) {
       return text.append("It has no config keys.\n").toString();
@@ -200,6 +203,10 @@ public final class PluginListing {
   private static String section(DiscoveredFactory factory) {
     String section = factory.kind().section();
     return factory.kind() == FactoryKind.OPERATION ? section + '.' + factory.name() : section;
+  }
+
+  private static String lines(List<String> comments) {
+    return String.join("\n", comments);
   }
 
   private static void putOrigin(ObjectNode node, PluginOrigin origin) {

@@ -79,7 +79,7 @@ public final class PluginLoader {
         }
         assembly.refuse(
             Path.of(CLASS_PATH),
-            new PluginFault(e.getMessage(), "correct " + Jar.PROVIDER_FILE, e),
+            new PluginFault(withoutPrefix(e.getMessage()), "correct " + Jar.PROVIDER_FILE, e),
             Refusal.Contents.unknown());
       }
     }
@@ -138,6 +138,12 @@ public final class PluginLoader {
       assembly.refuse(
           location, fault, candidate == null ? Refusal.Contents.unknown() : candidate.contents());
     }
+  }
+
+  /** Every message of the service loader begins with the service, here always the same. */
+  private static String withoutPrefix(String message) {
+    String prefix = Plugin.class.getName() + ": ";
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
   }
 
   private static Optional<Path> location(Class<?> type) {

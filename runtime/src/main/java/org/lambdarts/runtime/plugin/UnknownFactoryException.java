@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
 
@@ -45,7 +44,7 @@ public final class UnknownFactoryException extends LambdartsException {
         known.isEmpty()
             ? "there is no " + id.kind().label() + " in " + catalog.place()
             : "known: " + byJar(known));
-    addRefused(message, catalog, id.name(), contents -> contents.has(id));
+    catalog.refusals().forEach(refusal -> refusal.hint(id).ifPresent(message::add));
     return new UnknownFactoryException(message.toString());
   }
 
@@ -60,11 +59,7 @@ public final class UnknownFactoryException extends LambdartsException {
     StringJoiner message = new StringJoiner("; ");
     message.add("nothing in " + catalog.place() + " is named " + name);
     addNearest(message, name, catalog.factories());
-    addRefused(
-        message,
-        catalog,
-        name,
-        contents -> contents.known().stream().anyMatch(id -> id.name().equals(name)));
+    catalog.refusals().forEach(refusal -> refusal.hint(name).ifPresent(message::add));
     return new UnknownFactoryException(message.toString());
   }
 
@@ -86,24 +81,5 @@ public final class UnknownFactoryException extends LambdartsException {
           .add(factory.name());
     }
     return names.values().stream().map(StringJoiner::toString).collect(Collectors.joining(", "));
-  }
-
-  private static void addRefused(
-      StringJoiner message,
-      PluginCatalog catalog,
-      String name,
-      Predicate<Refusal.Contents> certain) {
-    for (Refusal refusal : catalog.refusals()) {
-      boolean has = certain.test(refusal.contents());
-      if (has || !refusal.contents().complete()) {
-        message.add(
-            (has ? name + " is in " : name + " may be in ")
-                + refusal.location()
-                + ", which was refused: "
-                + refusal.cause()
-                + "; "
-                + refusal.mend());
-      }
-    }
   }
 }

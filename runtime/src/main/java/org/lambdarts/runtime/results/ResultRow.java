@@ -14,8 +14,7 @@ import org.lambdarts.runtime.train.TrainingResult;
  * @param network what was derived
  * @param result what became of it
  */
-public record ResultRow(
-    String method, long seed, DerivedNetwork network, TrainingResult result) {
+public record ResultRow(String method, long seed, DerivedNetwork network, TrainingResult result) {
 
   /**
    * The row's cells.

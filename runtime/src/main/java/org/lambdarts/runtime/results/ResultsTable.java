@@ -30,8 +30,7 @@ public record ResultsTable(List<ResultRow> rows) {
     StringBuilder text = new StringBuilder();
     text.append(String.join(",", rows.get(0).cells().keySet())).append('\n');
     for (ResultRow row : rows) {
-      text.append(
-              row.cells().values().stream().map(Csv::cell).collect(Collectors.joining(",")))
+      text.append(row.cells().values().stream().map(Csv::cell).collect(Collectors.joining(",")))
           .append('\n');
     }
     return text.toString();

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
 
 /**
- * Rows of metrics, as JSON lines and as CSV side by side. A checkpoint remembers the lengths of both
- * files; a resumed run cuts them back to it, so that they end up as if there had been no
+ * Rows of metrics, as JSON lines and as CSV side by side. A checkpoint remembers the lengths of
+ * both files; a resumed run cuts them back to it, so that they end up as if there had been no
  * interruption.
  */
 public final class MetricsFile implements AutoCloseable {

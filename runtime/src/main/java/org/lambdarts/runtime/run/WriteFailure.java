@@ -27,7 +27,10 @@ final class WriteFailure {
           cause);
     }
     return new LambdartsException(
-        file + " cannot be written: " + cause.getMessage() + "; choose another folder with --output",
+        file
+            + " cannot be written: "
+            + cause.getMessage()
+            + "; choose another folder with --output",
         cause);
   }
 

@@ -70,8 +70,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
     long length = bytes.getLong();
     if (length < 2 || length > bytes.remaining()) {
       throw broken(
-          file,
-          "has a header of " + length + " bytes but ends at byte " + bytes.capacity());
+          file, "has a header of " + length + " bytes but ends at byte " + bytes.capacity());
     }
     byte[] header = new byte[(int) length];
     bytes.get(header);
@@ -85,7 +84,10 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
       JsonNode root = JSON.readTree(new String(header, StandardCharsets.UTF_8));
       for (Map.Entry<String, JsonNode> entry : root.properties()) {
         if (entry.getKey().equals(METADATA)) {
-          entry.getValue().properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
+          entry
+              .getValue()
+              .properties()
+              .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
         } else {
           tensors.put(entry.getKey(), tensor(file, entry.getKey(), entry.getValue(), data));
         }

@@ -14,8 +14,8 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.PenaltySettings;
 
 /**
- * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalised, (C
- * − Cmin) / (Cmax − Cmin) over all architectures of the supernet.
+ * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalised,
+ * (C − Cmin) / (Cmax − Cmin) over all architectures of the supernet.
  */
 public final class ComplexityPenalty {
 
@@ -82,8 +82,7 @@ public final class ComplexityPenalty {
           alpha
               .backend()
               .tensor(
-                  table.flat(decision),
-                  Shape.of(decision.edges(), decision.candidates().size()));
+                  table.flat(decision), Shape.of(decision.edges(), decision.candidates().size()));
       Tensor part = alpha.div(divisor).softmax(-1).mul(costs).sum();
       sum = sum == null ? part : sum.add(part);
     }

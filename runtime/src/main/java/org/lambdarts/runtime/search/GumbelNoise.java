@@ -6,8 +6,8 @@ import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 
 /**
- * The Gumbel noise of a step: the same for all its passes, so that the two weight perturbations of a
- * second-order step differ in the weights alone.
+ * The Gumbel noise of a step: the same for all its passes, so that the two weight perturbations of
+ * a second-order step differ in the weights alone.
  */
 @FunctionalInterface
 public interface GumbelNoise {

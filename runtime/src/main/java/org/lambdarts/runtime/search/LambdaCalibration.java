@@ -17,9 +17,9 @@ import org.lambdarts.runtime.optimiser.GradientNorm;
 
 /**
  * Finds the range of λ where accuracy and complexity compete. A fresh supernet is trained for a few
- * steps; then the balance is the λ at which λ·‖∇_a C‖ equals ‖∇_a L_val‖, averaged over batches. The
- * range reaches two powers of ten below it, where complexity hardly counts, and one above, where
- * it decides alone.
+ * steps; then the balance is the λ at which λ·‖∇_a C‖ equals ‖∇_a L_val‖, averaged over batches.
+ * The range reaches two powers of ten below it, where complexity hardly counts, and one above,
+ * where it decides alone.
  */
 final class LambdaCalibration {
 
@@ -46,9 +46,7 @@ final class LambdaCalibration {
       try (TensorScope scope = backend.openScope()) {
         Batch batch = train.load(0, i % train.steps()).on(backend);
         Batch held = validation.load(0, i % validation.steps()).on(backend);
-        model
-            .step()
-            .take(batch, held, setting(i, free, batch), settings.weights().learningRate());
+        model.step().take(batch, held, setting(i, free, batch), settings.weights().learningRate());
       }
     }
     double loss = 0;
@@ -63,9 +61,7 @@ final class LambdaCalibration {
                 () ->
                     model
                         .penalty()
-                        .of(
-                            model.architecture().logits(free.normalised()),
-                            setting.temperature()));
+                        .of(model.architecture().logits(free.normalised()), setting.temperature()));
       }
     }
     double balance = Math.log10(loss / complexity);

@@ -95,8 +95,7 @@ public final class SearchStage {
         stored
             .map(
                 checkpoint ->
-                    new PriceRange(
-                        checkpoint.number("log10-min"), checkpoint.number("log10-max")))
+                    new PriceRange(checkpoint.number("log10-min"), checkpoint.number("log10-max")))
             .orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
     stored.ifPresent(model::restore);
@@ -138,17 +137,13 @@ public final class SearchStage {
     if (!settings.lambda().automatic()) {
       return new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
     }
-    SearchModel model =
-        SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
+    SearchModel model = SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
     PriceRange range =
         new LambdaCalibration(parts.backend(), model, settings.search(), random)
             .calibrate(batches.train(), batches.validation());
     listener.note(
         String.format(
-            Locale.ROOT,
-            "calibrated λ to 10^%.2f … 10^%.2f",
-            range.log10Min(),
-            range.log10Max()));
+            Locale.ROOT, "calibrated λ to 10^%.2f … 10^%.2f", range.log10Min(), range.log10Max()));
     return range;
   }
 
@@ -214,8 +209,7 @@ public final class SearchStage {
       int epoch = start.epoch();
       SearchProgress progress = start;
       try (BatchStream train = prefetcher.epoch(batches.train(), epoch, start.step());
-          BatchStream validation =
-              prefetcher.epoch(batches.validation(), epoch, start.step())) {
+          BatchStream validation = prefetcher.epoch(batches.validation(), epoch, start.step())) {
         while (progress.step() < steps) {
           progress = step(progress, train, validation, stepRows);
           if (stop.isRequested() || checkpoints.isDue()) {
@@ -254,8 +248,7 @@ public final class SearchStage {
                 temperature,
                 new SeededGumbelNoise(backend, node.child("noise"), trainBatch.size()),
                 node.child("operations"));
-        SearchStep.Report report =
-            model.step().take(trainBatch, validationBatch, setting, rate);
+        SearchStep.Report report = model.step().take(trainBatch, validationBatch, setting, rate);
         if (!report.isFinite()) {
           throw notFinite(progress, report);
         }
@@ -334,8 +327,7 @@ public final class SearchStage {
       List<Price> grid = new ArrayList<>();
       search.validationLambdas().forEach(lambda -> grid.add(range.at(lambda)));
       row.putAll(
-          validation.row(
-              grid, search.temperature().at(epoch), settings.derivation().rule(), due));
+          validation.row(grid, search.temperature().at(epoch), settings.derivation().rule(), due));
       return row;
     }
 

@@ -9,7 +9,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 
-/** Noise addressed by step, price and decision; made once per step, in the step's scope. */
+/** Noise addressed by step, price and decision; drawn once per step. */
 public final class SeededGumbelNoise implements GumbelNoise {
 
   // the smallest distance of a uniform number from 0 that −ln(−ln u) needs
@@ -18,7 +18,7 @@ public final class SeededGumbelNoise implements GumbelNoise {
   private final TensorBackend backend;
   private final RandomSource random;
   private final int batch;
-  private final Map<Address, Tensor> drawn = new HashMap<>();
+  private final Map<Address, double[]> drawn = new HashMap<>();
 
   /**
    * For one step.
@@ -37,18 +37,20 @@ public final class SeededGumbelNoise implements GumbelNoise {
 
   @Override
   public Tensor draw(Decision decision, int draw) {
-    return drawn.computeIfAbsent(
-        new Address(decision.name(), draw), address -> make(decision, address));
+    Shape shape = Shape.of(batch, decision.edges(), decision.candidates().size());
+    double[] values =
+        drawn.computeIfAbsent(
+            new Address(decision.name(), draw), address -> values(address, shape));
+    // every pass gets a tensor of its own, since passes have scopes of their own
+    return backend.tensor(values, shape);
   }
 
-  private Tensor make(Decision decision, Address address) {
-    RandomGenerator generator =
-        random.child(address.draw).child(address.decision).generator();
-    Shape shape = Shape.of(batch, decision.edges(), decision.candidates().size());
+  private double[] values(Address address, Shape shape) {
+    RandomGenerator generator = random.child(address.draw).child(address.decision).generator();
     double[] values = new double[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = -Math.log(TINY - Math.log(Math.max(TINY, generator.nextDouble())));
     }
-    return backend.tensor(values, shape);
+    return values;
   }
 }

@@ -81,8 +81,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
 
   private Gradients trainGradients(Batch train, SupernetObjective.Setting setting) {
     return inScope(
-        weights.weights(),
-        () -> objective.training(train, setting, Pass.Mode.PROBING).total());
+        weights.weights(), () -> objective.training(train, setting, Pass.Mode.PROBING).total());
   }
 
   private record Unrolled(
@@ -124,8 +123,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
         (weight, value) -> moved.put(weight, value.add(direction.get(weight).mul(epsilon))));
     assign(moved);
     Gradients gradients =
-        inScope(
-            architecture, () -> objective.training(train, setting, Pass.Mode.PROBING).total());
+        inScope(architecture, () -> objective.training(train, setting, Pass.Mode.PROBING).total());
     return pick(gradients, architecture);
   }
 

@@ -29,9 +29,7 @@ record Evaluation(double accuracy, double loss) {
         try (TensorScope scope = backend.openScope()) {
           Batch batch = stream.next().on(backend);
           Tensor logits =
-              network
-                  .forward(batch.images(), Pass.of(backend, Pass.Mode.EVALUATION))
-                  .logits();
+              network.forward(batch.images(), Pass.of(backend, Pass.Mode.EVALUATION)).logits();
           correct += batch.countCorrect(logits);
           loss += logits.crossEntropy(batch.targets()).item() * batch.size();
           total += batch.size();

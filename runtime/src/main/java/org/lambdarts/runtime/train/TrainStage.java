@@ -36,8 +36,8 @@ import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 
 /**
- * Trains a network from scratch on the whole training set and tests it. What is drawn depends on the
- * seed alone, so that equal genotypes give equal results.
+ * Trains a network from scratch on the whole training set and tests it. What is drawn depends on
+ * the seed alone, so that equal genotypes give equal results.
  */
 public final class TrainStage {
 
@@ -95,8 +95,7 @@ public final class TrainStage {
     try (TensorScope scope = backend.openScope()) {
       Training training = new Training(title, genotype, seed, folder);
       Optional<Checkpoint> stored = Checkpoint.read(training.file);
-      TrainingProgress progress =
-          stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
+      TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
       if (progress.epoch() < settings.epochs()) {
         stored.ifPresent(training::restore);
         progress = training.from(progress);
@@ -149,10 +148,7 @@ public final class TrainStage {
               random.child("batches"));
       this.testImages =
           BatchLoader.evaluation(
-              dataset,
-              dataset.test(),
-              BatchLoader.all(dataset.test()),
-              2 * settings.batchSize());
+              dataset, dataset.test(), BatchLoader.all(dataset.test()), 2 * settings.batchSize());
     }
 
     void restore(Checkpoint checkpoint) {
@@ -169,8 +165,7 @@ public final class TrainStage {
 
     TrainingProgress from(TrainingProgress start) {
       long total = (long) settings.epochs() * images.steps();
-      listener.stageStarted(
-          title, (long) start.epoch() * images.steps() + start.step(), total);
+      listener.stageStarted(title, (long) start.epoch() * images.steps() + start.step(), total);
       TrainingProgress progress = start;
       try (MetricsFile rows = MetricsFile.open(folder, "epochs", start.rows())) {
         Checkpoints checkpoints = new Checkpoints();
@@ -184,8 +179,7 @@ public final class TrainStage {
         throw new RunInterruptedException(title);
       }
       listener.stageFinished(
-          String.format(
-              Locale.ROOT, "%s: test accuracy %.2f%%", title, 100 * progress.accuracy()));
+          String.format(Locale.ROOT, "%s: test accuracy %.2f%%", title, 100 * progress.accuracy()));
       return progress;
     }
 
@@ -210,8 +204,7 @@ public final class TrainStage {
       boolean last = epoch + 1 == settings.epochs();
       boolean tested = last || (epoch + 1) % settings.testEvery() == 0;
       if (tested) {
-        progress =
-            progress.tested(Evaluation.of(network, testImages, prefetcher, backend));
+        progress = progress.tested(Evaluation.of(network, testImages, prefetcher, backend));
       }
       rows.add(row(progress, tested));
       return progress.nextEpoch();
@@ -256,8 +249,7 @@ public final class TrainStage {
                   + "; lower lambdarts.train.weights.learning-rate");
         }
         TrainingProgress next =
-            progress.afterStep(
-                lossValue, batch.countCorrect(prediction.logits()), batch.size());
+            progress.afterStep(lossValue, batch.countCorrect(prediction.logits()), batch.size());
         listener.progressed(
             (long) epoch * images.steps() + next.step(),
             String.format(

@@ -59,8 +59,7 @@ record TrainingProgress(
   }
 
   TrainingProgress nextEpoch() {
-    return new TrainingProgress(
-        epoch + 1, 0, 0, 0, 0, accuracy, bestAccuracy, testLoss, rows);
+    return new TrainingProgress(epoch + 1, 0, 0, 0, 0, accuracy, bestAccuracy, testLoss, rows);
   }
 
   Map<String, String> counters(MetricsFile.Position position) {

@@ -39,8 +39,7 @@ final class Fixture {
 
   /** The files of the folder in a system property, or of the folder that ships with the tests. */
   static List<Path> files(String property, String shipped) throws IOException {
-    Path folder =
-        Path.of(System.getProperty(property, "src/test/resources/reference/" + shipped));
+    Path folder = Path.of(System.getProperty(property, "src/test/resources/reference/" + shipped));
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> found =
           files.filter(file -> file.toString().endsWith(".safetensors")).sorted().toList();

@@ -59,8 +59,7 @@ class ReferenceParitySearchStepTest {
                   fixture.assertNear(
                       "expected.alpha." + decision.name(), alpha.toDoubles(), EXACT));
       SupernetObjective.Loss train =
-          step.objective()
-              .training(step.train(), step.setting(), Pass.Mode.PROBING);
+          step.objective().training(step.train(), step.setting(), Pass.Mode.PROBING);
       fixture.assertNear("expected.train.logits", train.logits().get(0).toDoubles(), EXACT);
       fixture.assertNear("expected.train.loss", train.total().toDoubles(), EXACT);
       SupernetObjective.Loss validation =
@@ -80,9 +79,7 @@ class ReferenceParitySearchStepTest {
       try (GradientTape tape = backend.openTape(step.sgd().weights())) {
         Gradients gradients =
             tape.gradients(
-                step.objective()
-                    .training(step.train(), step.setting(), Pass.Mode.PROBING)
-                    .total());
+                step.objective().training(step.train(), step.setting(), Pass.Mode.PROBING).total());
         for (String name : fixture.below("expected.train.grad.")) {
           Variable weight = weights.get(step.names().translate(name));
           fixture.assertNear(
@@ -136,8 +133,7 @@ class ReferenceParitySearchStepTest {
     List<String> expected = fixture.below(prefix);
     assertEquals(step.architecture().variables().size(), expected.size(), prefix);
     Map<Variable, Tensor> gradients =
-        rule.take(step.train(), step.validation(), step.setting(), step.learningRate())
-            .gradients();
+        rule.take(step.train(), step.validation(), step.setting(), step.learningRate()).gradients();
     Map<String, Variable> variables = byName(step.architecture().variables());
     for (String name : expected) {
       Tensor gradient = gradients.get(variables.get(ReferenceStep.knots(name)));
@@ -152,10 +148,8 @@ class ReferenceParitySearchStepTest {
     try (TensorBackend backend = Backends.start(factory, ElementType.FLOAT64)) {
       ReferenceStep step = ReferenceStep.load(fixture, backend);
       SearchStep.Report report =
-          step.whole()
-              .take(step.train(), step.validation(), step.setting(), step.learningRate());
-      fixture.assertNear(
-          "expected.step.grad_norm", new double[] {report.gradientNorm()}, EXACT);
+          step.whole().take(step.train(), step.validation(), step.setting(), step.learningRate());
+      fixture.assertNear("expected.step.grad_norm", new double[] {report.gradientNorm()}, EXACT);
       Map<String, Variable> variables = byName(step.architecture().variables());
       Map<String, Variable> weights = byName(step.sgd().weights());
       int checked = 0;

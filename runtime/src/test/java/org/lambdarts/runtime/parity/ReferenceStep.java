@@ -83,8 +83,7 @@ record ReferenceStep(
     Adam adam =
         new Adam(
             backend,
-            new AdamSettings(
-                optim.get("alpha_lr"), 0.5, 0.999, optim.get("alpha_weight_decay")),
+            new AdamSettings(optim.get("alpha_lr"), 0.5, 0.999, optim.get("alpha_weight_decay")),
             architecture.variables());
     adam.resume(1);
     assignMoments(fixture, adam);
@@ -106,11 +105,8 @@ record ReferenceStep(
         fixture.text("order").equals("first")
             ? new FirstOrderGradient(backend, objective, architecture.variables())
             : new UnrolledGradient(backend, objective, architecture.variables(), sgd);
-    Price price =
-        new Price(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
-    GumbelNoise noise =
-        (decision, draw) ->
-            fixture.tensor("gumbel." + decision.name(), backend);
+    Price price = new Price(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
+    GumbelNoise noise = (decision, draw) -> fixture.tensor("gumbel." + decision.name(), backend);
     return new ReferenceStep(
         architecture,
         objective,

@@ -307,6 +307,25 @@ class BadPluginsTest {
     }
 
     @Test
+    void classThatFailedToInitialiseBefore() {
+      assertRefused(
+          bad()
+              .plugin(
+                  "org.bad.Bad",
+                  """
+                  public Bad() {
+                    try { Helper.help(); } catch (Error first) { Helper.help(); }
+                  }
+                  """)
+              .source(
+                  "org.bad.Helper",
+                  "class Helper { static int X = Integer.parseInt(\"?\"); static void help() {} }"),
+          "one of its classes cannot be used (NoClassDefFoundError: Could not initialize class"
+              + " org.bad.Helper)",
+          ASK_AUTHOR);
+    }
+
+    @Test
     void endlessRecursion() {
       assertRefused(
           bad().plugin("org.bad.Bad", "public Bad() { new Bad(); }"),

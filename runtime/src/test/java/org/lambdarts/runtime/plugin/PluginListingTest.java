@@ -85,8 +85,8 @@ class PluginListingTest {
         """
         mb_conv, an operation from acme-operations.jar, version 1.2, for api version 1
         returns its input
+        An inverted bottleneck (arXiv 1801.04381).
         Config keys of lambdarts.operations.mb_conv, with defaults:
-          # An inverted bottleneck (arXiv 1801.04381).
           # Channels in the middle,
           # as a multiple.
           expansion = 6
@@ -194,6 +194,8 @@ class PluginListingTest {
     assertEquals(2, json.size());
     assertEquals("operation", json.get(0).get("kind").textValue());
     assertEquals("acme-operations.jar", json.get(0).get("plugin").get("jar").textValue());
+    assertEquals(
+        "An inverted bottleneck (arXiv 1801.04381).", json.get(0).get("comment").textValue());
     JsonNode keys = json.get(0).get("keys");
     assertEquals(7, keys.size());
     assertEquals(
@@ -202,8 +204,7 @@ class PluginListingTest {
                 """
                 {
                   "key": "expansion",
-                  "comment":
-                    "An inverted bottleneck (arXiv 1801.04381).\\nChannels in the middle,\\nas a multiple.",
+                  "comment": "Channels in the middle,\\nas a multiple.",
                   "default": 6
                 }
                 """

@@ -289,8 +289,7 @@ class PluginLoaderTest {
               instanceof Identity);
       assertEquals(
           List.of(
-              "the class path was refused: org.lambdarts.api.Plugin: Provider org.acme.Missing not"
-                  + " found; correct META-INF/services/org.lambdarts.api.Plugin",
+              "the class path was refused: Provider org.acme.Missing not found; correct META-INF/services/org.lambdarts.api.Plugin",
               bad
                   + " was refused: it was built for api version 2, and this is 1; get a build of the"
                   + " plugin for api version 1"),

@@ -208,9 +208,7 @@ public final class Layers {
     int height = input.shape().dimension(2);
     int width = input.shape().dimension(3);
     Tensor filled = input.pad(0, height % 2, 0, width % 2);
-    return filled
-        .slice(2, 1, filled.shape().dimension(2))
-        .slice(3, 1, filled.shape().dimension(3));
+    return filled.slice(2, 1, filled.shape().dimension(2)).slice(3, 1, filled.shape().dimension(3));
   }
 
   private static Tensor normalise(Tensor input, RunningStatistics running, Pass pass) {

@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * A node in a tree of seeds. Every random draw of a run has an address in the tree, for example
- * {@code seed / "search" / epoch / step / "lambda"}; what is drawn depends on the address alone, not
- * on what was drawn before. That is why a resumed run, another backend or another number of threads
- * sees the same numbers, and why no generator state is ever stored.
+ * {@code seed / "search" / epoch / step / "lambda"}; what is drawn depends on the address alone,
+ * not on what was drawn before. That is why a resumed run, another backend or another number of
+ * threads sees the same numbers, and why no generator state is ever stored.
  *
  * @since 1
  */

@@ -33,7 +33,10 @@ public record Genotype(String space, Map<String, List<String>> choices) {
     List<String> operations = choices.get(decision);
     if (operations == null) {
       throw new IllegalArgumentException(
-          "the genotype has no decision " + decision + ", only " + new ArrayList<>(choices.keySet()));
+          "the genotype has no decision "
+              + decision
+              + ", only "
+              + new ArrayList<>(choices.keySet()));
     }
     return operations;
   }

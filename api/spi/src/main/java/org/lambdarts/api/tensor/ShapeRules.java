@@ -8,8 +8,7 @@ final class ShapeRules {
   private ShapeRules() {}
 
   static IllegalArgumentException mismatch(String operation, Shape left, Shape right, String rule) {
-    return new IllegalArgumentException(
-        operation + " of " + left + " and " + right + ": " + rule);
+    return new IllegalArgumentException(operation + " of " + left + " and " + right + ": " + rule);
   }
 
   static Shape broadcast(String operation, Shape left, Shape right) {
@@ -127,8 +126,7 @@ final class ShapeRules {
     int along = first.axis(axis);
     int length = 0;
     for (Shape part : parts) {
-      if (part.rank() != first.rank()
-          || !part.with(along, 1).equals(first.with(along, 1))) {
+      if (part.rank() != first.rank() || !part.with(along, 1).equals(first.with(along, 1))) {
         throw mismatch("concat", first, part, "all axes but axis " + along + " must agree");
       }
       length = Math.addExact(length, part.dimension(along));

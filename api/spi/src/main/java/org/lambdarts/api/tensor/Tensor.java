@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An immutable array of numbers on a backend. Every operation is carried out at once and gives a new
- * tensor, owned by the innermost open {@link TensorScope} of its backend.
+ * An immutable array of numbers on a backend. Every operation is carried out at once and gives a
+ * new tensor, owned by the innermost open {@link TensorScope} of its backend.
  *
  * <p>This class checks arguments and works out the shape of every result, so that errors read the
  * same on all backends; a backend implements the {@code compute…} methods, which may rely on what
@@ -347,9 +347,7 @@ public abstract class Tensor {
           "pad of " + shape + ": needs [batch, channels, height, width] and no negative width");
     }
     Shape result =
-        shape
-            .with(2, shape.dimension(2) + top + bottom)
-            .with(3, shape.dimension(3) + left + right);
+        shape.with(2, shape.dimension(2) + top + bottom).with(3, shape.dimension(3) + left + right);
     return computePad(top, left, result);
   }
 
@@ -429,7 +427,8 @@ public abstract class Tensor {
    */
   public final Tensor crossEntropy(Tensor targets) {
     if (shape.rank() != 2 || !shape.equals(targets.shape)) {
-      throw ShapeRules.mismatch("crossEntropy", shape, targets.shape, "needs [batch, classes] twice");
+      throw ShapeRules.mismatch(
+          "crossEntropy", shape, targets.shape, "needs [batch, classes] twice");
     }
     return logSoftmax(1).mul(targets).sum().mul(-1.0 / shape.dimension(0));
   }

@@ -39,8 +39,7 @@ public final class ShapeBackend extends TensorBackend {
     ShapeBackend backend = new ShapeBackend();
     Parameters parameters = Parameters.root(backend, RandomSource.of(0));
     Layer made = layer.apply(parameters);
-    Tensor output =
-        made.forward(backend.full(0, input), Pass.of(backend, Pass.Mode.EVALUATION));
+    Tensor output = made.forward(backend.full(0, input), Pass.of(backend, Pass.Mode.EVALUATION));
     return new Trace(output.shape(), new Cost(parameters.count(), backend.macs));
   }
 

@@ -9,34 +9,64 @@ public final class CentralDifferences {
 
   private static final double STEP = 1e-5;
 
-  private CentralDifferences() {}
+  private final Function<List<HostArray>, HostArray> function;
+  private final List<HostArray> inputs;
+  private final HostArray cotangent;
 
   /**
-   * One partial derivative of Σ cotangent · f(inputs).
+   * Differentiates the scalar Σ cotangent · f(inputs). The derivatives are good to about 1e-9 for
+   * functions of moderate size.
    *
    * @param function f
    * @param inputs where to differentiate
-   * @param input the number of the input that changes
-   * @param position the element of that input that changes, in row-major order
    * @param cotangent weights of f's elements, of f's shape
-   * @return the derivative, good to about 1e-9 for functions of moderate size
    */
-  public static double derivative(
-      Function<List<HostArray>, HostArray> function,
-      List<HostArray> inputs,
-      int input,
-      int position,
-      HostArray cotangent) {
-    double centre = inputs.get(input).toDoubles()[position];
-    double above = function.apply(moved(inputs, input, position, centre + STEP)).dot(cotangent);
-    double below = function.apply(moved(inputs, input, position, centre - STEP)).dot(cotangent);
-    return (above - below) / (2 * STEP);
+  public CentralDifferences(
+      Function<List<HostArray>, HostArray> function, List<HostArray> inputs, HostArray cotangent) {
+    this.function = function;
+    this.inputs = List.copyOf(inputs);
+    this.cotangent = cotangent;
   }
 
-  private static List<HostArray> moved(
-      List<HostArray> inputs, int input, int position, double value) {
-    List<HostArray> copy = new ArrayList<>(inputs);
-    copy.set(input, inputs.get(input).with(position, value));
-    return copy;
+  /**
+   * All partial derivatives with respect to one input.
+   *
+   * @param input the number of the input
+   * @return an array of the input's shape
+   */
+  public HostArray gradient(int input) {
+    HostArray centre = inputs.get(input);
+    double[] values = centre.toDoubles();
+    double[] derivatives = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      derivatives[i] =
+          slope(input, centre.with(i, values[i] + STEP), centre.with(i, values[i] - STEP));
+    }
+    return HostArray.of(centre.shape(), derivatives);
+  }
+
+  /**
+   * The derivative when one input moves in a direction.
+   *
+   * @param input the number of the input
+   * @param direction how its elements move, of its shape
+   * @return the inner product of the gradient and the direction
+   */
+  public double along(int input, HostArray direction) {
+    HostArray centre = inputs.get(input);
+    return slope(
+        input,
+        ReferenceElementwise.zip(centre, direction, (x, d) -> x + STEP * d),
+        ReferenceElementwise.zip(centre, direction, (x, d) -> x - STEP * d));
+  }
+
+  private double slope(int input, HostArray above, HostArray below) {
+    return (scalar(input, above) - scalar(input, below)) / (2 * STEP);
+  }
+
+  private double scalar(int input, HostArray value) {
+    List<HostArray> moved = new ArrayList<>(inputs);
+    moved.set(input, value);
+    return function.apply(moved).dot(cotangent);
   }
 }

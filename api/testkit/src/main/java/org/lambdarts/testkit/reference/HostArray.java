@@ -3,6 +3,7 @@ package org.lambdarts.testkit.reference;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
 
 /**
  * Numbers with a shape, in plain Java and double precision: what a tensor should hold. The
@@ -12,10 +13,12 @@ import org.lambdarts.api.tensor.Shape;
 public final class HostArray {
 
   private final Shape shape;
+  private final int[] lengths;
   private final double[] values;
 
   private HostArray(Shape shape, double[] values) {
     this.shape = shape;
+    this.lengths = shape.toArray();
     this.values = values;
   }
 
@@ -32,6 +35,16 @@ public final class HostArray {
       throw new IllegalArgumentException(values.length + " values do not fill " + shape);
     }
     return new HostArray(shape, values.clone());
+  }
+
+  /**
+   * The elements of a tensor, copied to the host.
+   *
+   * @param tensor an open tensor
+   * @return the array
+   */
+  public static HostArray copyOf(Tensor tensor) {
+    return of(tensor.shape(), tensor.toDoubles());
   }
 
   /**
@@ -97,7 +110,7 @@ public final class HostArray {
    */
   public boolean contains(int... index) {
     for (int axis = 0; axis < index.length; axis++) {
-      if (index[axis] < 0 || index[axis] >= shape.dimension(axis)) {
+      if (index[axis] < 0 || index[axis] >= lengths[axis]) {
         return false;
       }
     }
@@ -141,23 +154,23 @@ public final class HostArray {
    * @return one number per axis
    */
   public int[] index(int position) {
-    int[] index = new int[shape.rank()];
+    int[] index = new int[lengths.length];
     int rest = position;
     for (int axis = index.length - 1; axis >= 0; axis--) {
-      index[axis] = rest % shape.dimension(axis);
-      rest /= shape.dimension(axis);
+      index[axis] = rest % lengths[axis];
+      rest /= lengths[axis];
     }
     return index;
   }
 
   private int offset(int... index) {
-    if (index.length != shape.rank()) {
+    if (index.length != lengths.length) {
       throw new IllegalArgumentException(
           "index " + Arrays.toString(index) + " into an array of shape " + shape);
     }
     int offset = 0;
     for (int axis = 0; axis < index.length; axis++) {
-      offset = offset * shape.dimension(axis) + index[axis];
+      offset = offset * lengths[axis] + index[axis];
     }
     return offset;
   }

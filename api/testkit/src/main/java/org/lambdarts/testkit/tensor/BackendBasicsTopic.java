@@ -227,16 +227,14 @@ public abstract class BackendBasicsTopic extends BackendTopic {
 
   @ParameterizedTest(name = "{0} of {1} and {2}")
   @MethodSource("unfitting")
-  void refusalStatesBothShapes(String name, Shape left, Shape right, Object operation) {
+  void refusalStatesBothShapes(String name, Shape left, Shape right, Pair operation) {
     onBackend(
         Precision.FLOAT32,
         backend ->
             Expect.refuses(
                 IllegalArgumentException.class,
                 name + " of " + left + " and " + right,
-                () ->
-                    ((Pair) operation)
-                        .apply(backend, backend.full(1, left), backend.full(1, right)),
+                () -> operation.apply(backend, backend.full(1, left), backend.full(1, right)),
                 left,
                 right));
   }

@@ -3,7 +3,6 @@ package org.lambdarts.testkit.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Tensor;
@@ -18,9 +17,6 @@ import org.lambdarts.testkit.reference.HostArray;
 
 /** One part of the contract of tensor backends. */
 public abstract class BackendTopic {
-
-  /** Elements per input whose derivative is checked; a larger input is checked at a selection. */
-  private static final int CHECKED_ELEMENTS = 100;
 
   private final BackendSource source;
 
@@ -83,9 +79,11 @@ public abstract class BackendTopic {
   protected final void checkValueAndGradients(Sample sample, Precision precision) {
     checkValue(sample, precision);
     HostArray cotangent = cotangent(sample);
-    List<HostArray> expected =
+    CentralDifferences differences =
+        new CentralDifferences(sample.inJava(), sample.inputs(), cotangent);
+    List<ExpectedGradient> expected =
         IntStream.range(0, sample.inputs().size())
-            .mapToObj(input -> derivatives(sample, input, cotangent))
+            .mapToObj(i -> ExpectedGradient.of(differences, i, sample.inputs().get(i)))
             .toList();
     List<Integer> all = IntStream.range(0, expected.size()).boxed().toList();
     checkGradients(sample, precision, cotangent, expected, all);
@@ -118,7 +116,7 @@ public abstract class BackendTopic {
       Sample sample,
       Precision precision,
       HostArray cotangent,
-      List<HostArray> expected,
+      List<ExpectedGradient> expected,
       List<Integer> variableInputs) {
     onBackend(
         precision,
@@ -145,57 +143,18 @@ public abstract class BackendTopic {
             Gradients gradients = tape.gradients(result.mul(tensor(backend, cotangent)).sum());
             for (int i = 0; i < variables.size(); i++) {
               int input = variableInputs.get(i);
-              Tensor gradient = gradients.of(variables.get(i));
-              Expect.close(
+              String what =
                   "gradient of "
                       + sample
                       + " with respect to operand "
                       + (input + 1)
-                      + (variables.size() < expected.size() ? ", the only variable" : ""),
-                  whereChecked(sample, input, expected.get(input), gradient),
-                  gradient,
-                  precision.tolerance());
+                      + (variables.size() < expected.size() ? ", the only variable" : "");
+              expected
+                  .get(input)
+                  .check(what, gradients.of(variables.get(i)), precision.tolerance());
             }
           }
         });
-  }
-
-  // the elements that were not differentiated are taken from the gradient itself
-  private static HostArray whereChecked(
-      Sample sample, int input, HostArray expected, Tensor gradient) {
-    if (!gradient.shape().equals(expected.shape())) {
-      return expected;
-    }
-    HostArray filled = HostArray.of(gradient.shape(), gradient.toDoubles());
-    double[] derivatives = expected.toDoubles();
-    for (int position : checkedPositions(sample, input)) {
-      filled = filled.with(position, derivatives[position]);
-    }
-    return filled;
-  }
-
-  private static HostArray derivatives(Sample sample, int input, HostArray cotangent) {
-    double[] derivatives = new double[Math.toIntExact(sample.inputs().get(input).shape().size())];
-    for (int position : checkedPositions(sample, input)) {
-      derivatives[position] =
-          CentralDifferences.derivative(
-              sample.inJava(), sample.inputs(), input, position, cotangent);
-    }
-    return HostArray.of(sample.inputs().get(input).shape(), derivatives);
-  }
-
-  private static int[] checkedPositions(Sample sample, int input) {
-    int size = Math.toIntExact(sample.inputs().get(input).shape().size());
-    if (size <= CHECKED_ELEMENTS) {
-      return IntStream.range(0, size).toArray();
-    }
-    return RandomSource.of(input)
-        .child(sample.toString())
-        .generator()
-        .ints(0, size)
-        .distinct()
-        .limit(CHECKED_ELEMENTS)
-        .toArray();
   }
 
   private static HostArray cotangent(Sample sample) {

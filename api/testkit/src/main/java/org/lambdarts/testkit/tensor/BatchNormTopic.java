@@ -164,7 +164,7 @@ public abstract class BatchNormTopic extends BackendTopic {
       Tensor normalised = weight.value().batchNorm(running, 0.1, EPSILON);
       Tensor loss = normalised.mul(weight.value()).square().sum();
       Tensor gradient = tape.gradients(loss).of(weight);
-      return HostArray.of(gradient.shape(), gradient.toDoubles());
+      return HostArray.copyOf(gradient);
     }
   }
 

@@ -13,6 +13,9 @@ public final class HypernetworksPlugin implements Plugin {
   @Override
   public List<HypernetworkFactory> hypernetworks() {
     return List.of(
-        new ConstantForm(), new LinearForm(), new MultilayerPerceptronForm(), new PiecewiseLinearForm());
+        new ConstantForm(),
+        new LinearForm(),
+        new MultilayerPerceptronForm(),
+        new PiecewiseLinearForm());
   }
 }

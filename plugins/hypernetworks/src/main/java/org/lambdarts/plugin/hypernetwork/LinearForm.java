@@ -21,11 +21,9 @@ final class LinearForm implements HypernetworkFactory {
 
   @Override
   public Hypernetwork create(HypernetworkContext context) {
-    Initializer initializer =
-        Initializer.normal(context.config().getDouble("initial-deviation"));
+    Initializer initializer = Initializer.normal(context.config().getDouble("initial-deviation"));
     Variable slope = context.parameters().weight("slope", context.shape(), initializer);
     Variable intercept = context.parameters().weight("intercept", context.shape(), initializer);
-    return normalisedLambda ->
-        slope.value().mul(normalisedLambda).add(intercept.value());
+    return normalisedLambda -> slope.value().mul(normalisedLambda).add(intercept.value());
   }
 }

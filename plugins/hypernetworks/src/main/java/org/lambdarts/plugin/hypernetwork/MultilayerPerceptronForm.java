@@ -68,8 +68,7 @@ final class MultilayerPerceptronForm implements HypernetworkFactory {
     static Dense create(
         Parameters parameters, int inputs, int outputs, double deviation, double biasDeviation) {
       return new Dense(
-          parameters.weight(
-              "weight", Shape.of(inputs, outputs), Initializer.normal(deviation)),
+          parameters.weight("weight", Shape.of(inputs, outputs), Initializer.normal(deviation)),
           parameters.weight("bias", Shape.of(outputs), Initializer.normal(biasDeviation)));
     }
 

@@ -32,6 +32,7 @@ final class DjlBackend extends TensorBackend {
   private final Device device;
   private final PtNDManager manager;
   private final Constants constants;
+  private final MemoryFormat format;
   private final HostTransfer transfer;
   private DjlScope scope = new DjlScope(this, null);
   private DjlTape tape;
@@ -42,7 +43,8 @@ final class DjlBackend extends TensorBackend {
     this.device = device;
     this.manager = (PtNDManager) engine.newBaseManager(device);
     this.constants = new Constants((PtNDManager) engine.newBaseManager(device), dataType, device);
-    this.transfer = new HostTransfer(manager, dataType, device);
+    this.format = device.isGpu() ? MemoryFormat.CONTIGUOUS : MemoryFormat.CHANNELS_LAST;
+    this.transfer = new HostTransfer(manager, dataType, device, format);
     this.description =
         "PyTorch "
             + engine.getVersion()
@@ -68,9 +70,9 @@ final class DjlBackend extends TensorBackend {
   @Override
   public Tensor full(double value, Shape shape) {
     requireOpen();
-    return wrap(
-        JniUtils.full(manager, Shapes.djl(shape), value, dataType, device, SparseFormat.DENSE),
-        shape);
+    PtNDArray stored =
+        JniUtils.full(manager, format.stored(shape), value, dataType, device, SparseFormat.DENSE);
+    return wrap(format.view(stored, shape), shape);
   }
 
   @Override
@@ -138,29 +140,13 @@ final class DjlBackend extends TensorBackend {
 
   @Override
   protected Tensor computeWeightedSum(List<Tensor> terms, Tensor weights) {
-    Shape shape = terms.get(0).shape();
-    boolean perSample = weights.shape().rank() == 2;
-    long[] broadcast = new long[shape.rank()];
-    java.util.Arrays.fill(broadcast, 1);
-    if (perSample) {
-      broadcast[0] = shape.dimension(0);
-    }
-    PtNDArray sum = null;
-    for (int i = 0; i < terms.size(); i++) {
-      try (PtNDArray column = JniUtils.slice(array(weights), perSample ? 1 : 0, i, i + 1, 1);
-          PtNDArray weight = JniUtils.reshape(column, broadcast)) {
-        PtNDArray product = JniUtils.mul(array(terms.get(i)), weight);
-        if (sum == null) {
-          sum = product;
-        } else {
-          PtNDArray next = JniUtils.add(sum, product);
-          sum.close();
-          product.close();
-          sum = next;
-        }
-      }
-    }
-    return wrap(sum, shape);
+    return wrap(
+        WeightedSum.of(
+            terms.stream().map(DjlBackend::array).toList(),
+            terms.get(0).shape(),
+            array(weights),
+            weights.shape().rank() == 2),
+        terms.get(0).shape());
   }
 
   /** Gives a new array to the innermost scope. */

@@ -3,6 +3,7 @@ package org.lambdarts.plugin.backend.djl;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
@@ -10,6 +11,8 @@ import org.lambdarts.api.tensor.Tensor;
 
 /** A PyTorch array of a known shape: DJL is never asked for what it would have to ask PyTorch. */
 final class DjlTensor extends Tensor {
+
+  private static final int[] SPATIAL = {2, 3};
 
   private final DjlBackend backend;
   private PtNDArray array;
@@ -117,6 +120,9 @@ final class DjlTensor extends Tensor {
 
   @Override
   protected Tensor computeSum(int[] axes, boolean keepAxes, org.lambdarts.api.tensor.Shape result) {
+    if (shape().rank() == 4 && Arrays.equals(axes, SPATIAL)) {
+      return backend.wrap(sumOfPixels(result), result);
+    }
     return backend.wrap(JniUtils.sum(array, Shapes.longs(axes), keepAxes), result);
   }
 
@@ -206,6 +212,21 @@ final class DjlTensor extends Tensor {
   @Override
   protected Tensor computeDetach() {
     return same(JniUtils.detachGradient(array));
+  }
+
+  /**
+   * Sums over height and width, as global pooling does. The gradient of PyTorch's own sum is one
+   * number seen from many places; it has no memory format, and what it meets on its way back
+   * through a network falls out of the fast paths. The gradient of an average over a window has
+   * one.
+   */
+  private PtNDArray sumOfPixels(org.lambdarts.api.tensor.Shape result) {
+    Shape image = Shapes.djl(shape().dimension(2), shape().dimension(3));
+    PtNDArray pixels = backend.constants().scalar(image.size());
+    try (PtNDArray mean = JniUtils.avgPool(array, image, image, Shapes.djl(0, 0), false, false);
+        PtNDArray sum = JniUtils.mul(mean, pixels)) {
+      return JniUtils.reshape(sum, Shapes.longs(result));
+    }
   }
 
   /** DJL's names for the arguments are in another order than PyTorch's; these are PyTorch's. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.function.IntToDoubleFunction;
 import org.lambdarts.api.tensor.Shape;
 
 /**
@@ -26,38 +27,22 @@ final class HostTransfer {
   private final PtNDManager manager;
   private final DataType dataType;
   private final Device device;
+  private final MemoryFormat format;
   private ByteBuffer staging = buffer(0);
 
-  HostTransfer(PtNDManager manager, DataType dataType, Device device) {
+  HostTransfer(PtNDManager manager, DataType dataType, Device device, MemoryFormat format) {
     this.manager = manager;
     this.dataType = dataType;
     this.device = device;
+    this.format = format;
   }
 
   PtNDArray upload(double[] values, Shape shape) {
-    ByteBuffer buffer = staging(values.length);
-    if (dataType == DataType.FLOAT64) {
-      buffer.asDoubleBuffer().put(values);
-    } else {
-      FloatBuffer floats = buffer.asFloatBuffer();
-      for (double value : values) {
-        floats.put((float) value);
-      }
-    }
-    return copy(buffer, shape);
+    return upload(i -> values[i], values.length, shape);
   }
 
   PtNDArray upload(float[] values, Shape shape) {
-    ByteBuffer buffer = staging(values.length);
-    if (dataType == DataType.FLOAT32) {
-      buffer.asFloatBuffer().put(values);
-    } else {
-      DoubleBuffer doubles = buffer.asDoubleBuffer();
-      for (float value : values) {
-        doubles.put(value);
-      }
-    }
-    return copy(buffer, shape);
+    return upload(i -> values[i], values.length, shape);
   }
 
   double[] toDoubles(PtNDArray array, int size) {
@@ -88,16 +73,25 @@ final class HostTransfer {
     return values;
   }
 
-  private PtNDArray copy(ByteBuffer buffer, Shape shape) {
+  private PtNDArray upload(IntToDoubleFunction values, int size, Shape shape) {
+    ByteBuffer buffer = staging(size);
+    if (dataType == DataType.FLOAT64) {
+      format.forEach(
+          shape, (from, to) -> buffer.putDouble(to * Double.BYTES, values.applyAsDouble(from)));
+    } else {
+      format.forEach(
+          shape,
+          (from, to) -> buffer.putFloat(to * Float.BYTES, (float) values.applyAsDouble(from)));
+    }
     PtNDArray array =
         JniUtils.createNdFromByteBuffer(
-            manager, buffer, Shapes.djl(shape), dataType, SparseFormat.DENSE, device);
+            manager, buffer, format.stored(shape), dataType, SparseFormat.DENSE, device);
     if (device.isGpu()) {
-      return array;
+      return format.view(array, shape);
     }
     // On the cpu the array only points into the buffer.
     try (array) {
-      return JniUtils.clone(array);
+      return format.view(JniUtils.clone(array), shape);
     }
   }
 

@@ -9,8 +9,7 @@ record DepthwiseSeparable(int channels, int kernel, int dilation) {
 
   Layer create(Parameters parameters, int stride) {
     return Layers.relu()
-        .then(
-            Layers.depthwise(parameters.child("depthwise"), channels, kernel, stride, dilation))
+        .then(Layers.depthwise(parameters.child("depthwise"), channels, kernel, stride, dilation))
         .then(Layers.pointwise(parameters.child("pointwise"), channels, channels))
         .then(Layers.batchNorm(parameters.child("bn"), channels));
   }

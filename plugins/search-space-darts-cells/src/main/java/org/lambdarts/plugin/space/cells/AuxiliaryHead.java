@@ -43,8 +43,9 @@ final class AuxiliaryHead {
                 parameters.child("conv2"), HIDDEN, FEATURES, 2, ConvolutionSpec.of(1, 0)))
         .then(Layers.affineBatchNorm(parameters.child("bn2"), FEATURES))
         .then(Layers.relu())
-        .then((input, pass) -> input.slice(2, 0, 1).slice(3, 0, 1).reshape(
-            input.shape().dimension(0), FEATURES))
+        .then(
+            (input, pass) ->
+                input.slice(2, 0, 1).slice(3, 0, 1).reshape(input.shape().dimension(0), FEATURES))
         .then(linear);
   }
 }

@@ -156,7 +156,11 @@ final class CellGenotypes {
       return PUBLISHED.get(number.intValue());
     }
     throw malformed(
-        "operation indices from 0 to " + (PUBLISHED.size() - 1) + ", got " + index + " in "
+        "operation indices from 0 to "
+            + (PUBLISHED.size() - 1)
+            + ", got "
+            + index
+            + " in "
             + decision);
   }
 

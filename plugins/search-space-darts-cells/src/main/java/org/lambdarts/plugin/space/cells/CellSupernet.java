@@ -45,8 +45,7 @@ final class CellSupernet implements Supernet {
             parameters.child("stem"), context.image().channels(), plans.get(0).inputs1());
     List<RelaxedCell> cells = new ArrayList<>();
     for (CellPlan plan : plans) {
-      cells.add(
-          RelaxedCell.create(context, plan, parameters.child("cells").child(plan.index())));
+      cells.add(RelaxedCell.create(context, plan, parameters.child("cells").child(plan.index())));
     }
     SupernetHead head =
         SupernetHead.create(

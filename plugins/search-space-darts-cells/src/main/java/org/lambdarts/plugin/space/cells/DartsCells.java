@@ -127,8 +127,7 @@ final class DartsCells implements SearchSpace {
     ShapeBackend.Trace trace =
         ShapeBackend.trace(
             input,
-            parameters ->
-                context.operations().create(name, plan.channels(), stride, parameters));
+            parameters -> context.operations().create(name, plan.channels(), stride, parameters));
     if (!trace.output().equals(output)) {
       throw new LambdartsException(
           "operation "

@@ -28,8 +28,7 @@ interface SupernetHead {
         PiecewiseLinear.createConstant(
             parameters, "weight", knots, Shape.of(features, classes), initializer);
     PiecewiseLinear bias =
-        PiecewiseLinear.createConstant(
-            parameters, "bias", knots, Shape.of(classes), initializer);
+        PiecewiseLinear.createConstant(parameters, "bias", knots, Shape.of(classes), initializer);
     return (input, lambda) -> input.matmul(weight.at(lambda)).add(bias.at(lambda));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The search space of DARTS: stacked normal and reduction cells, each a small graph whose edges hold
- * one of several operations (arXiv 1806.09055, section 2.1).
+ * The search space of DARTS: stacked normal and reduction cells, each a small graph whose edges
+ * hold one of several operations (arXiv 1806.09055, section 2.1).
  */
 package org.lambdarts.plugin.space.cells;

@@ -1,0 +1,246 @@
+package org.lambdarts.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.typesafe.config.Config;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.hypernetwork.Hypernetwork;
+import org.lambdarts.api.hypernetwork.HypernetworkContext;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.testkit.reference.HostArray;
+
+/**
+ * What every form of hypernetwork must do. Runs on every tensor backend that is on the class path
+ * of the test, and is skipped if there is none.
+ *
+ * <pre>{@code
+ * final class MyFormTest extends HypernetworkContract {
+ *   @Override protected HypernetworkFactory factory() { return new MyForm(); }
+ * }
+ * }</pre>
+ */
+public abstract class HypernetworkContract {
+
+  private static final Shape SHAPE = Shape.of(3, 5);
+  private static final double DECADES = 4;
+
+  /** Both ends, the middle, and points on either side of any knot. */
+  private static final List<Double> LAMBDAS = List.of(0.0, 1e-9, 0.2, 0.25, 0.5, 0.77, 1.0);
+
+  /** For the author's test. */
+  protected HypernetworkContract() {}
+
+  /**
+   * The factory under test.
+   *
+   * @return the factory
+   */
+  protected abstract HypernetworkFactory factory();
+
+  /**
+   * The settings of the hypernetwork.
+   *
+   * @return the defaults in the plugin's own {@code reference.conf} unless overridden
+   */
+  protected Config config() {
+    return PluginDefaults.HYPERNETWORK.of(factory());
+  }
+
+  static Stream<BackendOnClassPath> backends() {
+    return BackendOnClassPath.all();
+  }
+
+  static Stream<Arguments> shapes() {
+    return backends()
+        .flatMap(
+            backend ->
+                Stream.of(Shape.of(1, 1), Shape.of(2, 8), Shape.of(5, 3))
+                    .flatMap(
+                        shape ->
+                            Stream.of(0.0, 2.5, 4.0, 6.0)
+                                .map(decades -> Arguments.of(backend, shape, decades))));
+  }
+
+  @Test
+  void nameIsOneThatConfigsCanUse() {
+    NamedFactoryChecks.check(factory());
+  }
+
+  @ParameterizedTest(name = "{0}, shape {1}, {2} decades")
+  @MethodSource("shapes")
+  void givesFiniteLogitsOfTheShapeItIsAskedFor(
+      BackendOnClassPath choice, Shape shape, double decades) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Hypernetwork hypernetwork =
+          create(Parameters.root(backend, RandomSource.of(1)), shape, decades);
+      for (double lambda : LAMBDAS) {
+        Tensor logits = hypernetwork.logits(lambda);
+        assertEquals(shape, logits.shape(), at(lambda) + ": the shape of the logits");
+        if (!Arrays.stream(logits.toDoubles()).allMatch(Double::isFinite)) {
+          fail(at(lambda) + " must give finite logits");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void parametersAreMadeOnceAndTrained(BackendOnClassPath choice) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(1));
+      Hypernetwork hypernetwork = create(parameters, SHAPE, DECADES);
+      long made = parameters.count();
+      assertTrue(made > 0, name() + " must make the weights that the search trains");
+      LAMBDAS.forEach(hypernetwork::logits);
+      assertEquals(
+          made,
+          parameters.count(),
+          name() + " must make its weights in create, not in logits: their number after use");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void gradientsAgreeWithDifferences(BackendOnClassPath choice) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT64)) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(1));
+      Hypernetwork hypernetwork = create(parameters, SHAPE, DECADES);
+      for (double lambda : LAMBDAS) {
+        BackendDifferences.check(
+            at(lambda), backend, parameters.weights(), () -> hypernetwork.logits(lambda));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void everyWeightMattersSomewhere(BackendOnClassPath choice) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(1));
+      Hypernetwork hypernetwork = create(parameters, SHAPE, DECADES);
+      for (Variable weight : parameters.weights()) {
+        boolean matters =
+            LAMBDAS.stream().anyMatch(lambda -> hasGradient(backend, hypernetwork, weight, lambda));
+        assertTrue(matters, name() + " must use its weight " + weight.name() + " for some λ'");
+      }
+    }
+  }
+
+  private static boolean hasGradient(
+      TensorBackend backend, Hypernetwork hypernetwork, Variable weight, double lambda) {
+    try (TensorScope scope = backend.openScope();
+        GradientTape tape = backend.openTape(List.of(weight))) {
+      Tensor logits = hypernetwork.logits(lambda);
+      HostArray cotangent = Draws.of("cotangent").values(logits.shape().toArray());
+      Tensor loss = logits.mul(backend.tensor(cotangent.toDoubles(), cotangent.shape())).sum();
+      return Arrays.stream(tape.gradients(loss).of(weight).toDoubles()).anyMatch(g -> g != 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void sameSeedAndPriceGiveTheSameBits(BackendOnClassPath choice) {
+    double[][] first = allLogits(choice, LAMBDAS);
+    double[][] again = allLogits(choice, LAMBDAS);
+    for (int i = 0; i < first.length; i++) {
+      Expect.identical(at(LAMBDAS.get(i)) + ", made anew from the same seed", first[i], again[i]);
+    }
+    List<Double> twice = Stream.concat(LAMBDAS.stream(), LAMBDAS.stream()).toList();
+    double[][] asked = allLogits(choice, twice);
+    for (int i = 0; i < first.length; i++) {
+      Expect.identical(
+          at(LAMBDAS.get(i)) + ", asked again after other λ'", first[i], asked[i + first.length]);
+    }
+  }
+
+  @Test
+  void everyBackendGivesTheSame() {
+    List<BackendOnClassPath> present = BackendOnClassPath.present();
+    Assumptions.assumeTrue(
+        present.size() > 1,
+        () -> "two tensor backends must be on the class path to compare, there are " + present);
+    double[][] expected = allLogits(present.get(0), LAMBDAS);
+    for (BackendOnClassPath other : present.subList(1, present.size())) {
+      double[][] logits = allLogits(other, LAMBDAS);
+      for (int i = 0; i < logits.length; i++) {
+        Expect.close(
+            at(LAMBDAS.get(i)) + " on " + other + ", compared with " + present.get(0) + ",",
+            HostArray.of(SHAPE, expected[i]),
+            logits[i],
+            1e-5);
+      }
+    }
+  }
+
+  private double[][] allLogits(BackendOnClassPath choice, List<Double> lambdas) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Hypernetwork hypernetwork =
+          create(Parameters.root(backend, RandomSource.of(1)), SHAPE, DECADES);
+      return lambdas.stream()
+          .map(lambda -> hypernetwork.logits(lambda).toDoubles())
+          .toArray(double[][]::new);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void holdsOnToNoTensorAndLeavesNoneBehind(BackendOnClassPath choice) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(1));
+      Hypernetwork hypernetwork;
+      try (TensorScope making = backend.openScope()) {
+        hypernetwork = create(parameters, SHAPE, DECADES);
+      }
+      List<Variable> weights = parameters.weights();
+      try {
+        LiveArrays.check(
+            name(),
+            backend,
+            () -> {
+              try (GradientTape tape = backend.openTape(weights)) {
+                tape.gradients(hypernetwork.logits(0.3).square().sum());
+              }
+            });
+      } catch (IllegalStateException closed) {
+        fail(
+            name()
+                + " holds on to a tensor that was made in create or for an earlier λ'; make it a "
+                + "weight or a buffer, or make it in every call of logits",
+            closed);
+      }
+    }
+  }
+
+  private Hypernetwork create(Parameters parameters, Shape shape, double decades) {
+    return factory().create(new HypernetworkContext(shape, decades, parameters, config()));
+  }
+
+  private String name() {
+    return "hypernetwork " + factory().name();
+  }
+
+  private String at(double lambda) {
+    return name() + " at λ' = " + lambda;
+  }
+}

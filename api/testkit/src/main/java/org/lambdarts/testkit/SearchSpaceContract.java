@@ -1,0 +1,698 @@
+package org.lambdarts.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.typesafe.config.Config;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.Network;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.space.SearchSpaceContext;
+import org.lambdarts.api.space.SearchSpaceFactory;
+import org.lambdarts.api.space.Supernet;
+import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.testkit.reference.HostArray;
+import org.lambdarts.testkit.reference.ReferenceReductions;
+
+/**
+ * What every search space must do. Decisions, genotypes and costs are checked without a backend;
+ * the networks run on every tensor backend that is on the class path of the test, and are skipped
+ * if there is none.
+ *
+ * <pre>{@code
+ * final class MySpaceTest extends SearchSpaceContract {
+ *   @Override protected SearchSpaceFactory factory() { return new MySpaceFactory(); }
+ * }
+ * }</pre>
+ */
+public abstract class SearchSpaceContract {
+
+  private static final int CLASSES = 3;
+  private static final int BATCH = 3;
+  private static final double DECADES = 4;
+  private static final int GENOTYPES = 5;
+
+  /** For the author's test. */
+  protected SearchSpaceContract() {}
+
+  /**
+   * The factory under test.
+   *
+   * @return the factory
+   */
+  protected abstract SearchSpaceFactory factory();
+
+  /**
+   * The settings of the space. Small ones make the tests quick.
+   *
+   * @return the defaults in the plugin's own {@code reference.conf} unless overridden
+   */
+  protected Config config() {
+    return PluginDefaults.SEARCH_SPACE.of(factory());
+  }
+
+  /**
+   * The images to classify.
+   *
+   * @return 3 channels, 9 rows and 8 columns unless overridden
+   */
+  protected ImageShape image() {
+    return new ImageShape(3, 9, 8);
+  }
+
+  /**
+   * The operations the space may use.
+   *
+   * @return those of the plugins on the class path, with stand-ins for names that none of them has,
+   *     unless overridden
+   */
+  protected OperationCatalog operations() {
+    return new OperationsOnClassPath();
+  }
+
+  static Stream<BackendOnClassPath> backends() {
+    return BackendOnClassPath.all();
+  }
+
+  static Stream<Arguments> derivations() {
+    return Arrays.stream(DerivationRule.values())
+        .flatMap(
+            rule ->
+                Stream.iterate(0, seed -> seed + 1)
+                    .limit(GENOTYPES)
+                    .map(seed -> Arguments.of(rule, seed)));
+  }
+
+  @Test
+  void nameIsOneThatConfigsCanUse() {
+    NamedFactoryChecks.check(factory());
+  }
+
+  @Test
+  void remembersTheImage() {
+    assertEquals(image(), space().image(), name() + ": image()");
+  }
+
+  @Test
+  void decisionsAreWellFormed() {
+    List<Decision> decisions = space().decisions();
+    assertFalse(decisions.isEmpty(), name() + " must decide something");
+    assertEquals(decisions, space().decisions(), name() + ": decisions, asked again");
+    Set<String> names = new HashSet<>();
+    for (Decision decision : decisions) {
+      assertTrue(names.add(decision.name()), name() + " has two decisions " + decision.name());
+      assertTrue(decision.edges() >= 1, name() + ": edges of " + decision);
+      assertFalse(decision.candidates().isEmpty(), name() + ": candidates of " + decision);
+      assertEquals(
+          decision.candidates().size(),
+          new HashSet<>(decision.candidates()).size(),
+          name() + ": distinct candidates of " + decision);
+    }
+  }
+
+  @Test
+  void candidatesCoverTheDecisions() {
+    SearchSpace space = space();
+    Map<String, Decision> decisions = byName(space);
+    Set<List<Object>> seen = new HashSet<>();
+    Set<List<Object>> decided = new HashSet<>();
+    for (Candidate candidate : space.candidates()) {
+      Decision decision = decisions.get(candidate.decision());
+      if (decision == null
+          || candidate.edge() < 0
+          || candidate.edge() >= decision.edges()
+          || candidate.index() < 0
+          || candidate.index() >= decision.candidates().size()
+          || !decision.candidates().get(candidate.index()).equals(candidate.operation())) {
+        fail(name() + ": " + candidate + " is no candidate of its decision, " + decision);
+      }
+      assertTrue(
+          candidate.cost().parameters() >= 0 && candidate.cost().macs() >= 0,
+          name() + ": costs of " + candidate);
+      assertTrue(
+          seen.add(
+              List.of(candidate.decision(), candidate.cell(), candidate.edge(), candidate.index())),
+          name() + " lists twice " + candidate);
+      decided.add(List.of(candidate.decision(), candidate.edge(), candidate.index()));
+    }
+    for (Decision decision : decisions.values()) {
+      for (int edge = 0; edge < decision.edges(); edge++) {
+        for (int index = 0; index < decision.candidates().size(); index++) {
+          assertTrue(
+              decided.contains(List.of(decision.name(), edge, index)),
+              "%s must list candidate %d on edge %d of %s in at least one cell"
+                  .formatted(name(), index, edge, decision.name()));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "rule {0}, probabilities {1}")
+  @MethodSource("derivations")
+  void derivesOneOperationPerEdge(DerivationRule rule, int seed) {
+    SearchSpace space = space();
+    Genotype genotype = derive(space, rule, seed);
+    assertEquals(factory().name(), genotype.space(), name() + ": the genotype's space");
+    assertEquals(
+        space.decisions().stream().map(Decision::name).toList(),
+        List.copyOf(genotype.choices().keySet()),
+        name() + ": the genotype's decisions, in the space's order");
+    for (Decision decision : space.decisions()) {
+      List<String> chosen = genotype.operations(decision.name());
+      assertEquals(decision.edges(), chosen.size(), name() + ": choices for " + decision);
+      assertTrue(
+          decision
+              .candidates()
+              .containsAll(chosen.stream().filter(name -> !name.equals("none")).toList()),
+          name() + ": " + chosen + " must be candidates of " + decision);
+    }
+    assertEquals(genotype, derive(space, rule, seed), name() + ": the genotype, derived again");
+  }
+
+  @Test
+  void argmaxTakesTheStrongestOperationOfEveryEdge() {
+    SearchSpace space = space();
+    Map<String, double[][]> probabilities = probabilities(space, 11);
+    Genotype genotype = space.derive(probabilities, DerivationRule.ARGMAX);
+    for (Decision decision : space.decisions()) {
+      for (int edge = 0; edge < decision.edges(); edge++) {
+        double[] row = probabilities.get(decision.name())[edge];
+        int strongest = 0;
+        for (int i = 1; i < row.length; i++) {
+          strongest = row[i] > row[strongest] ? i : strongest;
+        }
+        assertEquals(
+            decision.candidates().get(strongest),
+            genotype.operations(decision.name()).get(edge),
+            name() + ": argmax of edge " + edge + " of " + decision.name());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "rule {0}, probabilities {1}")
+  @MethodSource("derivations")
+  void publishedFormIsReadBack(DerivationRule rule, int seed) {
+    SearchSpace space = space();
+    Genotype genotype = derive(space, rule, seed);
+    List<?> indices;
+    try {
+      indices = space.toIndices(genotype);
+    } catch (LambdartsException unpublished) {
+      Assumptions.abort("no published form: " + unpublished.getMessage());
+      return;
+    }
+    assertEquals(genotype, space.fromIndices(indices), name() + ": written and read " + indices);
+  }
+
+  @Test
+  void malformedGenotypesAreRefused() {
+    SearchSpace space = space();
+    Class<LambdartsException> refusal = LambdartsException.class;
+    Expect.refuses(refusal, name() + ": words for indices", () -> space.fromIndices(List.of("x")));
+    Expect.refuses(
+        refusal,
+        name() + ": an operation index far too large",
+        () -> space.fromIndices(List.of(List.of(List.of(1_000_000)))));
+    Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
+    Expect.refuses(
+        refusal,
+        name() + ": a network of a genotype without decisions",
+        () -> space.network(new Genotype(factory().name(), Map.of()), parameters, false));
+    Genotype foreign =
+        new Genotype("another-space", derive(space, DerivationRule.ARGMAX, 0).choices());
+    Expect.refuses(
+        refusal,
+        name() + ": a network of another space's genotype",
+        () -> space.network(foreign, parameters, false));
+  }
+
+  @ParameterizedTest(name = "rule {0}, probabilities {1}")
+  @MethodSource("derivations")
+  void networkIsTracedWithoutValues(DerivationRule rule, int seed) {
+    SearchSpace space = space();
+    ShapeBackend shapes = new ShapeBackend();
+    Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
+    Network network = space.network(derive(space, rule, seed), parameters, false);
+    long made = parameters.count();
+    for (Pass.Mode mode : Pass.Mode.values()) {
+      Network.Prediction prediction =
+          network.forward(shapes.full(0, images(BATCH)), Pass.of(shapes, mode));
+      assertEquals(
+          Shape.of(BATCH, CLASSES), prediction.logits().shape(), name() + ": a network's logits");
+      assertTrue(
+          prediction.auxiliary().isEmpty(),
+          name() + ": a network without auxiliary head must give no auxiliary logits");
+    }
+    assertEquals(
+        made, parameters.count(), name() + ": a network's parameters before and after passes");
+  }
+
+  @Test
+  void auxiliaryHeadSpeaksInTrainingOnly() {
+    SearchSpace space = space();
+    ShapeBackend shapes = new ShapeBackend();
+    Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
+    Network network;
+    try {
+      network = space.network(derive(space, DerivationRule.ARGMAX, 0), parameters, true);
+    } catch (LambdartsException unfit) {
+      Assumptions.abort("no auxiliary head for this image size: " + unfit.getMessage());
+      return;
+    }
+    Tensor images = shapes.full(0, images(BATCH));
+    assertEquals(
+        Shape.of(BATCH, CLASSES),
+        network
+            .forward(images, Pass.of(shapes, Pass.Mode.TRAINING))
+            .auxiliary()
+            .orElseThrow(() -> new AssertionError(name() + ": no auxiliary logits in training"))
+            .shape(),
+        name() + ": the auxiliary head's logits");
+    assertTrue(
+        network.forward(images, Pass.of(shapes, Pass.Mode.EVALUATION)).auxiliary().isEmpty(),
+        name() + " must leave the auxiliary head out of an evaluation");
+    assertTrue(
+        parameters.child("auxiliary").count() > 0,
+        name() + " must make the auxiliary head's weights below auxiliary");
+  }
+
+  @Test
+  void supernetWeightsAreThoseThatWereTraced() {
+    SearchSpace space = space();
+    ShapeBackend shapes = new ShapeBackend();
+    Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
+    Supernet supernet = space.supernet(parameters);
+    Set<Variable> all = identities(parameters.weights());
+    Set<Variable> taken = identities(List.of());
+    for (Candidate candidate : space.candidates()) {
+      List<Variable> weights = supernet.weights(candidate);
+      assertEquals(
+          candidate.cost().parameters(),
+          weights.stream().mapToLong(weight -> weight.shape().size()).sum(),
+          name() + ": weights of " + candidate);
+      for (Variable weight : weights) {
+        assertTrue(all.contains(weight), name() + ": " + weight.name() + " is not the supernet's");
+        assertTrue(taken.add(weight), name() + ": two candidates share " + weight.name());
+      }
+    }
+  }
+
+  private static Set<Variable> identities(List<Variable> variables) {
+    Set<Variable> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(variables);
+    return set;
+  }
+
+  @ParameterizedTest(name = "{0}, mixture {1}")
+  @MethodSource("mixtures")
+  void supernetGivesFiniteLogits(BackendOnClassPath choice, MixtureKind kind) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT32,
+        bench -> {
+          Pass.Mode[] modes = Pass.Mode.values();
+          double[] lambdas = {0, 0.4, 1};
+          for (int i = 0; i < modes.length; i++) {
+            Pass.Mode mode = modes[i];
+            Tensor logits = bench.forward(bench.images(), bench.mixture(kind), lambdas[i], mode);
+            assertEquals(
+                Shape.of(BATCH, CLASSES), logits.shape(), name() + ": the supernet's logits");
+            if (!Arrays.stream(logits.toDoubles()).allMatch(Double::isFinite)) {
+              fail(name() + ": the supernet must give finite logits in " + mode);
+            }
+          }
+        });
+  }
+
+  /** Whether all samples share the mixing weights. */
+  private enum MixtureKind {
+    SHARED,
+    PER_SAMPLE
+  }
+
+  static Stream<Arguments> mixtures() {
+    return backends()
+        .flatMap(
+            backend ->
+                Arrays.stream(MixtureKind.values()).map(kind -> Arguments.of(backend, kind)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void equalWeightsPerSampleActLikeSharedOnes(BackendOnClassPath choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT64,
+        bench -> {
+          Mixture shared = bench.mixture(MixtureKind.SHARED);
+          Mixture repeated =
+              decision ->
+                  shared
+                      .weights(decision)
+                      .reshape(1, decision.edges(), decision.candidates().size())
+                      .add(
+                          bench.backend.full(
+                              0, Shape.of(BATCH, decision.edges(), decision.candidates().size())));
+          Expect.close(
+              name() + " with the same mixing weights for each sample, compared with shared ones,",
+              HostArray.copyOf(bench.forward(shared)),
+              bench.forward(repeated),
+              1e-7);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void everySampleUsesItsOwnWeights(BackendOnClassPath choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT64,
+        bench -> {
+          Tensor images = bench.images();
+          Mixture perSample = bench.mixture(MixtureKind.PER_SAMPLE);
+          Tensor together = bench.forward(images, perSample, 0.4, Pass.Mode.EVALUATION);
+          for (int sample = 0; sample < BATCH; sample++) {
+            int own = sample;
+            Mixture ownWeights =
+                decision ->
+                    perSample
+                        .weights(decision)
+                        .slice(0, own, own + 1)
+                        .reshape(decision.edges(), decision.candidates().size());
+            Expect.close(
+                name() + " for one image with its own mixing weights, compared with the batch,",
+                HostArray.copyOf(together.slice(0, sample, sample + 1)),
+                bench.forward(
+                    images.slice(0, sample, sample + 1), ownWeights, 0.4, Pass.Mode.EVALUATION),
+                1e-6);
+          }
+        });
+  }
+
+  @ParameterizedTest(name = "{0}, mixture {1}")
+  @MethodSource("mixtures")
+  void gradientsOfMixingWeightsAgreeWithDifferences(BackendOnClassPath choice, MixtureKind kind) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT64,
+        bench -> {
+          Map<String, Variable> weights = new LinkedHashMap<>();
+          for (Decision decision : bench.space.decisions()) {
+            HostArray values = mixingWeights(decision, kind);
+            weights.put(
+                decision.name(),
+                bench.backend.variable(
+                    "the mixing weights of " + decision.name(),
+                    values.toDoubles(),
+                    values.shape()));
+          }
+          BackendDifferences.check(
+              name(),
+              bench.backend,
+              List.copyOf(weights.values()),
+              () -> bench.forward(decision -> weights.get(decision.name()).value()));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void gradientsReachTheWeightsOfEveryCandidate(BackendOnClassPath choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT32,
+        bench -> {
+          Map<Variable, Boolean> reached = new IdentityHashMap<>();
+          try (GradientTape tape = bench.backend.openTape(bench.parameters.weights())) {
+            Tensor logits =
+                bench.forward(
+                    bench.images(), bench.mixture(MixtureKind.SHARED), 0.4, Pass.Mode.TRAINING);
+            var gradients = tape.gradients(logits.crossEntropy(bench.targets()));
+            for (Variable weight : bench.parameters.weights()) {
+              double[] gradient = gradients.of(weight).toDoubles();
+              reached.put(weight, Arrays.stream(gradient).anyMatch(g -> g != 0));
+            }
+          }
+          for (Candidate candidate : bench.space.candidates()) {
+            List<Variable> weights = bench.supernet.weights(candidate);
+            assertTrue(
+                weights.isEmpty() || weights.stream().anyMatch(reached::get),
+                name() + ": no gradient reaches the weights of " + candidate);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void evaluationLooksAtOneImageAtATime(BackendOnClassPath choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT64,
+        bench -> {
+          Tensor images = bench.images();
+          Mixture mixture = bench.mixture(MixtureKind.SHARED);
+          bench.forward(images, mixture, 0.4, Pass.Mode.TRAINING);
+          Tensor together = bench.forward(images, mixture, 0.4, Pass.Mode.EVALUATION);
+          Expect.close(
+              name() + " for one image in an evaluation, compared with the batch,",
+              HostArray.copyOf(together.slice(0, 1, 2)),
+              bench.forward(images.slice(0, 1, 2), mixture, 0.4, Pass.Mode.EVALUATION),
+              1e-6);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void sameSeedGivesTheSameBits(BackendOnClassPath choice) {
+    double[][] logits = new double[2][];
+    for (int i = 0; i < logits.length; i++) {
+      int run = i;
+      onSupernet(
+          choice,
+          ElementType.FLOAT32,
+          bench -> logits[run] = bench.forward(bench.mixture(MixtureKind.PER_SAMPLE)).toDoubles());
+    }
+    Expect.identical(name() + ": a supernet made anew from the same seed", logits[0], logits[1]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void passesLeaveNoTensorsBehind(BackendOnClassPath choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT32,
+        bench ->
+            LiveArrays.check(
+                name(),
+                bench.backend,
+                () -> {
+                  try (GradientTape tape = bench.backend.openTape(bench.parameters.weights())) {
+                    Tensor logits =
+                        bench.forward(
+                            bench.images(),
+                            bench.mixture(MixtureKind.PER_SAMPLE),
+                            0.4,
+                            Pass.Mode.TRAINING);
+                    tape.gradients(logits.crossEntropy(bench.targets()));
+                  }
+                }));
+  }
+
+  static Stream<Arguments> rules() {
+    return backends()
+        .flatMap(
+            backend ->
+                Arrays.stream(DerivationRule.values()).map(rule -> Arguments.of(backend, rule)));
+  }
+
+  @ParameterizedTest(name = "{0}, rule {1}")
+  @MethodSource("rules")
+  void derivedNetworkLearnsABatch(BackendOnClassPath choice, DerivationRule rule) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      SearchSpace space = space();
+      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+      Network network = space.network(derive(space, rule, 1), parameters, false);
+      Tensor images = images(backend);
+      Tensor targets = targets(backend);
+      List<Double> losses = new ArrayList<>();
+      for (int step = 0; step < 5; step++) {
+        losses.add(descend(backend, parameters, network, images, targets));
+      }
+      // written so that NaN is wrong
+      if (!(losses.get(losses.size() - 1) < losses.get(0))) {
+        fail(
+            "%s: a derived network must learn a single batch, but its loss goes %s"
+                .formatted(name(), losses));
+      }
+    }
+  }
+
+  private static double descend(
+      TensorBackend backend,
+      Parameters parameters,
+      Network network,
+      Tensor images,
+      Tensor targets) {
+    try (TensorScope scope = backend.openScope()) {
+      Map<Variable, Tensor> gradients = new HashMap<>();
+      double loss;
+      try (GradientTape tape = backend.openTape(parameters.weights())) {
+        Tensor crossEntropy =
+            network
+                .forward(images, Pass.of(backend, Pass.Mode.TRAINING))
+                .logits()
+                .crossEntropy(targets);
+        loss = crossEntropy.item();
+        var taken = tape.gradients(crossEntropy);
+        parameters.weights().forEach(weight -> gradients.put(weight, taken.of(weight)));
+      }
+      gradients.forEach(
+          (weight, gradient) -> weight.assign(weight.value().sub(gradient.mul(0.02))));
+      return loss;
+    }
+  }
+
+  private String name() {
+    return "search space " + factory().name();
+  }
+
+  private SearchSpace space() {
+    return factory()
+        .create(new SearchSpaceContext(image(), CLASSES, operations(), DECADES, config()));
+  }
+
+  private Shape images(int batch) {
+    return Shape.of(batch, image().channels(), image().height(), image().width());
+  }
+
+  private Tensor images(TensorBackend backend) {
+    HostArray values = Draws.of("images").values(images(BATCH).toArray());
+    return backend.tensor(values.toDoubles(), values.shape());
+  }
+
+  private static Tensor targets(TensorBackend backend) {
+    HostArray values = Draws.of("targets").distributions(BATCH, CLASSES);
+    return backend.tensor(values.toDoubles(), values.shape());
+  }
+
+  private static Map<String, Decision> byName(SearchSpace space) {
+    return space.decisions().stream().collect(Collectors.toMap(Decision::name, d -> d));
+  }
+
+  private static Genotype derive(SearchSpace space, DerivationRule rule, int seed) {
+    return space.derive(probabilities(space, seed), rule);
+  }
+
+  private static Map<String, double[][]> probabilities(SearchSpace space, int seed) {
+    Map<String, double[][]> probabilities = new LinkedHashMap<>();
+    RandomSource source = RandomSource.of(seed);
+    for (Decision decision : space.decisions()) {
+      RandomGenerator random = source.child(decision.name()).generator();
+      double[][] edges = new double[decision.edges()][];
+      for (int edge = 0; edge < edges.length; edge++) {
+        double[] row = random.doubles(decision.candidates().size()).toArray();
+        double sum = Arrays.stream(row).sum();
+        edges[edge] = Arrays.stream(row).map(value -> value / sum).toArray();
+      }
+      probabilities.put(decision.name(), edges);
+    }
+    return probabilities;
+  }
+
+  private static HostArray mixingWeights(Decision decision, MixtureKind kind) {
+    Draws draws = Draws.of("mixture of " + decision.name());
+    int edges = decision.edges();
+    int candidates = decision.candidates().size();
+    HostArray logits =
+        kind == MixtureKind.SHARED
+            ? draws.values(edges, candidates)
+            : draws.values(BATCH, edges, candidates);
+    return ReferenceReductions.softmax(logits, logits.shape().rank() - 1);
+  }
+
+  private void onSupernet(BackendOnClassPath choice, ElementType type, Consumer<Bench> body) {
+    try (TensorBackend backend = choice.open(type);
+        TensorScope scope = backend.openScope()) {
+      SearchSpace space = space();
+      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+      body.accept(new Bench(backend, space, parameters, space.supernet(parameters)));
+    }
+  }
+
+  /** A supernet of the space under test on a backend. */
+  private final class Bench {
+
+    private final TensorBackend backend;
+    private final SearchSpace space;
+    private final Parameters parameters;
+    private final Supernet supernet;
+
+    Bench(TensorBackend backend, SearchSpace space, Parameters parameters, Supernet supernet) {
+      this.backend = backend;
+      this.space = space;
+      this.parameters = parameters;
+      this.supernet = supernet;
+    }
+
+    Tensor images() {
+      return SearchSpaceContract.this.images(backend);
+    }
+
+    Tensor targets() {
+      return SearchSpaceContract.targets(backend);
+    }
+
+    Mixture mixture(MixtureKind kind) {
+      return decision -> {
+        HostArray values = mixingWeights(decision, kind);
+        return backend.tensor(values.toDoubles(), values.shape());
+      };
+    }
+
+    Tensor forward(Mixture mixture) {
+      return forward(images(), mixture, 0.4, Pass.Mode.PROBING);
+    }
+
+    Tensor forward(Tensor images, Mixture mixture, double lambda, Pass.Mode mode) {
+      return supernet.forward(images, mixture, lambda, Pass.of(backend, mode));
+    }
+  }
+}

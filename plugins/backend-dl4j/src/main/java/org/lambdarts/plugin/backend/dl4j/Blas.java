@@ -1,0 +1,97 @@
+package org.lambdarts.plugin.backend.dl4j;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** Matrix products by ND4J's BLAS, in either precision; may be called from several threads. */
+final class Blas {
+
+  private Blas() {}
+
+  /**
+   * A matrix in row-major order, somewhere in a storage.
+   *
+   * @param storage where it is
+   * @param offset its first element
+   * @param transposed whether to take its transpose
+   */
+  record Matrix(Storage storage, int offset, boolean transposed) {
+
+    static Matrix of(NativeArray array) {
+      return new Matrix(array.storage(), 0, false);
+    }
+
+    static Matrix of(NativeArray array, int offset) {
+      return new Matrix(array.storage(), offset, false);
+    }
+
+    Matrix transpose() {
+      return new Matrix(storage, offset, !transposed);
+    }
+
+    private Pointer pointer() {
+      return offset == 0 ? storage.pointer() : storage.pointer().getPointer(offset);
+    }
+
+    private int order() {
+      return transposed ? CblasTrans : CblasNoTrans;
+    }
+  }
+
+  /**
+   * Multiplies a [rows, inner] matrix by an [inner, columns] one.
+   *
+   * @param accumulate whether to add to what the result holds, or to replace it
+   */
+  static void multiply(
+      Matrix left,
+      Matrix right,
+      int rows,
+      int columns,
+      int inner,
+      boolean accumulate,
+      Matrix result) {
+    int leftWidth = left.transposed ? rows : inner;
+    int rightWidth = right.transposed ? inner : columns;
+    if (result.storage.isSinglePrecision()) {
+      cblas_sgemm(
+          CblasRowMajor,
+          left.order(),
+          right.order(),
+          rows,
+          columns,
+          inner,
+          1f,
+          (FloatPointer) left.pointer(),
+          leftWidth,
+          (FloatPointer) right.pointer(),
+          rightWidth,
+          accumulate ? 1f : 0f,
+          (FloatPointer) result.pointer(),
+          columns);
+    } else {
+      cblas_dgemm(
+          CblasRowMajor,
+          left.order(),
+          right.order(),
+          rows,
+          columns,
+          inner,
+          1,
+          (DoublePointer) left.pointer(),
+          leftWidth,
+          (DoublePointer) right.pointer(),
+          rightWidth,
+          accumulate ? 1 : 0,
+          (DoublePointer) result.pointer(),
+          columns);
+    }
+  }
+}

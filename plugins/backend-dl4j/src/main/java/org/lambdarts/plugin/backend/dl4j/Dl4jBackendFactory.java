@@ -1,0 +1,43 @@
+package org.lambdarts.plugin.backend.dl4j;
+
+import com.typesafe.config.Config;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendFactory;
+
+/** Makes backends that compute with ND4J on the cpu. */
+final class Dl4jBackendFactory implements TensorBackendFactory {
+
+  static final String NAME = "dl4j";
+
+  private static final String THREADS = "threads";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "ND4J, the arrays of Deeplearning4j, on cpu";
+  }
+
+  @Override
+  public TensorBackend create(ElementType elementType, Config config) {
+    int threads = threads(config);
+    return new Dl4jBackend(NativeLibrary.start(), elementType, threads);
+  }
+
+  private static int threads(Config config) {
+    int threads = config.getInt(THREADS);
+    if (threads < 0) {
+      throw new LambdartsException(
+          config.getValue(THREADS).origin().description()
+              + ": threads = "
+              + threads
+              + " is negative; give the number of threads, or 0 for as many as there are cores");
+    }
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}

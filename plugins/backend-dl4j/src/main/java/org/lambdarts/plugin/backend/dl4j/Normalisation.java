@@ -1,0 +1,62 @@
+package org.lambdarts.plugin.backend.dl4j;
+
+import org.lambdarts.api.tensor.RunningStatistics;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
+import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+
+/** Batch normalisation, its derivative, and its running statistics. */
+final class Normalisation {
+
+  private final Dl4jBackend backend;
+
+  Normalisation(Dl4jBackend backend) {
+    this.backend = backend;
+  }
+
+  Dl4jTensor normalise(
+      Dl4jTensor input, RunningStatistics running, double momentum, double epsilon) {
+    if (running != null) {
+      requireOwn(running.mean()).requireAssignable();
+      requireOwn(running.variance()).requireAssignable();
+    }
+    BatchNormKernels kernels = backend.kernels().batchNorm();
+    NativeArray x = input.array();
+    NativeArray result = backend.allocate(input.shape());
+    Statistics statistics = kernels.forward(x, epsilon, result);
+    if (running != null) {
+      int count = x.length() / running.channels();
+      move((Dl4jVariable) running.mean(), statistics.mean(), momentum, 1);
+      double unbias = count / (count - 1.0);
+      move((Dl4jVariable) running.variance(), statistics.variance(), momentum, unbias);
+    }
+    return backend.result(
+        result,
+        Edge.of(
+            input,
+            g -> {
+              NativeArray gradient = backend.allocate(x.shape());
+              kernels.gradient(result, statistics, epsilon, g, gradient);
+              return gradient;
+            },
+            result));
+  }
+
+  private Dl4jVariable requireOwn(Variable variable) {
+    if (!(variable instanceof Dl4jVariable own) || !own.belongsTo(backend)) {
+      throw new IllegalArgumentException(
+          "batchNorm on dl4j was given the variable "
+              + variable.name()
+              + " of another backend as a running statistic");
+    }
+    return own;
+  }
+
+  private void move(Dl4jVariable running, double[] batch, double momentum, double factor) {
+    double[] next = running.value().toDoubles();
+    for (int i = 0; i < next.length; i++) {
+      next[i] += momentum * (factor * batch[i] - next[i]);
+    }
+    running.replace(backend.upload(next, running.shape()));
+  }
+}

@@ -1,0 +1,155 @@
+package org.lambdarts.plugin.backend.dl4j;
+
+/**
+ * Loops over arrays of the heap, each the same index throughout, which is what the just-in-time
+ * compiler vectorises.
+ */
+final class Vectors {
+
+  private Vectors() {}
+
+  /** The sum of the first n elements, by four partial sums in double precision. */
+  static double sum(float[] x, int n) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+    }
+    for (; i < n; i++) {
+      a += x[i];
+    }
+    return (a + b) + (c + d);
+  }
+
+  /** target += x. */
+  static void add(float[] target, float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += x[i];
+    }
+  }
+
+  /** target *= a. */
+  static void scale(float[] target, float a, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] *= a;
+    }
+  }
+
+  /** target *= a·x, element by element. */
+  static void scale(float[] target, float a, float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] *= a * x[i];
+    }
+  }
+
+  /** target += a·x. */
+  static void add(float[] target, float a, float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += a * x[i];
+    }
+  }
+
+  /** target += a·x + b·y. */
+  static void add(float[] target, float a, float[] x, float b, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += a * x[i] + b * y[i];
+    }
+  }
+
+  /** target += a·x + b·y + c·z. */
+  static void add(
+      float[] target, float a, float[] x, float b, float[] y, float c, float[] z, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += a * x[i] + b * y[i] + c * z[i];
+    }
+  }
+
+  /** target += a·x + b·y + c·z + d·u. */
+  static void add(
+      float[] target,
+      float a,
+      float[] x,
+      float b,
+      float[] y,
+      float c,
+      float[] z,
+      float d,
+      float[] u,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += (a * x[i] + b * y[i]) + (c * z[i] + d * u[i]);
+    }
+  }
+
+  /** target += Σ factors_k · terms_k, for k below count. */
+  static void add(float[] target, float[] factors, float[][] terms, int count, int n) {
+    int k = 0;
+    for (; k + 3 < count; k += 4) {
+      add(
+          target,
+          factors[k],
+          terms[k],
+          factors[k + 1],
+          terms[k + 1],
+          factors[k + 2],
+          terms[k + 2],
+          factors[k + 3],
+          terms[k + 3],
+          n);
+    }
+    switch (count - k) {
+      case 3 ->
+          add(
+              target,
+              factors[k],
+              terms[k],
+              factors[k + 1],
+              terms[k + 1],
+              factors[k + 2],
+              terms[k + 2],
+              n);
+      case 2 -> add(target, factors[k], terms[k], factors[k + 1], terms[k + 1], n);
+      case 1 -> add(target, factors[k], terms[k], n);
+      default -> {
+        // nothing is left
+      }
+    }
+  }
+
+  /** target += x·y, element by element. */
+  static void addProduct(float[] target, float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += x[i] * y[i];
+    }
+  }
+
+  /** target += x0·y0 + x1·y1 + x2·y2 + x3·y3, element by element. */
+  static void addProducts(
+      float[] target,
+      float[] x0,
+      float[] y0,
+      float[] x1,
+      float[] y1,
+      float[] x2,
+      float[] y2,
+      float[] x3,
+      float[] y3,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] += (x0[i] * y0[i] + x1[i] * y1[i]) + (x2[i] * y2[i] + x3[i] * y3[i]);
+    }
+  }
+
+  /** target = max(target, x). */
+  static void max(float[] target, float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] = Math.max(target[i], x[i]);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package org.lambdarts.runtime.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Layers;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.Network;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.space.SearchSpaceContext;
+import org.lambdarts.api.space.Supernet;
+import org.lambdarts.api.tensor.ConvolutionSpec;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.api.trace.ShapeBackend;
+
+/** The smallest right search space: two edges side by side. Its subclasses in tests are wrong. */
+class TwoEdgeSpace implements SearchSpace {
+
+  static final String NAME = "two-edges";
+
+  private static final int CHANNELS = 4;
+  private static final Decision BODY = new Decision("body", 2, List.of("none", "sep_conv_3x3"));
+
+  private final SearchSpaceContext context;
+
+  TwoEdgeSpace(SearchSpaceContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public ImageShape image() {
+    return context.image();
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return List.of(BODY);
+  }
+
+  @Override
+  public List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int edge = 0; edge < BODY.edges(); edge++) {
+      for (int index = 0; index < BODY.candidates().size(); index++) {
+        String name = BODY.candidates().get(index);
+        ShapeBackend.Trace trace =
+            ShapeBackend.trace(
+                Shape.of(1, CHANNELS, image().height(), image().width()),
+                parameters -> operation(name, parameters));
+        candidates.add(new Candidate(BODY.name(), 0, edge, index, name, CHANNELS, 1, trace.cost()));
+      }
+    }
+    return candidates;
+  }
+
+  private Layer operation(String name, Parameters parameters) {
+    return context.operations().create(name, CHANNELS, 1, parameters);
+  }
+
+  private Layer stem(Parameters parameters) {
+    Parameters own = parameters.child("stem");
+    return Layers.convolution(own, image().channels(), CHANNELS, 3, ConvolutionSpec.of(1, 1))
+        .then(Layers.batchNorm(own.child("bn"), CHANNELS));
+  }
+
+  private Layer head(Parameters parameters, String name) {
+    return Layers.globalAveragePool()
+        .then(Layers.linear(parameters.child(name), CHANNELS, context.classes()));
+  }
+
+  @Override
+  public Supernet supernet(Parameters parameters) {
+    Layer stem = stem(parameters);
+    Layer head = head(parameters, "head");
+    List<List<Layer>> edges = new ArrayList<>();
+    for (int edge = 0; edge < BODY.edges(); edge++) {
+      List<Layer> layers = new ArrayList<>();
+      for (String name : BODY.candidates()) {
+        layers.add(operation(name, candidate(parameters, edge, name)));
+      }
+      edges.add(layers);
+    }
+    return new Supernet() {
+      @Override
+      public Tensor forward(Tensor images, Mixture mixture, double lambda, Pass pass) {
+        Tensor features = stem.forward(images, pass);
+        Tensor weights = mixing(mixture.weights(BODY));
+        Tensor sum = features;
+        for (int edge = 0; edge < BODY.edges(); edge++) {
+          List<Tensor> terms = new ArrayList<>();
+          for (Layer layer : edges.get(edge)) {
+            terms.add(layer.forward(features, pass));
+          }
+          sum = sum.add(pass.backend().weightedSum(terms, row(weights, edge)));
+        }
+        return logits(head.forward(sum, pass));
+      }
+
+      @Override
+      public List<Variable> weights(Candidate candidate) {
+        return candidate(parameters, candidate.edge(), candidate.operation()).weights();
+      }
+    };
+  }
+
+  /** Where faulty spaces treat the mixing weights. */
+  Tensor mixing(Tensor weights) {
+    return weights;
+  }
+
+  /** Where faulty spaces treat the logits. */
+  Tensor logits(Tensor logits) {
+    return logits;
+  }
+
+  private static Parameters candidate(Parameters parameters, int edge, String name) {
+    return parameters.child("edges").child(edge).child(name);
+  }
+
+  private static Tensor row(Tensor weights, int edge) {
+    int axis = weights.shape().rank() - 2;
+    Tensor row = weights.slice(axis, edge, edge + 1);
+    int candidates = BODY.candidates().size();
+    return axis == 0 ? row.reshape(candidates) : row.reshape(row.shape().dimension(0), candidates);
+  }
+
+  @Override
+  public Network network(Genotype genotype, Parameters parameters, boolean auxiliaryHead) {
+    requireFits(genotype);
+    Layer stem = stem(parameters);
+    Layer head = head(parameters, "head");
+    Optional<Layer> auxiliary =
+        auxiliaryHead ? Optional.of(head(parameters, "auxiliary")) : Optional.empty();
+    List<Layer> edges = new ArrayList<>();
+    for (String name : genotype.operations(BODY.name())) {
+      edges.add(operation(name, candidate(parameters, edges.size(), name)));
+    }
+    return (images, pass) -> {
+      Tensor features = stem.forward(images, pass);
+      Tensor sum = features;
+      for (Layer edge : edges) {
+        sum = sum.add(edge.forward(features, pass));
+      }
+      return new Network.Prediction(
+          logits(head.forward(sum, pass)),
+          speaks(pass) ? auxiliary.map(layer -> layer.forward(features, pass)) : Optional.empty());
+    };
+  }
+
+  /** Where faulty spaces let the auxiliary head speak. */
+  boolean speaks(Pass pass) {
+    return pass.mode() != Pass.Mode.EVALUATION;
+  }
+
+  /** Where faulty spaces accept any genotype. */
+  void requireFits(Genotype genotype) {
+    if (!genotype.space().equals(NAME) || !genotype.choices().keySet().contains(BODY.name())) {
+      throw new LambdartsException("not a genotype of " + NAME);
+    }
+  }
+
+  @Override
+  public Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    List<String> chosen = new ArrayList<>();
+    for (double[] edge : probabilities.get(BODY.name())) {
+      chosen.add(BODY.candidates().get(edge[1] > edge[0] ? 1 : 0));
+    }
+    choices.put(BODY.name(), chosen);
+    return new Genotype(NAME, choices);
+  }
+
+  @Override
+  public Genotype fromIndices(List<?> indices) {
+    List<String> names = new ArrayList<>();
+    for (Object index : indices) {
+      if (!(index instanceof Integer number) || number < 0 || number > 1) {
+        throw new LambdartsException("not an index of " + NAME + ": " + index);
+      }
+      names.add(BODY.candidates().get(number));
+    }
+    return new Genotype(NAME, Map.of(BODY.name(), names));
+  }
+
+  @Override
+  public List<?> toIndices(Genotype genotype) {
+    return genotype.operations(BODY.name()).stream().map(BODY.candidates()::indexOf).toList();
+  }
+}
