@@ -1,20 +1,28 @@
 package org.lambdarts.runtime.compose;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
-import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.NamedFactory;
+import org.lambdarts.runtime.config.FactoryProblems;
+import org.lambdarts.runtime.config.InvalidConfigException;
+import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
-/** Calls a plugin's factory, and says whose settings are at fault when it refuses them. */
+/** Calls a plugin's factory, and says where in the config the fault is when it refuses. */
 final class Creation {
 
-  private Creation() {}
+  private final FactoryProblems problems;
 
-  static <F extends NamedFactory, T> T create(
-      String section,
+  Creation(RunSettings settings) {
+    this.problems = new FactoryProblems(settings);
+  }
+
+  <F extends NamedFactory, T> T create(
+      FactoryKind kind,
       RunSettings.Component component,
       Map<String, F> factories,
       BiFunction<F, Config, T> call) {
@@ -22,17 +30,12 @@ final class Creation {
     F factory = factories.get(component.name());
     try {
       return call.apply(factory, component.config());
-    } catch (ConfigException | IllegalArgumentException e) {
-      throw new LambdartsException(
-          "lambdarts."
-              + section
-              + " cannot be used by "
-              + component.name()
-              + ": "
-              + e.getMessage()
-              + "; see lambdarts plugins "
-              + component.name(),
-          e);
+    } catch (RuntimeException e) {
+      Optional<Problem> problem = problems.of(kind, component.config(), e);
+      if (problem.isPresent()) {
+        throw new InvalidConfigException(List.of(problem.get()), e);
+      }
+      throw e;
     }
   }
 }

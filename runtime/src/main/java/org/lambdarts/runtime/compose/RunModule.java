@@ -16,6 +16,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -61,18 +62,20 @@ final class RunModule extends AbstractModule {
   @Singleton
   Dataset dataset(Map<String, DatasetFactory> factories, Resources resources) {
     return resources.add(
-        Creation.create("dataset", settings.dataset(), factories, DatasetFactory::open));
+        new Creation(settings)
+            .create(FactoryKind.DATASET, settings.dataset(), factories, DatasetFactory::open));
   }
 
   @Provides
   @Singleton
   TensorBackend backend(Map<String, TensorBackendFactory> factories, Resources resources) {
     return resources.add(
-        Creation.create(
-            "backend",
-            settings.backend(),
-            factories,
-            (factory, config) -> factory.create(settings.precision(), config)));
+        new Creation(settings)
+            .create(
+                FactoryKind.BACKEND,
+                settings.backend(),
+                factories,
+                (factory, config) -> factory.create(settings.precision(), config)));
   }
 
   @Provides
@@ -90,15 +93,20 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   Relaxation relaxation(Map<String, RelaxationFactory> factories) {
-    return Creation.create(
-        "relaxation", settings.relaxation(), factories, RelaxationFactory::create);
+    return new Creation(settings)
+        .create(
+            FactoryKind.RELAXATION, settings.relaxation(), factories, RelaxationFactory::create);
   }
 
   @Provides
   @Singleton
   ComplexityRegularizer regularizer(Map<String, ComplexityRegularizerFactory> factories) {
-    return Creation.create(
-        "regularizer", settings.regularizer(), factories, ComplexityRegularizerFactory::create);
+    return new Creation(settings)
+        .create(
+            FactoryKind.REGULARIZER,
+            settings.regularizer(),
+            factories,
+            ComplexityRegularizerFactory::create);
   }
 
   @Provides

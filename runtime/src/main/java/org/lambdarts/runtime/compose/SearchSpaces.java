@@ -10,6 +10,7 @@ import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.search.CalibratedRange;
 
 /** Makes the search space of a run for a task: as it is searched, and as it is trained. */
@@ -55,11 +56,13 @@ public final class SearchSpaces {
     LambdaSettings lambda = settings.lambda();
     double decades =
         lambda.automatic() ? CalibratedRange.DECADES : lambda.log10Max() - lambda.log10Min();
-    return Creation.create(
-        "search-space",
-        new RunSettings.Component(settings.searchSpace().name(), config),
-        factories,
-        (factory, section) ->
-            factory.create(new SearchSpaceContext(image, classes, operations, decades, section)));
+    return new Creation(settings)
+        .create(
+            FactoryKind.SEARCH_SPACE,
+            new RunSettings.Component(settings.searchSpace().name(), config),
+            factories,
+            (factory, section) ->
+                factory.create(
+                    new SearchSpaceContext(image, classes, operations, decades, section)));
   }
 }

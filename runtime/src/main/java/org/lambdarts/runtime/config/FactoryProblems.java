@@ -4,10 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,30 +41,32 @@ public final class FactoryProblems {
    * <p>A key counts as named if the message begins with it, or has it in quotes.
    *
    * @param kind the factory's kind, not an operation
+   * @param config the section it was called with
    * @param thrown what the factory threw
    * @return the problem, at the key that is named, else at the section's name; empty if the
    *     exception is no complaint about the section: a {@link LambdartsException} that names no key
    *     speaks for itself, and what is neither that, nor a {@link ConfigException}, nor an {@link
    *     IllegalArgumentException} is a defect
    */
-  public Optional<Problem> of(FactoryKind kind, RuntimeException thrown) {
-    return of(kind.section(), thrown);
+  public Optional<Problem> of(FactoryKind kind, Config config, RuntimeException thrown) {
+    return of(ROOT + kind.section(), config, thrown);
   }
 
   /**
    * The problem behind an exception of an operation.
    *
    * @param name the operation's name
+   * @param config the section it was called with
    * @param thrown what the operation threw
    * @return as for other factories
    */
-  public Optional<Problem> ofOperation(String name, RuntimeException thrown) {
-    return of(FactoryKind.OPERATION.section() + "." + ConfigUtil.joinPath(name), thrown);
+  public Optional<Problem> ofOperation(String name, Config config, RuntimeException thrown) {
+    return of(
+        ROOT + FactoryKind.OPERATION.section() + "." + ConfigUtil.joinPath(name), config, thrown);
   }
 
-  private Optional<Problem> of(String section, RuntimeException thrown) {
-    String path = ROOT + section;
-    List<Key> keys = keys(path);
+  private Optional<Problem> of(String path, Config config, RuntimeException thrown) {
+    List<Key> keys = keys(config);
     String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     for (Key key : keys) {
       // Authors who know HOCON put the value's origin first.
@@ -114,15 +114,11 @@ public final class FactoryProblems {
   }
 
   /** The section's keys, longer ones first: head-knots is not head. */
-  private List<Key> keys(String section) {
-    List<Key> keys = new ArrayList<>();
-    if (resolved.hasPath(section)) {
-      for (Map.Entry<String, ConfigValue> entry : resolved.getConfig(section).entrySet()) {
-        keys.add(new Key(entry.getKey(), entry.getValue()));
-      }
-    }
-    keys.sort(Comparator.comparingInt((Key key) -> -key.name().length()).thenComparing(Key::name));
-    return keys;
+  private static List<Key> keys(Config config) {
+    return config.entrySet().stream()
+        .map(entry -> new Key(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingInt((Key key) -> -key.name().length()).thenComparing(Key::name))
+        .toList();
   }
 
   private static boolean names(String message, String key) {

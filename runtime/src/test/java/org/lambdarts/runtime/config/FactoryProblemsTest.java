@@ -80,7 +80,10 @@ class FactoryProblemsTest {
   void complaintsAreToldAtTheirKey(Function<Config, RuntimeException> thrown, String line) {
     Problem problem =
         new FactoryProblems(settings)
-            .of(FactoryKind.SEARCH_SPACE, thrown.apply(settings.searchSpace().config()))
+            .of(
+                FactoryKind.SEARCH_SPACE,
+                settings.searchSpace().config(),
+                thrown.apply(settings.searchSpace().config()))
             .orElseThrow();
     assertEquals(line, problem.toString().replace(folder + "/", ""));
   }
@@ -94,7 +97,9 @@ class FactoryProblemsTest {
                 "lambdarts.operations.mb_conv_3x3.expansion must be at least 1")),
         new FactoryProblems(settings)
             .ofOperation(
-                "mb_conv_3x3", new IllegalArgumentException("expansion must be at least 1")));
+                "mb_conv_3x3",
+                settings.operations().get("mb_conv_3x3"),
+                new IllegalArgumentException("expansion must be at least 1")));
   }
 
   @Test
@@ -105,7 +110,26 @@ class FactoryProblemsTest {
                 new Location(folder.resolve("quickstart.conf").toString(), 0),
                 "lambdarts.backend.device must be gpu")),
         new FactoryProblems(settings)
-            .of(FactoryKind.BACKEND, new IllegalArgumentException("device must be gpu")));
+            .of(
+                FactoryKind.BACKEND,
+                settings.backend().config(),
+                new IllegalArgumentException("device must be gpu")));
+  }
+
+  @Test
+  void anOverrideForTrainingIsToldWhereItStands() {
+    RunSettings training =
+        fixture.read("lambdarts {\n search-space.cells = 3\n train.search-space.cells = 0\n}");
+    assertEquals(
+        3,
+        new FactoryProblems(training)
+            .of(
+                FactoryKind.SEARCH_SPACE,
+                training.training().searchSpace(),
+                new IllegalArgumentException("cells must be at least 1"))
+            .orElseThrow()
+            .location()
+            .line());
   }
 
   static Stream<RuntimeException> others() {
@@ -119,7 +143,9 @@ class FactoryProblemsTest {
   @MethodSource("others")
   void whatIsNoComplaintAboutTheSectionIsLeftAlone(RuntimeException thrown) {
     assertEquals(
-        Optional.empty(), new FactoryProblems(settings).of(FactoryKind.SEARCH_SPACE, thrown));
+        Optional.empty(),
+        new FactoryProblems(settings)
+            .of(FactoryKind.SEARCH_SPACE, settings.searchSpace().config(), thrown));
   }
 
   private static Arguments complaint(Function<Config, RuntimeException> thrown, String line) {

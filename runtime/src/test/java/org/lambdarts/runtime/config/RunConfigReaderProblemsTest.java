@@ -258,8 +258,8 @@ class RunConfigReaderProblemsTest {
         arguments("relaxation.name = []", "lambdarts.relaxation.name must be a text, is []"),
         arguments(
             "operations.mb_conv { expansion = 3 }",
-            "lambdarts.operations.mb_conv: unknown operation mb_conv; known: mb_conv_3x3 (from"
-                + " mb_conv_3x3.jar), skip_connect (from skip_connect.jar)"),
+            "lambdarts.operations.mb_conv: unknown operation mb_conv; nearest: mb_conv_3x3; known:"
+                + " mb_conv_3x3 (from mb_conv_3x3.jar), skip_connect (from skip_connect.jar)"),
         arguments(
             "operations.skip_connect = off",
             "lambdarts.operations.skip_connect must be a section { … }, is \"off\""));
