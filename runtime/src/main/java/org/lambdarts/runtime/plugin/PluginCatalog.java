@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lambdarts.api.NamedFactory;
 
@@ -99,6 +100,49 @@ public record PluginCatalog(String place, List<DiscoveredPlugin> plugins, List<R
    */
   public <T extends NamedFactory> T require(Class<T> type, String name) {
     return type.cast(require(FactoryKind.of(type), name).factory());
+  }
+
+  /**
+   * Where a factory that was not found may be after all: in the refused plugins that have it, or,
+   * if none is known to, in those of which too little is known.
+   *
+   * @param id the factory
+   * @return a clause for each, which names its location, the cause and the mend
+   */
+  public List<String> whereabouts(FactoryId id) {
+    return whereabouts(id.name(), id::equals);
+  }
+
+  /**
+   * Where a factory of whichever kind may be after all.
+   *
+   * @param name the factory's name
+   * @return a clause for each refused plugin that may have it
+   */
+  List<String> whereabouts(String name) {
+    return whereabouts(name, id -> id.name().equals(name));
+  }
+
+  private List<String> whereabouts(String name, Predicate<FactoryId> wanted) {
+    List<String> certain =
+        clauses(name + " is in ", refusal -> refusal.contents().known().stream().anyMatch(wanted));
+    return certain.isEmpty()
+        ? clauses(name + " may be in ", refusal -> !refusal.contents().complete())
+        : certain;
+  }
+
+  private List<String> clauses(String beginning, Predicate<Refusal> which) {
+    return refusals.stream()
+        .filter(which)
+        .map(
+            refusal ->
+                beginning
+                    + refusal.location()
+                    + ", which was refused: "
+                    + refusal.cause()
+                    + "; "
+                    + refusal.mend())
+        .toList();
   }
 
   private Stream<DiscoveredFactory> all() {

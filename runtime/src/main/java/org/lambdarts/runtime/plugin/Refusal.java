@@ -26,39 +26,6 @@ public record Refusal(
   }
 
   /**
-   * Says that a factory which was not found may be in this plugin.
-   *
-   * @param id what was not found
-   * @return a clause that names location, cause and mend; empty if it is known not to be here
-   */
-  public Optional<String> hint(FactoryId id) {
-    return hint(id.name(), contents.known().contains(id));
-  }
-
-  /**
-   * Says that a factory of whichever kind, which was not found, may be in this plugin.
-   *
-   * @param name what was not found
-   * @return a clause that names location, cause and mend; empty if it is known not to be here
-   */
-  Optional<String> hint(String name) {
-    return hint(name, contents.known().stream().anyMatch(id -> id.name().equals(name)));
-  }
-
-  private Optional<String> hint(String name, boolean certain) {
-    return certain || !contents.complete()
-        ? Optional.of(
-            name
-                + (certain ? " is in " : " may be in ")
-                + location
-                + ", which was refused: "
-                + cause
-                + "; "
-                + mend)
-        : Optional.empty();
-  }
-
-  /**
    * What is known of the factories of a refused plugin.
    *
    * @param known factories it has; copied

@@ -44,7 +44,7 @@ public final class UnknownFactoryException extends LambdartsException {
         known.isEmpty()
             ? "there is no " + id.kind().label() + " in " + catalog.place()
             : "known: " + byJar(known));
-    catalog.refusals().forEach(refusal -> refusal.hint(id).ifPresent(message::add));
+    catalog.whereabouts(id).forEach(message::add);
     return new UnknownFactoryException(message.toString());
   }
 
@@ -59,7 +59,7 @@ public final class UnknownFactoryException extends LambdartsException {
     StringJoiner message = new StringJoiner("; ");
     message.add("nothing in " + catalog.place() + " is named " + name);
     addNearest(message, name, catalog.factories());
-    catalog.refusals().forEach(refusal -> refusal.hint(name).ifPresent(message::add));
+    catalog.whereabouts(name).forEach(message::add);
     return new UnknownFactoryException(message.toString());
   }
 

@@ -185,20 +185,35 @@ class PluginCatalogTest {
 
   @Test
   void refusedJarsThatMayHaveIt() {
-    FactoryId mnist = new FactoryId(FactoryKind.DATASET, "mnist");
     FactoryId other = new FactoryId(FactoryKind.DATASET, "svhn");
 
     assertEquals(
         "unknown dataset mnist; there is no dataset in plugins; mnist may be in "
             + Path.of("plugins", "a.jar")
-            + ", which was refused: the file is empty; download or build it again; mnist is in "
+            + ", which was refused: the file is empty; download or build it again; mnist may be in "
             + Path.of("plugins", "b.jar")
             + ", which was refused: the file is empty; download or build it again",
         complaint(
             catalog(
                 refusal("a.jar", Refusal.Contents.unknown()),
-                refusal("b.jar", new Refusal.Contents(Set.of(mnist), true)),
+                refusal("b.jar", new Refusal.Contents(Set.of(other), false)),
                 refusal("c.jar", new Refusal.Contents(Set.of(other), true))),
+            FactoryKind.DATASET,
+            "mnist"));
+  }
+
+  @Test
+  void aRefusedJarThatHasItForCertain() {
+    FactoryId mnist = new FactoryId(FactoryKind.DATASET, "mnist");
+
+    assertEquals(
+        "unknown dataset mnist; there is no dataset in plugins; mnist is in "
+            + Path.of("plugins", "b.jar")
+            + ", which was refused: the file is empty; download or build it again",
+        complaint(
+            catalog(
+                refusal("a.jar", Refusal.Contents.unknown()),
+                refusal("b.jar", new Refusal.Contents(Set.of(mnist), false))),
             FactoryKind.DATASET,
             "mnist"));
   }
