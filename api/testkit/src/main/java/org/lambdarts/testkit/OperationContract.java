@@ -470,7 +470,14 @@ public abstract class OperationContract {
     }
   }
 
-  /** The layer under test on a backend, and an input for it. */
+  /**
+   * The layer under test on a backend.
+   *
+   * @param backend the backend
+   * @param parameters where the layer made its parameters
+   * @param layer the layer
+   * @param input an input for it
+   */
   private record Bench(TensorBackend backend, Parameters parameters, Layer layer, Tensor input) {
 
     static Bench create(TensorBackend backend, Function<Parameters, Layer> operation) {
