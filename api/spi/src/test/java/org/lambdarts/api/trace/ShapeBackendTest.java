@@ -302,6 +302,9 @@ class ShapeBackendTest {
     assertRefused(() -> own.add(foreign), "two backends");
     assertRefused(() -> backend.concat(List.of(own, foreign), 0), "shapes");
     assertRefused(() -> backend.weightedSum(List.of(own), foreign), "shapes");
+    RunningStatistics running = statistics(3);
+    Tensor foreignImages = new ShapeBackend().full(0, Shape.of(2, 3, 4, 5));
+    assertRefused(() -> foreignImages.batchNorm(running, 0.1, 1e-5), "two backends");
   }
 
   @Test
