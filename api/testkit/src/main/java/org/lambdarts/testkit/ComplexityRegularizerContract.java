@@ -46,7 +46,12 @@ public abstract class ComplexityRegularizerContract {
     return PluginDefaults.REGULARIZER.of(factory());
   }
 
-  /** A candidate and the squared norm of its weights. */
+  /**
+   * A candidate to price.
+   *
+   * @param candidate the candidate
+   * @param squaredNorm the squared norm of its weights
+   */
   private record Priced(Candidate candidate, double squaredNorm) {}
 
   static Stream<Priced> candidates() {

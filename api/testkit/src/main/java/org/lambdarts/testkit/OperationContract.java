@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -210,6 +212,50 @@ public abstract class OperationContract {
               variables,
               () -> bench.forward(input.value(), Pass.Mode.PROBING));
         });
+  }
+
+  @ParameterizedTest(name = "{0}, stride {1}")
+  @MethodSource("backends")
+  void singlePrecisionIsGoodEnough(BackendOnClassPath choice, int stride) {
+    Map<String, HostArray> exact = outputAndGradients(choice, ElementType.FLOAT64, stride);
+    Map<String, HostArray> single = outputAndGradients(choice, ElementType.FLOAT32, stride);
+    exact.forEach(
+        (name, expected) ->
+            Expect.close(
+                "%s: %s in single precision, compared with double,".formatted(at(stride), name),
+                expected,
+                single.get(name).toDoubles(),
+                1e-3));
+  }
+
+  private Map<String, HostArray> outputAndGradients(
+      BackendOnClassPath choice, ElementType type, int stride) {
+    Map<String, HostArray> found = new LinkedHashMap<>();
+    onBackend(
+        choice,
+        type,
+        stride,
+        bench -> {
+          TensorBackend backend = bench.backend;
+          Variable input =
+              backend.variable("the input", bench.input.toDoubles(), bench.input.shape());
+          List<Variable> variables = new ArrayList<>(bench.parameters.weights());
+          variables.add(input);
+          try (GradientTape tape = backend.openTape(variables)) {
+            Tensor output = bench.forward(input.value(), Pass.Mode.PROBING);
+            found.put("the output", HostArray.copyOf(output));
+            HostArray cotangent = Draws.of("cotangent").values(output.shape().toArray());
+            Gradients gradients =
+                tape.gradients(
+                    output.mul(backend.tensor(cotangent.toDoubles(), cotangent.shape())).sum());
+            variables.forEach(
+                variable ->
+                    found.put(
+                        "the gradient of " + variable.name(),
+                        HostArray.copyOf(gradients.of(variable))));
+          }
+        });
+    return found;
   }
 
   @ParameterizedTest(name = "{0}, stride {1}")
@@ -470,7 +516,14 @@ public abstract class OperationContract {
     }
   }
 
-  /** The layer under test on a backend, and an input for it. */
+  /**
+   * The layer under test on a backend.
+   *
+   * @param backend the backend
+   * @param parameters where the layer made its parameters
+   * @param layer the layer
+   * @param input an input for it
+   */
   private record Bench(TensorBackend backend, Parameters parameters, Layer layer, Tensor input) {
 
     static Bench create(TensorBackend backend, Function<Parameters, Layer> operation) {

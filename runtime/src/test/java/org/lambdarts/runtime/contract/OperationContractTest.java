@@ -74,6 +74,10 @@ class OperationContractTest {
         Arguments.of(
             DetachesInput.class, "gradientsAgreeWithDifferences", "with respect to the input"),
         Arguments.of(
+            OverflowsInSinglePrecision.class,
+            "singlePrecisionIsGoodEnough",
+            "the output in single precision, compared with double"),
+        Arguments.of(
             MovesStatisticsInProbing.class,
             "onlyTrainingMovesRunningStatistics",
             "which a pass for PROBING must leave alone"),
@@ -270,6 +274,15 @@ class OperationContractTest {
             Layer convolution = convolution(context);
             return (input, pass) -> convolution.forward(input.detach(), pass);
           });
+    }
+  }
+
+  static final class OverflowsInSinglePrecision extends OperationContract {
+    @Override
+    protected Operation operation() {
+      return OperationContractTest.operation(
+          context ->
+              convolution(context).then((input, pass) -> input.mul(1e20).square().mul(1e-40)));
     }
   }
 

@@ -21,7 +21,7 @@ public interface GradientTape extends AutoCloseable {
    * @param loss a scalar computed while this tape was open
    * @return one gradient per variable, zeros where the loss does not depend on it; owned by the
    *     innermost open scope and detached from this tape
-   * @throws IllegalArgumentException if the loss has more than one element
+   * @throws IllegalArgumentException if the loss has more than one element or is another backend's
    * @throws IllegalStateException if called twice or after closing
    */
   Gradients gradients(Tensor loss);

@@ -409,6 +409,10 @@ public abstract class Tensor {
               + running.channels()
               + " channels");
     }
+    if (running != null) {
+      check(running.mean().value());
+      check(running.variance().value());
+    }
     if (shape.size() == shape.dimension(1)) {
       throw new IllegalArgumentException(
           "batchNorm of "

@@ -137,6 +137,7 @@ public abstract class TensorBackend implements AutoCloseable {
    *
    * @param variables variables of this backend, each once
    * @return the tape, to be closed by the caller
+   * @throws IllegalArgumentException if a variable is another backend's
    * @throws IllegalStateException if a tape is already open
    */
   public abstract GradientTape openTape(Collection<Variable> variables);
@@ -144,7 +145,7 @@ public abstract class TensorBackend implements AutoCloseable {
   /**
    * The number of native arrays this backend holds, for finding leaks.
    *
-   * @return the number; 0 where nothing native is held
+   * @return the number; 0 where nothing native is held, and after closing
    */
   public abstract long liveArrays();
 

@@ -12,10 +12,12 @@ package org.lambdarts.api.tensor;
 public interface TensorScope extends AutoCloseable {
 
   /**
-   * Hands a tensor of this scope to the enclosing scope, where it outlives this one.
+   * Hands a tensor of this scope to the enclosing scope, where it outlives this one; the outermost
+   * scope hands it to the backend.
    *
    * @param tensor a tensor made in this scope
    * @return the same tensor
+   * @throws IllegalArgumentException if the tensor is another backend's
    */
   Tensor keep(Tensor tensor);
 

@@ -34,7 +34,7 @@ public interface Variable {
    * Replaces the value. Must not be called on a variable of an open tape.
    *
    * @param value a tensor of this variable's shape; it may be closed afterwards
-   * @throws IllegalArgumentException if the shape is another
+   * @throws IllegalArgumentException if the shape is another, or the tensor another backend's
    * @throws IllegalStateException if a tape is open on this variable
    */
   void assign(Tensor value);

@@ -24,7 +24,11 @@ sealed interface ExpectedGradient {
         : Directions.of(differences, input, value);
   }
 
-  /** Every partial derivative. */
+  /**
+   * Every partial derivative.
+   *
+   * @param derivatives one per element of the input
+   */
   record Elements(HostArray derivatives) implements ExpectedGradient {
 
     private static final int LARGEST = 256;
@@ -35,7 +39,12 @@ sealed interface ExpectedGradient {
     }
   }
 
-  /** The derivatives along some directions, which see every element. */
+  /**
+   * The derivatives along some directions, which see every element.
+   *
+   * @param directions how the elements of the input move
+   * @param derivatives one per direction
+   */
   record Directions(List<HostArray> directions, List<Double> derivatives)
       implements ExpectedGradient {
 

@@ -153,6 +153,11 @@ public abstract class WindowTopic extends BackendTopic {
         Stream.of(
             convolution(Shape.of(2, 16, 8, 8), Shape.of(16, 16, 3, 3), ConvolutionSpec.of(1, 1)),
             convolution(Shape.of(2, 16, 8, 8), Shape.of(32, 16, 1, 1), ConvolutionSpec.of(2, 0)),
+            convolution(Shape.of(2, 16, 9, 7), Shape.of(8, 16, 1, 1), ConvolutionSpec.of(2, 0)),
+            convolution(
+                Shape.of(2, 16, 9, 9),
+                Shape.of(16, 1, 3, 3),
+                ConvolutionSpec.of(1, 2).withDilation(2).withGroups(16)),
             convolution(
                 Shape.of(2, 16, 9, 9),
                 Shape.of(16, 1, 5, 5),
