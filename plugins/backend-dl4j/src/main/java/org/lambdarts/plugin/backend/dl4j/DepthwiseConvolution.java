@@ -135,17 +135,13 @@ final class DepthwiseConvolution implements ConvolutionKernels {
       for (int b = 0; b < geometry.kernelWidth(); b++) {
         float[] sum = sums[a * geometry.kernelWidth() + b];
         int row = first;
-        for (; row + 3 < end; row += 4) {
+        for (; row + 1 < end; row += 2) {
           Vectors.addProducts(
               sum,
               outputs[row],
               shifted[b][geometry.inputRow(row, a)],
               outputs[row + 1],
               shifted[b][geometry.inputRow(row + 1, a)],
-              outputs[row + 2],
-              shifted[b][geometry.inputRow(row + 2, a)],
-              outputs[row + 3],
-              shifted[b][geometry.inputRow(row + 3, a)],
               block.length());
         }
         for (; row < end; row++) {

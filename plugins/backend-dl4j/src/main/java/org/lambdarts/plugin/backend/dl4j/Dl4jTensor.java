@@ -46,7 +46,10 @@ final class Dl4jTensor extends Tensor {
   void close() {
     if (!closed) {
       closed = true;
-      array.release();
+      // a closed backend has freed everything
+      if (backend.isOpen()) {
+        array.release();
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Operations element by element in single precision: loops over chunks that fit the first cache.
@@ -10,6 +12,10 @@ final class FloatElements implements ElementKernels {
 
   private static final int CHUNK = 2048;
   private static final int CHUNKS_PER_TASK = 16;
+  private static final int LONGEST_PATTERN = 16_384;
+  private static final int LARGE = 0;
+  private static final int PATTERN = 1;
+  private static final int OWN = 2;
 
   private final WorkerTeam team;
   private final ElementKernels general;
@@ -32,26 +38,112 @@ final class FloatElements implements ElementKernels {
         out.length(),
         (start, n, scratch) -> {
           float[] x = scratch.vector(0, CHUNK);
-          java.util.Arrays.fill(x, 0, n, single);
+          Arrays.fill(x, 0, n, single);
           out.storage().floats().put(start, x, 0, n);
         });
   }
 
   @Override
   public void pairwise(Pairwise operation, NativeArray left, NativeArray right, NativeArray out) {
-    if (!left.shape().equals(right.shape())) {
+    if (left.shape().equals(right.shape())) {
+      map(left, right, out, loop(operation));
+    } else if (left.length() == out.length()) {
+      repeated(operation, left, right, false, out);
+    } else if (right.length() == out.length()) {
+      repeated(operation, right, left, true, out);
+    } else {
       general.pairwise(operation, left, right, out);
+    }
+  }
+
+  private static Loop loop(Pairwise operation) {
+    return switch (operation) {
+      case ADD -> FloatElements::add;
+      case SUB -> FloatElements::subtract;
+      case MUL -> FloatElements::multiply;
+      case DIV -> FloatElements::divide;
+    };
+  }
+
+  private static Loop reversedLoop(Pairwise operation) {
+    return switch (operation) {
+      case ADD -> FloatElements::add;
+      case SUB -> FloatElements::subtractFrom;
+      case MUL -> FloatElements::multiply;
+      case DIV -> FloatElements::divideInto;
+    };
+  }
+
+  /** Computes on an array of the result's shape and one that is repeated. */
+  private void repeated(
+      Pairwise operation, NativeArray large, NativeArray small, boolean reversed, NativeArray out) {
+    Optional<Repetition> repetition = Repetition.of(small.shape(), out.shape());
+    if (repetition.isEmpty()) {
+      NativeArray left = reversed ? small : large;
+      general.pairwise(operation, left, reversed ? large : small, out);
       return;
     }
-    map(
-        left,
-        right,
-        out,
-        switch (operation) {
-          case ADD -> FloatElements::add;
-          case SUB -> FloatElements::subtract;
-          case MUL -> FloatElements::multiply;
-          case DIV -> FloatElements::divide;
+    Loop loop = reversed ? reversedLoop(operation) : loop(operation);
+    FloatBuffer from = large.storage().floats();
+    FloatBuffer to = out.storage().floats();
+    patterns(
+        repetition.get(),
+        small,
+        out.length(),
+        (start, n, pattern, scratch) -> {
+          float[] x = scratch.vector(LARGE, n);
+          from.get(start, x, 0, n);
+          loop.run(x, pattern, n);
+          to.put(start, x, 0, n);
+        });
+  }
+
+  @FunctionalInterface
+  private interface PatternTask {
+    void run(int start, int n, float[] pattern, Scratch scratch);
+  }
+
+  /**
+   * Visits every stretch of a large array with what a small one, repeated, has there. A stretch is
+   * a number of whole periods, or a part of one inner run.
+   */
+  private void patterns(Repetition repetition, NativeArray small, int length, PatternTask task) {
+    if (repetition.period() > LONGEST_PATTERN) {
+      innerRuns(repetition, small, task);
+      return;
+    }
+    int period = repetition.period();
+    int pattern = Math.max(1, CHUNK / period) * period;
+    int stretchesPerTask = Math.max(1, CHUNK * CHUNKS_PER_TASK / pattern);
+    team.run(
+        ceilDiv(length, pattern * stretchesPerTask),
+        (number, scratch) -> {
+          float[] own = scratch.vector(OWN, repetition.own());
+          small.storage().floats().get(0, own, 0, repetition.own());
+          float[] values = scratch.vector(PATTERN, pattern);
+          for (int i = 0; i < pattern; i += repetition.inner()) {
+            float value = own[i / repetition.inner() % repetition.own()];
+            Arrays.fill(values, i, i + repetition.inner(), value);
+          }
+          int first = number * pattern * stretchesPerTask;
+          int end = Math.min(length, first + pattern * stretchesPerTask);
+          for (int start = first; start < end; start += pattern) {
+            task.run(start, Math.min(pattern, end - start), values, scratch);
+          }
+        });
+  }
+
+  private void innerRuns(Repetition repetition, NativeArray small, PatternTask task) {
+    int inner = repetition.inner();
+    team.run(
+        repetition.outer() * repetition.own(),
+        (run, scratch) -> {
+          float value = small.storage().floats().get(run % repetition.own());
+          float[] values = scratch.vector(PATTERN, CHUNK);
+          Arrays.fill(values, 0, Math.min(CHUNK, inner), value);
+          for (int start = 0; start < inner; start += CHUNK) {
+            task.run(run * inner + start, Math.min(CHUNK, inner - start), values, scratch);
+          }
         });
   }
 
@@ -100,79 +192,64 @@ final class FloatElements implements ElementKernels {
 
   @Override
   public void sum(NativeArray x, int[] axes, NativeArray out) {
-    if (x.length() == out.length()) {
-      affine(x, 1, 0, out);
-      return;
-    }
-    if (!areLast(x, axes)) {
+    Optional<Repetition> found = Repetition.along(x.shape(), axes);
+    if (found.isEmpty()) {
       general.sum(x, axes, out);
       return;
     }
-    int length = x.length() / out.length();
+    Repetition repetition = found.get();
     FloatBuffer from = x.storage().floats();
     FloatBuffer to = out.storage().floats();
-    int rowsPerTask = Math.max(1, CHUNK * CHUNKS_PER_TASK / length);
+    int inner = repetition.inner();
+    int ownPerTask = Math.max(1, CHUNK / inner);
     team.run(
-        ceilDiv(out.length(), rowsPerTask),
+        ceilDiv(repetition.own(), ownPerTask),
         (task, scratch) -> {
-          float[] row = scratch.vector(0, CHUNK);
-          int end = Math.min(out.length(), (task + 1) * rowsPerTask);
-          for (int r = task * rowsPerTask; r < end; r++) {
-            double sum = 0;
-            for (int start = 0; start < length; start += CHUNK) {
-              int n = Math.min(CHUNK, length - start);
-              from.get(r * length + start, row, 0, n);
-              sum += Vectors.sum(row, n);
+          int first = task * ownPerTask;
+          int count = Math.min(ownPerTask, repetition.own() - first);
+          if (inner <= CHUNK) {
+            float[] sums = outerSums(from, repetition, first * inner, count * inner, scratch);
+            for (int i = 0; i < count; i++) {
+              to.put(first + i, (float) Vectors.sum(sums, i * inner, inner));
             }
-            to.put(r, (float) sum);
+            return;
           }
+          double sum = 0;
+          for (int start = 0; start < inner; start += CHUNK) {
+            int n = Math.min(CHUNK, inner - start);
+            sum +=
+                Vectors.sum(outerSums(from, repetition, first * inner + start, n, scratch), 0, n);
+          }
+          to.put(first, (float) sum);
         });
+  }
+
+  /** Sums a stretch of the period over all periods. */
+  private static float[] outerSums(
+      FloatBuffer from, Repetition repetition, int start, int n, Scratch scratch) {
+    float[] sums = scratch.vector(PATTERN, CHUNK);
+    from.get(start, sums, 0, n);
+    float[] next = scratch.vector(LARGE, CHUNK);
+    for (int o = 1; o < repetition.outer(); o++) {
+      from.get(o * repetition.period() + start, next, 0, n);
+      add(sums, next, n);
+    }
+    return sums;
   }
 
   @Override
   public void expand(NativeArray x, NativeArray out) {
-    int length = out.length() / x.length();
-    if (length == 1) {
-      affine(x, 1, 0, out);
-      return;
-    }
-    if (!isRepeatedWithinRows(x, out)) {
+    Optional<Repetition> repetition = Repetition.of(x.shape(), out.shape());
+    if (repetition.isEmpty()) {
       general.expand(x, out);
       return;
     }
-    FloatBuffer from = x.storage().floats();
     FloatBuffer to = out.storage().floats();
-    int rowsPerTask = Math.max(1, CHUNK * CHUNKS_PER_TASK / length);
-    team.run(
-        ceilDiv(x.length(), rowsPerTask),
-        (task, scratch) -> {
-          float[] row = scratch.vector(0, CHUNK);
-          int end = Math.min(x.length(), (task + 1) * rowsPerTask);
-          for (int r = task * rowsPerTask; r < end; r++) {
-            java.util.Arrays.fill(row, 0, Math.min(CHUNK, length), from.get(r));
-            for (int start = 0; start < length; start += CHUNK) {
-              to.put(r * length + start, row, 0, Math.min(CHUNK, length - start));
-            }
-          }
-        });
-  }
-
-  /** Whether the axes summed over are the last ones, so that what is summed lies together. */
-  private static boolean areLast(NativeArray x, int[] axes) {
-    return axes[0] == x.shape().rank() - axes.length;
-  }
-
-  private static boolean isRepeatedWithinRows(NativeArray x, NativeArray out) {
-    int axis = 0;
-    while (axis < out.shape().rank() && x.shape().dimension(axis) == out.shape().dimension(axis)) {
-      axis++;
-    }
-    for (; axis < out.shape().rank(); axis++) {
-      if (x.shape().dimension(axis) != 1) {
-        return false;
-      }
-    }
-    return true;
+    patterns(
+        repetition.get(),
+        x,
+        out.length(),
+        (start, n, pattern, scratch) -> to.put(start, pattern, 0, n));
   }
 
   private void map(NativeArray x, NativeArray out, Loop loop) {
@@ -260,6 +337,18 @@ final class FloatElements implements ElementKernels {
   private static void divide(float[] x, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       x[i] /= y[i];
+    }
+  }
+
+  private static void subtractFrom(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = y[i] - x[i];
+    }
+  }
+
+  private static void divideInto(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = y[i] / x[i];
     }
   }
 

@@ -8,20 +8,26 @@ final class Vectors {
 
   private Vectors() {}
 
-  /** The sum of the first n elements, by four partial sums in double precision. */
+  /** The sum of the first n elements. */
   static double sum(float[] x, int n) {
+    return sum(x, 0, n);
+  }
+
+  /** The sum of n elements, by four partial sums in double precision. */
+  static double sum(float[] x, int start, int n) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
-    int i = 0;
-    for (; i + 3 < n; i += 4) {
+    int end = start + n;
+    int i = start;
+    for (; i + 3 < end; i += 4) {
       a += x[i];
       b += x[i + 1];
       c += x[i + 2];
       d += x[i + 3];
     }
-    for (; i < n; i++) {
+    for (; i < end; i++) {
       a += x[i];
     }
     return (a + b) + (c + d);
@@ -129,20 +135,13 @@ final class Vectors {
     }
   }
 
-  /** target += x0·y0 + x1·y1 + x2·y2 + x3·y3, element by element. */
-  static void addProducts(
-      float[] target,
-      float[] x0,
-      float[] y0,
-      float[] x1,
-      float[] y1,
-      float[] x2,
-      float[] y2,
-      float[] x3,
-      float[] y3,
-      int n) {
+  /**
+   * target += x·y + u·v, element by element. Two products at a time: the compiler gives up on
+   * longer bodies.
+   */
+  static void addProducts(float[] target, float[] x, float[] y, float[] u, float[] v, int n) {
     for (int i = 0; i < n; i++) {
-      target[i] += (x0[i] * y0[i] + x1[i] * y1[i]) + (x2[i] * y2[i] + x3[i] * y3[i]);
+      target[i] += x[i] * y[i] + u[i] * v[i];
     }
   }
 

@@ -1,7 +1,6 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.testkit.TensorBackendContract;
 
@@ -14,7 +13,6 @@ final class Dl4jBackendTest extends TensorBackendContract {
 
   @Override
   protected Config config() {
-    return ConfigFactory.parseResources(getClass().getClassLoader(), "reference.conf")
-        .getConfig("backend.dl4j");
+    return Backends.defaults();
   }
 }
