@@ -153,39 +153,8 @@ final class DjlTensor extends Tensor {
   @Override
   protected Tensor computeConv2d(
       Tensor kernel, ConvolutionSpec spec, org.lambdarts.api.tensor.Shape result) {
-    if (picksPixels(kernel.shape(), spec)) {
-      try (PtNDArray rows = JniUtils.slice(array, 2, 0, Long.MAX_VALUE, spec.strideHeight());
-          PtNDArray pixels = JniUtils.slice(rows, 3, 0, Long.MAX_VALUE, spec.strideWidth())) {
-        return backend.wrap(
-            convolved(pixels, kernel, ConvolutionSpec.of(1, 0).withGroups(spec.groups())), result);
-      }
-    }
-    return backend.wrap(convolved(array, kernel, spec), result);
-  }
-
-  /**
-   * Whether a convolution reads only every so many pixels. For these, the oneDNN of PyTorch 2.7
-   * reads outside its buffers in the backward pass on processors with AVX-512, so the pixels are
-   * picked first.
-   */
-  private static boolean picksPixels(
-      org.lambdarts.api.tensor.Shape kernel, ConvolutionSpec spec) {
-    return kernel.dimension(2) == 1
-        && kernel.dimension(3) == 1
-        && spec.paddingHeight() == 0
-        && spec.paddingWidth() == 0
-        && spec.strideHeight() * spec.strideWidth() > 1;
-  }
-
-  private static PtNDArray convolved(PtNDArray input, Tensor kernel, ConvolutionSpec spec) {
-    return JniUtils.convolution(
-        input,
-        DjlBackend.array(kernel),
-        null,
-        Shapes.djl(spec.strideHeight(), spec.strideWidth()),
-        Shapes.djl(spec.paddingHeight(), spec.paddingWidth()),
-        Shapes.djl(spec.dilation(), spec.dilation()),
-        spec.groups());
+    return backend.wrap(
+        Convolution.of(array, DjlBackend.array(kernel), kernel.shape(), spec), result);
   }
 
   @Override
