@@ -23,6 +23,7 @@ final class Constants implements AutoCloseable {
   private final Device device;
   private final Map<Double, PtNDArray> scalars = new LinkedHashMap<>(SCALARS, 0.75f, true);
   private final Map<Integer, PtNDArray> idle = new HashMap<>();
+  private final Map<Integer, PtNDArray> ones = new HashMap<>();
   private final Map<Windows, PtNDArray> paddingCorrections = new HashMap<>();
   private final PtNDArray undefined;
 
@@ -74,6 +75,11 @@ final class Constants implements AutoCloseable {
       correction.attach(manager);
       return correction;
     }
+  }
+
+  /** A vector of ones. */
+  PtNDArray ones(int length) {
+    return ones.computeIfAbsent(length, n -> filled(1, n));
   }
 
   /** What stands for an optional array that is left out. */

@@ -17,10 +17,27 @@ final class Convolution {
 
   private Convolution() {}
 
-  static PtNDArray of(PtNDArray input, PtNDArray kernel, Shape shape, ConvolutionSpec spec) {
+  static PtNDArray of(
+      PtNDArray input,
+      Shape inputShape,
+      PtNDArray kernel,
+      Shape shape,
+      ConvolutionSpec spec,
+      Constants constants) {
     if (spec.dilation() > 1) {
-      try (PtNDArray dilated = dilate(kernel, shape, spec.dilation())) {
-        return convolve(input, dilated, spec.withDilation(1));
+      int dilation = spec.dilation();
+      Shape larger =
+          shape
+              .with(ROWS, dilation * (shape.dimension(ROWS) - 1) + 1)
+              .with(COLUMNS, dilation * (shape.dimension(COLUMNS) - 1) + 1);
+      try (PtNDArray dilated = dilate(kernel, shape, dilation)) {
+        return of(input, inputShape, dilated, larger, spec.withDilation(1), constants);
+      }
+    }
+    int copies = shape.dimension(0) / spec.groups();
+    if (shape.dimension(1) == 1 && copies > 1) {
+      try (PtNDArray repeated = repeatChannels(input, inputShape, copies, constants)) {
+        return convolve(repeated, kernel, spec.withGroups(shape.dimension(0)));
       }
     }
     if (picksPixels(shape, spec)) {
@@ -30,6 +47,22 @@ final class Convolution {
       }
     }
     return convolve(input, kernel, spec);
+  }
+
+  /** Every channel several times, side by side, in channels-last order. */
+  private static PtNDArray repeatChannels(
+      PtNDArray input, Shape shape, int copies, Constants constants) {
+    long batch = shape.dimension(0);
+    long channels = shape.dimension(1);
+    long height = shape.dimension(ROWS);
+    long width = shape.dimension(COLUMNS);
+    try (PtNDArray last = JniUtils.permute(input, new long[] {0, 2, 3, 1});
+        PtNDArray single = JniUtils.reshape(last, new long[] {batch, height, width, channels, 1});
+        PtNDArray several = JniUtils.mul(single, constants.ones(copies));
+        PtNDArray joined =
+            JniUtils.reshape(several, new long[] {batch, height, width, channels * copies})) {
+      return JniUtils.permute(joined, new long[] {0, 3, 1, 2});
+    }
   }
 
   private static boolean picksPixels(Shape kernel, ConvolutionSpec spec) {

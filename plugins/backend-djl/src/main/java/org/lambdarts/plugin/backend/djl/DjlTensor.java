@@ -154,7 +154,9 @@ final class DjlTensor extends Tensor {
   protected Tensor computeConv2d(
       Tensor kernel, ConvolutionSpec spec, org.lambdarts.api.tensor.Shape result) {
     return backend.wrap(
-        Convolution.of(array, DjlBackend.array(kernel), kernel.shape(), spec), result);
+        Convolution.of(
+            array, shape(), DjlBackend.array(kernel), kernel.shape(), spec, backend.constants()),
+        result);
   }
 
   @Override
