@@ -1,0 +1,55 @@
+package org.lambdarts.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the launcher of the assembled distribution, as a user would. */
+final class Launcher {
+
+  private static final long MINUTES = 8;
+
+  private Launcher() {}
+
+  /**
+   * What a command did.
+   *
+   * @param status its exit status
+   * @param out what it printed
+   * @param err what it printed of errors and progress
+   */
+  record Result(int status, String out, String err) {}
+
+  static Path home() {
+    return Path.of(System.getProperty("lambdarts.distribution"));
+  }
+
+  static Process start(Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(home().resolve("bin/lambdarts").toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
+  }
+
+  static Result finish(Path folder, Process process) throws IOException, InterruptedException {
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("no end after " + MINUTES + " minutes");
+    }
+    return new Result(
+        process.exitValue(),
+        Files.readString(folder.resolve("out.txt")),
+        Files.readString(folder.resolve("err.txt")));
+  }
+
+  static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return finish(folder, start(folder, arguments));
+  }
+}
