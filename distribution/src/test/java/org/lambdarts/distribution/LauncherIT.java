@@ -110,13 +110,13 @@ final class LauncherIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "search { epochz = 1 } | 2 | tiny.conf:2: unknown key lambdarts.search.epochz",
+        "search { epochz = 1 } | 2 | tiny.conf:2: lambdarts.search.epochz is not a known key",
         "search { batch-size = -3 } | 2 | lambdarts.search.batch-size must be",
         "search-space { operations = [sep_conv_3x3, warp_conv] } | 1 | warp_conv",
         "dataset { name = fashion-mnist, path = no/such/folder } | 1 | no/such/folder",
         "lambda { log10-min = -2, log10-max = -4 } | 2 | log10-m",
-        "backend { name = djl, device = gpu } | 1 | gpu",
-        "backend { name = tpu } | 2 | there is no tensor backend",
+        "backend { name = djl, device = gpu } | 2 | tiny.conf:2: lambdarts.backend.device",
+        "backend { name = tpu } | 2 | unknown tensor backend tpu; known: djl",
       })
   void badInputIsOneClearMessageAndLeavesNothing(String section, int status, String message)
       throws Exception {
