@@ -65,6 +65,8 @@ final class CoreKeys {
   static final CoreKey<Boolean> SEARCH_AUGMENT = new CoreKey<>("search.augment", truth());
   static final CoreKey<Integer> STEPS_PER_EPOCH =
       new CoreKey<>("search.steps-per-epoch", wholeNumber(0));
+  static final CoreKey<Integer> WARM_UP_EPOCHS =
+      new CoreKey<>("search.warm-up-epochs", wholeNumber(0));
   static final SgdKeys SEARCH_WEIGHTS = SgdKeys.under("search.weights");
   static final CoreKey<Double> ARCHITECTURE_LEARNING_RATE =
       new CoreKey<>("search.architecture.learning-rate", positive());
@@ -117,7 +119,8 @@ final class CoreKeys {
               NAMES.values().stream(),
               Stream.of(LAMBDA_RANGE, LOG10_MIN, LOG10_MAX),
               Stream.of(SEARCH_EPOCHS, SEARCH_BATCH_SIZE, ORDER, LAMBDAS_PER_STEP),
-              Stream.of(LAMBDA_SAMPLING, TRAIN_SHARE, SEARCH_AUGMENT, STEPS_PER_EPOCH),
+              Stream.of(
+                  LAMBDA_SAMPLING, TRAIN_SHARE, SEARCH_AUGMENT, STEPS_PER_EPOCH, WARM_UP_EPOCHS),
               SEARCH_WEIGHTS.all(),
               Stream.of(ARCHITECTURE_LEARNING_RATE, BETA1, BETA2, ARCHITECTURE_WEIGHT_DECAY),
               Stream.of(TEMPERATURE_SCHEDULE, TEMPERATURE_START),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param trainShare share of the training images for the weights, in (0, 1)
  * @param augment whether training images are augmented
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
+ * @param warmUpEpochs epochs at the start in which only the weights are trained, at least 0
  * @param weights the optimiser of the weights
  * @param architecture the optimiser of the architecture parameters
  * @param temperature the temperature of the relaxation
@@ -28,6 +29,7 @@ public record SearchSettings(
     double trainShare,
     boolean augment,
     int stepsPerEpoch,
+    int warmUpEpochs,
     SgdSettings weights,
     AdamSettings architecture,
     TemperatureSettings temperature,

@@ -75,6 +75,7 @@ final class SettingsAssembler {
         values.get(CoreKeys.TRAIN_SHARE),
         values.get(CoreKeys.SEARCH_AUGMENT),
         values.get(CoreKeys.STEPS_PER_EPOCH),
+        values.get(CoreKeys.WARM_UP_EPOCHS),
         sgd(CoreKeys.SEARCH_WEIGHTS),
         new AdamSettings(
             values.get(CoreKeys.ARCHITECTURE_LEARNING_RATE),

@@ -248,10 +248,7 @@ public final class SearchStage {
                 temperature,
                 new SeededGumbelNoise(backend, node.child("noise"), trainBatch.size()),
                 node.child("operations"));
-        SearchStep.Report report = model.step().take(trainBatch, validationBatch, setting, rate);
-        if (!report.isFinite()) {
-          throw notFinite(progress, report);
-        }
+        SearchStep.Report report = take(progress, trainBatch, validationBatch, setting, rate);
         rows.add(row(progress, drawn, temperature, rate, report, trainBatch.size()));
         SearchProgress next = progress.after(report, trainBatch.size());
         listener.progressed(
@@ -267,21 +264,29 @@ public final class SearchStage {
       }
     }
 
-    private LambdartsException notFinite(SearchProgress progress, SearchStep.Report report) {
-      return new LambdartsException(
-          String.format(
-              Locale.ROOT,
-              "the search diverged with seed %d in epoch %d, step %d: training loss %s, validation"
-                  + " loss %s, penalised loss %s, gradient norm %s; lower"
-                  + " lambdarts.search.weights.learning-rate, or lambdarts.lambda.log10-max if only"
-                  + " the penalised loss is not a number",
-              seed,
-              progress.epoch(),
-              progress.step(),
-              report.trainLoss(),
-              report.validationLoss(),
-              report.penalisedLoss(),
-              report.gradientNorm()));
+    private SearchStep.Report take(
+        SearchProgress progress,
+        Batch train,
+        Batch validation,
+        SupernetObjective.Setting setting,
+        double rate) {
+      try {
+        return progress.epoch() < settings.search().warmUpEpochs()
+            ? model.step().warmUp(train, setting, rate)
+            : model.step().take(train, validation, setting, rate);
+      } catch (DivergenceException e) {
+        throw new LambdartsException(
+            String.format(
+                Locale.ROOT,
+                "the search diverged with seed %d in epoch %d, step %d: %s; lower"
+                    + " lambdarts.search.weights.learning-rate, or lambdarts.lambda.log10-max if"
+                    + " only the loss with penalty is not a number",
+                seed,
+                progress.epoch(),
+                progress.step(),
+                e.getMessage()),
+            e);
+      }
     }
 
     private Map<String, Object> row(
@@ -303,10 +308,15 @@ public final class SearchStage {
       row.put("learning_rate", rate);
       row.put("train_loss", report.trainLoss());
       row.put("train_accuracy", report.trainCorrect() / images);
-      row.put("validation_loss", report.validationLoss());
-      row.put("penalised_loss", report.penalisedLoss());
+      row.put("validation_loss", known(report.validationLoss()));
+      row.put("penalised_loss", known(report.penalisedLoss()));
       row.put("gradient_norm", report.gradientNorm());
       return row;
+    }
+
+    /** A warm-up step has no validation loss, and JSON has no NaN. */
+    private static Double known(double value) {
+      return Double.isNaN(value) ? null : value;
     }
 
     private Map<String, Object> summary(SearchProgress progress) {
@@ -318,7 +328,7 @@ public final class SearchStage {
       row.put("learning_rate", learningRate.at(epoch));
       row.put("train_loss", progress.trainLoss() / progress.step());
       row.put("train_accuracy", progress.trainCorrect() / progress.images());
-      row.put("validation_loss", progress.validationLoss() / progress.step());
+      row.put("validation_loss", known(progress.validationLoss() / progress.step()));
       SupernetValidation validation =
           new SupernetValidation(parts.backend(), model, prefetcher, batches.evaluation());
       boolean last = epoch + 1 == search.epochs();

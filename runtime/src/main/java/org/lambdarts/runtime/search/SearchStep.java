@@ -8,7 +8,6 @@ import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.optimiser.Adam;
 import org.lambdarts.runtime.optimiser.Sgd;
@@ -56,8 +55,8 @@ public final class SearchStep {
    *
    * @param trainLoss L_train in nats
    * @param trainCorrect images of the training batch classified right, averaged over the prices
-   * @param validationLoss L_val in nats
-   * @param penalisedLoss L_val + λ·C
+   * @param validationLoss L_val in nats; NaN in a warm-up step, which does not look at it
+   * @param penalisedLoss L_val + λ·C; NaN in a warm-up step
    * @param gradientNorm ‖∇_w L_train‖ before clipping
    */
   public record Report(
@@ -65,17 +64,7 @@ public final class SearchStep {
       double trainCorrect,
       double validationLoss,
       double penalisedLoss,
-      double gradientNorm) {
-
-    /**
-     * Whether training can go on.
-     *
-     * @return false if a number is NaN or infinite
-     */
-    public boolean isFinite() {
-      return Double.isFinite(trainLoss + validationLoss + penalisedLoss + gradientNorm);
-    }
-  }
+      double gradientNorm) {}
 
   /**
    * Takes the step. Frees everything it makes.
@@ -85,6 +74,7 @@ public final class SearchStep {
    * @param setting prices, temperature and noise
    * @param learningRate the weights' learning rate
    * @return what it saw
+   * @throws DivergenceException if a loss is no number; the model is then of no further use
    */
   public Report take(
       Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
@@ -92,25 +82,57 @@ public final class SearchStep {
     ArchitectureGradient.Result architecture;
     try (TensorScope scope = backend.openScope()) {
       architecture = architectureGradient.take(train, validation, setting, learningRate);
-      updateArchitecture(architecture.gradients());
+      if (!Double.isFinite(architecture.loss())) {
+        throw new DivergenceException(
+            "validation loss "
+                + architecture.crossEntropy()
+                + ", with penalty "
+                + architecture.loss());
+      }
+      architectureOptimiser.step(architecture.gradients());
     }
+    return updateWeights(train, setting, learningRate, architecture);
+  }
+
+  /**
+   * Takes a step of the weights alone.
+   *
+   * @param train the training batch
+   * @param setting prices, temperature and noise
+   * @param learningRate the weights' learning rate
+   * @return what it saw
+   * @throws DivergenceException if the loss is no number; the model is then of no further use
+   */
+  public Report warmUp(Batch train, SupernetObjective.Setting setting, double learningRate) {
+    return updateWeights(
+        train,
+        setting,
+        learningRate,
+        new ArchitectureGradient.Result(Map.of(), Double.NaN, Double.NaN));
+  }
+
+  private Report updateWeights(
+      Batch train,
+      SupernetObjective.Setting setting,
+      double learningRate,
+      ArchitectureGradient.Result architecture) {
     try (TensorScope scope = backend.openScope();
         GradientTape tape = backend.openTape(weightOptimiser.weights())) {
       SupernetObjective.Loss loss = objective.training(train, setting, Pass.Mode.TRAINING);
       Gradients gradients = tape.gradients(loss.total());
       tape.close();
+      double trainLoss = loss.total().item();
       double norm = weightOptimiser.step(gradients, learningRate);
+      if (!Double.isFinite(trainLoss + norm)) {
+        throw new DivergenceException("training loss " + trainLoss + ", gradient norm " + norm);
+      }
       return new Report(
-          loss.total().item(),
+          trainLoss,
           correct(loss.logits(), train),
           architecture.crossEntropy(),
           architecture.loss(),
           norm);
     }
-  }
-
-  private void updateArchitecture(Map<Variable, Tensor> gradients) {
-    architectureOptimiser.step(gradients);
   }
 
   private static double correct(List<Tensor> logits, Batch batch) {

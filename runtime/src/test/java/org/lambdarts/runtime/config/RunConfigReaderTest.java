@@ -47,6 +47,7 @@ class RunConfigReaderTest {
             0.5,
             true,
             0,
+            0,
             sgd,
             new AdamSettings(0.001, 0.5, 0.999, 0.001),
             new TemperatureSettings(TemperatureSettings.Schedule.LINEAR, 1, -0.016, 0.01),
@@ -86,7 +87,7 @@ class RunConfigReaderTest {
               search {
                 epochs = 3, batch-size = 5, order = first
                 lambdas-per-step = 4, lambda-sampling = stratified
-                train-share = 0.25, augment = off, steps-per-epoch = 9
+                train-share = 0.25, augment = off, steps-per-epoch = 9, warm-up-epochs = 1
                 weights {
                   learning-rate = 0.1, final-learning-rate = 0.2, momentum = 0.3
                   weight-decay = 0.4, gradient-clip = 0.5
@@ -124,6 +125,7 @@ class RunConfigReaderTest {
             0.25,
             false,
             9,
+            1,
             new SgdSettings(0.1, 0.2, 0.3, 0.4, 0.5),
             new AdamSettings(0.6, 0.7, 0.8, 0.9),
             new TemperatureSettings(TemperatureSettings.Schedule.EXPONENTIAL, 2, 0.95, 0.1),
