@@ -220,8 +220,7 @@ final class DepthwiseConvolution implements ConvolutionKernels {
     }
 
     void store(float[] target, int n) {
-      Arrays.fill(target, 0, n, 0f);
-      Vectors.add(target, factors, terms, count, n);
+      Vectors.combine(target, factors, terms, count, n);
     }
   }
 }

@@ -39,7 +39,7 @@ final class Dl4jBackend extends TensorBackend {
     this.transfer = new HostTransfer(pool);
     this.kernels =
         elementType == ElementType.FLOAT64
-            ? Kernels.ofDoubles(pool, transfer)
+            ? Kernels.ofDoubles(team, pool, transfer)
             : Kernels.ofFloats(team, pool, transfer);
   }
 

@@ -8,9 +8,9 @@ final class FloatConvolution implements ConvolutionKernels {
   private final ConvolutionKernels depthwise;
   private final ConvolutionKernels general;
 
-  FloatConvolution(WorkerTeam team, StoragePool pool) {
-    this.depthwise = new DepthwiseConvolution(team);
-    this.general = new MatrixConvolution(team, pool);
+  FloatConvolution(ConvolutionKernels depthwise, ConvolutionKernels general) {
+    this.depthwise = depthwise;
+    this.general = general;
   }
 
   @Override

@@ -30,8 +30,7 @@ final class FloatMixing implements MixingKernels {
               sample,
               (start, n) -> {
                 read(terms, start, x, n);
-                java.util.Arrays.fill(sum, 0, n, 0f);
-                Vectors.add(sum, factors, x, terms.size(), n);
+                Vectors.combine(sum, factors, x, terms.size(), n);
                 out.storage().floats().put(start, sum, 0, n);
               });
         });

@@ -13,25 +13,28 @@ record Kernels(
     BatchNormKernels batchNorm,
     MixingKernels mixing) {
 
-  static Kernels ofDoubles(StoragePool pool, HostTransfer transfer) {
+  static Kernels ofDoubles(WorkerTeam team, StoragePool pool, HostTransfer transfer) {
     CustomOps customOps = new CustomOps();
+    ElementKernels elements = new Nd4jElements(customOps);
     return new Kernels(
-        new Nd4jElements(customOps),
+        elements,
         new CopyKernels(),
         new SoftmaxKernels(transfer),
-        new Nd4jConvolution(customOps, pool),
+        new MatrixConvolution(team, pool, elements, DoubleColumns::new),
         new Nd4jPooling(customOps),
         new DoubleBatchNorm(),
         new DoubleMixing());
   }
 
   static Kernels ofFloats(WorkerTeam team, StoragePool pool, HostTransfer transfer) {
-    CustomOps customOps = new CustomOps();
+    ElementKernels elements = new FloatElements(team, new Nd4jElements(new CustomOps()));
     return new Kernels(
-        new FloatElements(team, new Nd4jElements(customOps)),
+        elements,
         new CopyKernels(),
         new SoftmaxKernels(transfer),
-        new FloatConvolution(team, pool),
+        new FloatConvolution(
+            new DepthwiseConvolution(team),
+            new MatrixConvolution(team, pool, elements, FloatColumns::new)),
         new FloatPooling(team),
         new FloatBatchNorm(team),
         new FloatMixing(team));

@@ -2,12 +2,13 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.dl4j.Blas.Matrix;
 
 /**
- * Convolution as matrix products, in single precision: an output is the kernel [outputs, channels ·
+ * Convolution as matrix products, in either precision: an output is the kernel [outputs, channels ·
  * taps] times the columns [channels · taps, output positions] of one sample, which are what its
  * windows see. The columns of a pointwise convolution are the input itself.
  */
@@ -18,17 +19,25 @@ final class MatrixConvolution implements ConvolutionKernels {
 
   private final WorkerTeam team;
   private final StoragePool pool;
+  private final ElementKernels elements;
+  private final Function<WindowGeometry, ImageColumns> columnsOf;
 
-  MatrixConvolution(WorkerTeam team, StoragePool pool) {
+  MatrixConvolution(
+      WorkerTeam team,
+      StoragePool pool,
+      ElementKernels elements,
+      Function<WindowGeometry, ImageColumns> columnsOf) {
     this.team = team;
     this.pool = pool;
+    this.elements = elements;
+    this.columnsOf = columnsOf;
   }
 
   @Override
   public void forward(
       NativeArray input, NativeArray kernel, ConvolutionSpec spec, NativeArray out) {
     Sizes sizes = Sizes.of(input.shape(), kernel.shape(), spec, out.shape());
-    ImageColumns columns = new ImageColumns(sizes.geometry);
+    ImageColumns columns = columnsOf.apply(sizes.geometry);
     List<NativeArray> workspaces = workspaces(sizes);
     team.run(
         sizes.batch(),
@@ -37,7 +46,7 @@ final class MatrixConvolution implements ConvolutionKernels {
           int start = sample * sizes.inputLength();
           if (!sizes.isPointwise()) {
             seen = workspaces.get(scratch.worker());
-            columns.collect(input.storage().floats(), start, seen.storage().floats(), scratch);
+            columns.collect(input.storage(), start, seen.storage(), scratch);
             start = 0;
           }
           for (int group = 0; group < sizes.groups; group++) {
@@ -58,7 +67,7 @@ final class MatrixConvolution implements ConvolutionKernels {
   public void inputGradient(
       NativeArray gradient, NativeArray kernel, ConvolutionSpec spec, NativeArray out) {
     Sizes sizes = Sizes.of(out.shape(), kernel.shape(), spec, gradient.shape());
-    ImageColumns columns = new ImageColumns(sizes.geometry);
+    ImageColumns columns = columnsOf.apply(sizes.geometry);
     List<NativeArray> workspaces = workspaces(sizes);
     team.run(
         sizes.batch(),
@@ -77,11 +86,7 @@ final class MatrixConvolution implements ConvolutionKernels {
                 Matrix.of(target, start + group * sizes.columnsLength()));
           }
           if (!direct) {
-            columns.spread(
-                target.storage().floats(),
-                out.storage().floats(),
-                sample * sizes.inputLength(),
-                scratch);
+            columns.spread(target.storage(), out.storage(), sample * sizes.inputLength(), scratch);
           }
         });
     workspaces.forEach(NativeArray::release);
@@ -91,7 +96,7 @@ final class MatrixConvolution implements ConvolutionKernels {
   public void kernelGradient(
       NativeArray input, NativeArray gradient, ConvolutionSpec spec, NativeArray out) {
     Sizes sizes = Sizes.of(input.shape(), out.shape(), spec, gradient.shape());
-    ImageColumns columns = new ImageColumns(sizes.geometry);
+    ImageColumns columns = columnsOf.apply(sizes.geometry);
     List<NativeArray> workspaces = workspaces(sizes);
     int parts = Math.min(PARTS, sizes.batch());
     NativeArray sums = pool.allocate(Shape.of(parts, out.length()));
@@ -105,7 +110,7 @@ final class MatrixConvolution implements ConvolutionKernels {
             int start = sample * sizes.inputLength();
             if (!sizes.isPointwise()) {
               seen = workspaces.get(scratch.worker());
-              columns.collect(input.storage().floats(), start, seen.storage().floats(), scratch);
+              columns.collect(input.storage(), start, seen.storage(), scratch);
               start = 0;
             }
             for (int group = 0; group < sizes.groups; group++) {
@@ -120,25 +125,9 @@ final class MatrixConvolution implements ConvolutionKernels {
             }
           }
         });
-    addUp(sums, parts, out);
+    elements.sum(sums, new int[] {0}, out);
     sums.release();
     workspaces.forEach(NativeArray::release);
-  }
-
-  private void addUp(NativeArray sums, int parts, NativeArray out) {
-    int length = out.length();
-    team.run(
-        1,
-        (task, scratch) -> {
-          float[] total = scratch.vector(0, length);
-          float[] part = scratch.vector(1, length);
-          sums.storage().floats().get(0, total, 0, length);
-          for (int p = 1; p < parts; p++) {
-            sums.storage().floats().get(p * length, part, 0, length);
-            Vectors.add(total, part, length);
-          }
-          out.storage().floats().put(0, total, 0, length);
-        });
   }
 
   private List<NativeArray> workspaces(Sizes sizes) {

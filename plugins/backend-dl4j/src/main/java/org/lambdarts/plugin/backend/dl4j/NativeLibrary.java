@@ -4,6 +4,7 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.lambdarts.api.LambdartsException;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J and its BLAS, loaded once per process. */
 final class NativeLibrary {
@@ -23,6 +24,7 @@ final class NativeLibrary {
     ND4JClassLoading.setNd4jClassloader(NativeLibrary.class.getClassLoader());
     try {
       Nd4j.getEnvironment().setMaxThreads(1);
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     } catch (LinkageError | RuntimeException failure) {
       throw new LambdartsException(
           "The native libraries of ND4J could not be loaded ("

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class SampleBlock {
 
-  private static final int PREFERRED_LENGTH = 512;
+  private static final int PREFERRED_LENGTH = 1024;
 
   private final WindowGeometry geometry;
   private final int channel;

@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.backend.dl4j;
 
+import java.util.Arrays;
+
 /**
  * Loops over arrays of the heap, each the same index throughout, which is what the just-in-time
  * compiler vectorises.
@@ -31,6 +33,13 @@ final class Vectors {
       a += x[i];
     }
     return (a + b) + (c + d);
+  }
+
+  /** target = a·x. */
+  static void set(float[] target, float a, float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      target[i] = a * x[i];
+    }
   }
 
   /** target += x. */
@@ -93,9 +102,14 @@ final class Vectors {
     }
   }
 
-  /** target += Σ factors_k · terms_k, for k below count. */
-  static void add(float[] target, float[] factors, float[][] terms, int count, int n) {
-    int k = 0;
+  /** target = Σ factors_k · terms_k, for k below count. */
+  static void combine(float[] target, float[] factors, float[][] terms, int count, int n) {
+    if (count == 0) {
+      Arrays.fill(target, 0, n, 0f);
+      return;
+    }
+    set(target, factors[0], terms[0], n);
+    int k = 1;
     for (; k + 3 < count; k += 4) {
       add(
           target,

@@ -83,6 +83,11 @@ record WindowGeometry(
     return outputRow * strideHeight + tapRow * dilation - paddingHeight;
   }
 
+  /** The column of the input that a tap of a window looks at; out of range if that is padding. */
+  int inputColumn(int outputColumn, int tapColumn) {
+    return outputColumn * strideWidth + tapColumn * dilation - paddingWidth;
+  }
+
   boolean isInputRow(int row) {
     return row >= 0 && row < height;
   }
