@@ -180,6 +180,7 @@ class ConfigRendererTest {
             train-share = 0.5
             augment = true
             steps-per-epoch = 0
+            warm-up-epochs = 0
             weights {
               learning-rate = 0.025
               final-learning-rate = 0.001

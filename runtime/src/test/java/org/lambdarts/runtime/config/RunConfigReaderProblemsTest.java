@@ -206,7 +206,7 @@ class RunConfigReaderProblemsTest {
             "search.\"a.b\" = 1",
             "lambdarts.search.\"a.b\" is not a known key; lambdarts.search has architecture,"
                 + " augment, batch-size, epochs, lambda-sampling, lambdas-per-step, order,"
-                + " steps-per-epoch, temperature, train-share, validation, weights"),
+                + " steps-per-epoch, temperature, train-share, validation, warm-up-epochs, weights"),
         arguments(
             "dataset.pth = x",
             "lambdarts.dataset.pth is not a key of the dataset fashion-mnist; did you mean path?"),
