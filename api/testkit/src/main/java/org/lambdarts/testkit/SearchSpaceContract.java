@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -272,7 +274,8 @@ public abstract class SearchSpaceContract {
     Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
     Network network = space.network(derive(space, rule, seed), parameters, false);
     long made = parameters.count();
-    for (Pass.Mode mode : Pass.Mode.values()) {
+    // an inspecting pass looks at values, of which there are none here
+    for (Pass.Mode mode : EnumSet.complementOf(EnumSet.of(Pass.Mode.INSPECTION))) {
       Network.Prediction prediction =
           network.forward(shapes.full(0, images(BATCH)), Pass.of(shapes, mode));
       assertEquals(
@@ -352,7 +355,9 @@ public abstract class SearchSpaceContract {
           double[] lambdas = {0, 0.4, 1};
           for (int i = 0; i < modes.length; i++) {
             Pass.Mode mode = modes[i];
-            Tensor logits = bench.forward(bench.images(), bench.mixture(kind), lambdas[i], mode);
+            Tensor logits =
+                bench.forward(
+                    bench.images(), bench.mixture(kind), lambdas[i % lambdas.length], mode);
             assertEquals(
                 Shape.of(BATCH, CLASSES), logits.shape(), name() + ": the supernet's logits");
             if (!Arrays.stream(logits.toDoubles()).allMatch(Double::isFinite)) {
@@ -360,6 +365,73 @@ public abstract class SearchSpaceContract {
             }
           }
         });
+  }
+
+  static Stream<Arguments> faults() {
+    return backends()
+        .flatMap(
+            backend ->
+                Arrays.stream(FaultyOperations.Fault.values())
+                    .map(fault -> Arguments.of(backend, fault)));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("faults")
+  void supernetNamesTheOperationThatMisbehaves(
+      BackendOnClassPath choice, FaultyOperations.Fault fault) {
+    Candidate victim = victim();
+    SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+      Bench bench = new Bench(backend, space, parameters, space.supernet(parameters));
+      Mixture mixture = bench.mixture(MixtureKind.SHARED);
+      expectBlame(
+          fault, victim, () -> bench.forward(bench.images(), mixture, 0.4, Pass.Mode.INSPECTION));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("faults")
+  void networkNamesTheOperationThatMisbehaves(
+      BackendOnClassPath choice, FaultyOperations.Fault fault) {
+    Candidate victim = victim();
+    SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
+    Map<String, double[][]> only = new LinkedHashMap<>();
+    for (Decision decision : space.decisions()) {
+      double[][] edges = new double[decision.edges()][decision.candidates().size()];
+      int index = decision.candidates().indexOf(victim.operation());
+      Arrays.stream(edges).forEach(edge -> edge[Math.max(0, index)] = 1);
+      only.put(decision.name(), edges);
+    }
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+      Network network = space.network(space.derive(only, DerivationRule.ARGMAX), parameters, false);
+      expectBlame(
+          fault,
+          victim,
+          () -> network.forward(images(backend), Pass.of(backend, Pass.Mode.INSPECTION)));
+    }
+  }
+
+  /** Something that has weights, so that it is neither the identity nor nothing. */
+  private Candidate victim() {
+    return space().candidates().stream()
+        .filter(candidate -> candidate.cost().parameters() > 0)
+        .findFirst()
+        .orElseGet(() -> Assumptions.abort(name() + " has no candidate with weights"));
+  }
+
+  private void expectBlame(FaultyOperations.Fault fault, Candidate victim, Executable forward) {
+    Expect.refuses(
+        LambdartsException.class,
+        name() + " with an operation that " + fault + ", in an inspecting pass,",
+        forward,
+        victim.operation(),
+        operations().origin(victim.operation()),
+        "edge",
+        fault.mention());
   }
 
   /** Whether all samples share the mixing weights. */
@@ -595,8 +667,11 @@ public abstract class SearchSpaceContract {
   }
 
   private SearchSpace space() {
-    return factory()
-        .create(new SearchSpaceContext(image(), CLASSES, operations(), DECADES, config()));
+    return space(operations());
+  }
+
+  private SearchSpace space(OperationCatalog catalog) {
+    return factory().create(new SearchSpaceContext(image(), CLASSES, catalog, DECADES, config()));
   }
 
   private Shape images(int batch) {

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.optimiser;
 
+import java.util.Collection;
 import java.util.List;
 import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Shape;
@@ -19,11 +20,19 @@ public final class GradientNorm {
    * @return the norm; NaN or infinite if an element is
    */
   public static double of(Gradients gradients, List<Variable> variables) {
+    return of(variables.stream().map(gradients::of).toList());
+  }
+
+  /**
+   * Computes the norm.
+   *
+   * @param gradients one tensor per variable, at least one
+   * @return the norm; NaN or infinite if an element is
+   */
+  public static double of(Collection<Tensor> gradients) {
     // the squares are joined before they are read: one wait for the device, not one per variable
     List<Tensor> squares =
-        variables.stream()
-            .map(variable -> gradients.of(variable).square().sum().reshape(Shape.of(1)))
-            .toList();
+        gradients.stream().map(gradient -> gradient.square().sum().reshape(Shape.of(1))).toList();
     return Math.sqrt(squares.get(0).backend().concat(squares, 0).sum().item());
   }
 }

@@ -59,7 +59,7 @@ public final class Sgd {
   }
 
   /**
-   * Takes a step.
+   * Takes a step; none if the gradient's norm is NaN or infinite, which would spoil all weights.
    *
    * @param gradients the gradient of the loss
    * @param learningRate the rate
@@ -68,6 +68,9 @@ public final class Sgd {
   public double step(Gradients gradients, double learningRate) {
     try (TensorScope scope = backend.openScope()) {
       double norm = GradientNorm.of(gradients, weights());
+      if (!Double.isFinite(norm)) {
+        return norm;
+      }
       double factor = Math.min(1, settings.gradientClip() / (norm + CLIP_EPSILON));
       momenta.forEach(
           (weight, momentum) -> {

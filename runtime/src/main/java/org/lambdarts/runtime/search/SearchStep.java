@@ -10,6 +10,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.optimiser.Adam;
+import org.lambdarts.runtime.optimiser.GradientNorm;
 import org.lambdarts.runtime.optimiser.Sgd;
 
 /**
@@ -74,7 +75,9 @@ public final class SearchStep {
    * @param setting prices, temperature and noise
    * @param learningRate the weights' learning rate
    * @return what it saw
-   * @throws DivergenceException if a loss is no number; the model is then of no further use
+   * @throws DivergenceException if a loss or gradient is no number and no operation is to blame;
+   *     the model is as it was before the update that would have used it
+   * @throws org.lambdarts.api.LambdartsException if an operation's output is no number
    */
   public Report take(
       Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
@@ -82,13 +85,7 @@ public final class SearchStep {
     ArchitectureGradient.Result architecture;
     try (TensorScope scope = backend.openScope()) {
       architecture = architectureGradient.take(train, validation, setting, learningRate);
-      if (!Double.isFinite(architecture.loss())) {
-        throw new DivergenceException(
-            "validation loss "
-                + architecture.crossEntropy()
-                + ", with penalty "
-                + architecture.loss());
-      }
+      requireFinite(architecture, validation, setting);
       architectureOptimiser.step(architecture.gradients());
     }
     return updateWeights(train, setting, learningRate, architecture);
@@ -101,7 +98,9 @@ public final class SearchStep {
    * @param setting prices, temperature and noise
    * @param learningRate the weights' learning rate
    * @return what it saw
-   * @throws DivergenceException if the loss is no number; the model is then of no further use
+   * @throws DivergenceException if the loss or its gradient is no number and no operation is to
+   *     blame; the weights are then as they were
+   * @throws org.lambdarts.api.LambdartsException if an operation's output is no number
    */
   public Report warmUp(Batch train, SupernetObjective.Setting setting, double learningRate) {
     return updateWeights(
@@ -109,6 +108,23 @@ public final class SearchStep {
         setting,
         learningRate,
         new ArchitectureGradient.Result(Map.of(), Double.NaN, Double.NaN));
+  }
+
+  private void requireFinite(
+      ArchitectureGradient.Result architecture,
+      Batch validation,
+      SupernetObjective.Setting setting) {
+    double norm = GradientNorm.of(architecture.gradients().values());
+    if (!Double.isFinite(architecture.loss() + norm)) {
+      objective.inspect(validation, setting);
+      throw new DivergenceException(
+          "validation loss "
+              + architecture.crossEntropy()
+              + ", with penalty "
+              + architecture.loss()
+              + ", norm of the architecture's gradient "
+              + norm);
+    }
   }
 
   private Report updateWeights(
@@ -124,6 +140,7 @@ public final class SearchStep {
       double trainLoss = loss.total().item();
       double norm = weightOptimiser.step(gradients, learningRate);
       if (!Double.isFinite(trainLoss + norm)) {
+        objective.inspect(train, setting);
         throw new DivergenceException("training loss " + trainLoss + ", gradient norm " + norm);
       }
       return new Report(

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -10,6 +11,7 @@ import org.lambdarts.api.space.Decision;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.data.Batch;
 
 /**
@@ -106,6 +108,20 @@ public final class SupernetObjective {
   }
 
   /**
+   * Looks for the operation whose output is no number, after a loss was none. Returns if none is
+   * found, as when the weights are to blame that a step unrolled.
+   *
+   * @param batch the batch of that loss
+   * @param setting the step's settings
+   * @throws org.lambdarts.api.LambdartsException if one is found; the message names it
+   */
+  public void inspect(Batch batch, Setting setting) {
+    try (TensorScope scope = backend.openScope()) {
+      training(batch, setting, Pass.Mode.INSPECTION);
+    }
+  }
+
+  /**
    * Classifies without noise and with running statistics.
    *
    * @param images [batch, channels, height, width]
@@ -134,7 +150,7 @@ public final class SupernetObjective {
     List<Price> prices = setting.prices();
     Tensor total = null;
     Tensor crossEntropies = null;
-    List<Tensor> allLogits = new java.util.ArrayList<>();
+    List<Tensor> allLogits = new ArrayList<>();
     for (int draw = 0; draw < prices.size(); draw++) {
       Price price = prices.get(draw);
       Map<Decision, Tensor> alpha = architecture.logits(price.normalised());

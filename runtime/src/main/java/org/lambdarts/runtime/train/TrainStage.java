@@ -236,6 +236,7 @@ public final class TrainStage {
         double lossValue = loss.item();
         double norm = optimiser.step(gradients, learningRate.at(epoch));
         if (!Double.isFinite(lossValue + norm)) {
+          network.forward(batch.images(), new Pass(backend, Pass.Mode.INSPECTION, 0, node));
           throw new LambdartsException(
               title
                   + " diverged in epoch "

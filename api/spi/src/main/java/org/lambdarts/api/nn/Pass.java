@@ -22,6 +22,11 @@ public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSour
     TRAINING,
     /** Batch statistics normalise, running statistics stay: for passes that only take gradients. */
     PROBING,
+    /**
+     * As {@link #PROBING}, to find where numbers went wrong: whoever runs a plugin's layer must
+     * check that finite input gives finite output, and name the layer where it does not.
+     */
+    INSPECTION,
     /** Running statistics normalise; nothing is random. */
     EVALUATION
   }
@@ -54,10 +59,19 @@ public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSour
   /**
    * Whether this pass normalises by batch statistics.
    *
-   * @return true in training and probing
+   * @return true but in evaluation
    */
   public boolean usesBatchStatistics() {
     return mode != Mode.EVALUATION;
+  }
+
+  /**
+   * Whether every layer's output is to be checked for NaN and infinity.
+   *
+   * @return true in inspection only
+   */
+  public boolean inspects() {
+    return mode == Mode.INSPECTION;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lambdarts.plugin.space.cells;
 
+import java.util.Arrays;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
@@ -82,7 +83,17 @@ final class EdgeOperation {
       throw new LambdartsException(
           place + " returned " + output.shape() + " for " + shape + ", it must return " + expected);
     }
+    if (pass.inspects() && isFinite(input) && !isFinite(output)) {
+      throw new LambdartsException(
+          place
+              + " returned numbers that are NaN or infinite for an input without such; correct it,"
+              + " lower the learning rate, or leave it out of search-space.operations");
+    }
     return output;
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    return Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
   }
 
   private Tensor apply(Tensor input, Pass pass) {

@@ -1,0 +1,151 @@
+package org.lambdarts.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.results.ResultsTable;
+import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+
+/** Whole runs, seconds long. */
+final class ExperimentTest {
+
+  /** Steps of search and training in the tiny run: 2 x 4, and 10 per network. */
+  private static final int SEARCH_STEPS = 8;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  void leavesTheSameFilesHoweverOftenItIsInterrupted(String backend) throws IOException {
+    Map<String, String> config = Map.of("lambdarts.backend.name", backend);
+    ResultsTable whole = run("whole", config, RunListener.SILENT, new StopSignal());
+    int interruptions = 0;
+    ResultsTable resumed = null;
+    while (resumed == null) {
+      StopSignal stop = new StopSignal();
+      try {
+        resumed = run("resumed", config, stopAfter(3, stop), stop);
+      } catch (RunInterruptedException e) {
+        interruptions++;
+      }
+    }
+    // three steps at a time: twice in the search, and several times in each training
+    assertTrue(interruptions >= SEARCH_STEPS / 3 + 2, "only " + interruptions + " interruptions");
+    assertEquals(whole.csv(), resumed.csv());
+    Map<String, byte[]> expected = files("whole");
+    Map<String, byte[]> found = files("resumed");
+    assertEquals(expected.keySet(), found.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+  }
+
+  private static RunListener stopAfter(int steps, StopSignal stop) {
+    return new RunListener() {
+      private int taken;
+
+      @Override
+      public void progressed(long done, String detail) {
+        taken++;
+        if (taken == steps) {
+          stop.request();
+        }
+      }
+    };
+  }
+
+  @Test
+  void drawsEveryPriceOfAStepAnew() throws IOException {
+    run(
+        "prices",
+        Map.of("lambdarts.search.lambdas-per-step", "2", "lambdarts.search.order", "first"),
+        RunListener.SILENT,
+        new StopSignal());
+    List<String> rows = Files.readAllLines(folder.resolve("prices/seed-0/search/steps.csv"));
+    List<String> header = List.of(rows.get(0).split(","));
+    int first = header.indexOf("lambda_0");
+    int second = header.indexOf("lambda_1");
+    assertEquals(1 + SEARCH_STEPS, rows.size());
+    for (String row : rows.subList(1, rows.size())) {
+      String[] cells = row.split(",");
+      assertFalse(cells[first].equals(cells[second]), row);
+    }
+  }
+
+  @Test
+  void trainsOneArchitectureOnceHoweverOftenItIsDerived() throws IOException {
+    // nothing to choose between: every λ gives the same network
+    ResultsTable results =
+        run(
+            "one",
+            Map.of("lambdarts.search-space.operations", "[avg_pool_3x3]"),
+            RunListener.SILENT,
+            new StopSignal());
+    assertEquals(2, results.rows().size());
+    assertEquals(results.rows().get(0).result(), results.rows().get(1).result());
+    assertFalse(Files.exists(folder.resolve("one/seed-0/train/lambda-1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lambdarts.search.weights.learning-rate, search diverged with seed 0 in epoch 0",
+    "lambdarts.train.weights.learning-rate, train lambda-0"
+  })
+  void saysWhereNumbersWentWrong(String key, String expected) {
+    Map<String, String> config = new HashMap<>();
+    config.put(key, "1e30");
+    config.put("lambdarts.search.order", "first");
+    config.put("lambdarts.search.weights.gradient-clip", "1e30");
+    config.put("lambdarts.train.weights.gradient-clip", "1e30");
+    config.put("lambdarts.train.epochs", "3");
+    LambdartsException e =
+        assertThrows(
+            LambdartsException.class,
+            () -> run("nan", config, RunListener.SILENT, new StopSignal()));
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
+    assertTrue(e.getMessage().contains("NaN") || e.getMessage().contains("Inf"), e.getMessage());
+  }
+
+  private ResultsTable run(
+      String name, Map<String, String> config, RunListener listener, StopSignal stop) {
+    Map<String, String> overrides = new HashMap<>(config);
+    overrides.put("lambdarts.backend.threads", "1");
+    try (Experiment experiment =
+        Experiment.open(
+            TinyRun.PLUGINS,
+            TinyRun.settings(folder, overrides),
+            folder.resolve(name),
+            listener,
+            stop)) {
+      return experiment.run();
+    }
+  }
+
+  private Map<String, byte[]> files(String name) throws IOException {
+    Path root = folder.resolve(name);
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,78 @@
+package org.lambdarts.runtime;
+
+import com.typesafe.config.ConfigUtil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.runtime.config.RunConfigReader;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.PluginLoader;
+
+/** A run that takes a second or two, on a few noisy images and the plugins of the class path. */
+final class TinyRun {
+
+  static final PluginCatalog PLUGINS =
+      new PluginLoader().loadClassPath(TinyRun.class.getClassLoader());
+
+  private static final String CONFIG =
+      """
+      lambdarts {
+        name = tiny
+        dataset { name = mnist, path = "images" }
+        search-space {
+          name = darts-cells, cells = 1, channels = 2, nodes = 1
+          operations = [max_pool_3x3, skip_connect, sep_conv_3x3, none]
+        }
+        hypernetwork { name = piecewise-linear, knots = 3 }
+        search { epochs = 2, steps-per-epoch = 4, batch-size = 8, order = second, augment = true }
+        derive { lambdas = [0, 1] }
+        train { epochs = 2, batch-size = 8, cutout = 4, drop-path-per-epoch = 0.1 }
+      }
+      """;
+
+  private static final int TRAINING_IMAGES = 80;
+  private static final int TEST_IMAGES = 20;
+  private static final int SIDE = 12;
+  private static final int CLASSES = 10;
+
+  private TinyRun() {}
+
+  static RunSettings settings(Path folder, Map<String, String> overrides) {
+    try {
+      Path images = Files.createDirectories(folder.resolve("images"));
+      write(images, "train", TRAINING_IMAGES);
+      write(images, "t10k", TEST_IMAGES);
+      Path file =
+          Files.writeString(
+              folder.resolve("tiny.conf"),
+              CONFIG.replace("\"images\"", ConfigUtil.quoteString(images.toString())));
+      return new RunConfigReader(PLUGINS).read(file, overrides);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ten classes, each brightest in rows of its own, in the format of MNIST. */
+  private static void write(Path folder, String prefix, int count) throws IOException {
+    RandomGenerator random = RandomSource.of(count).generator();
+    ByteBuffer images = ByteBuffer.allocate(16 + count * SIDE * SIDE);
+    images.putInt(0x803).putInt(count).putInt(SIDE).putInt(SIDE);
+    ByteBuffer labels = ByteBuffer.allocate(8 + count);
+    labels.putInt(0x801).putInt(count);
+    for (int image = 0; image < count; image++) {
+      int label = image % CLASSES;
+      labels.put((byte) label);
+      for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
+        images.put((byte) (random.nextInt(128) + (pixel / SIDE == label ? 127 : 0)));
+      }
+    }
+    Files.write(folder.resolve(prefix + "-images-idx3-ubyte"), images.array());
+    Files.write(folder.resolve(prefix + "-labels-idx1-ubyte"), labels.array());
+  }
+}
