@@ -1,0 +1,73 @@
+package org.lambdarts.plugin.space.cells;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+
+/** The rules by hand. */
+final class CellGenotypesTest {
+
+  private static final Decision NODE =
+      new Decision("normal.1", 3, List.of("sep_conv_3x3", "skip_connect", "none"));
+
+  private final CellGenotypes genotypes = new CellGenotypes(List.of(NODE), 2);
+
+  @Test
+  void dartsKeepsTheTwoStrongestEdgesAndNeverNone() {
+    double[][] probabilities = {{0.30, 0.10, 0.60}, {0.20, 0.25, 0.55}, {0.05, 0.45, 0.50}};
+    assertEquals(
+        List.of("sep_conv_3x3", "none", "skip_connect"),
+        derive(probabilities, DerivationRule.DARTS));
+  }
+
+  @Test
+  void argmaxTakesTheStrongestOnEveryEdgeAndNoneToo() {
+    double[][] probabilities = {{0.30, 0.10, 0.60}, {0.50, 0.25, 0.25}, {0.05, 0.50, 0.45}};
+    assertEquals(
+        List.of("none", "sep_conv_3x3", "skip_connect"),
+        derive(probabilities, DerivationRule.ARGMAX));
+  }
+
+  @Test
+  void ofEqualsTheFirstIsTaken() {
+    double[][] probabilities = {{0.4, 0.4, 0.2}, {0.4, 0.4, 0.2}, {0.4, 0.4, 0.2}};
+    assertEquals(
+        List.of("sep_conv_3x3", "sep_conv_3x3", "none"),
+        derive(probabilities, DerivationRule.DARTS));
+  }
+
+  private List<String> derive(double[][] probabilities, DerivationRule rule) {
+    return genotypes.derive(Map.of(NODE.name(), probabilities), rule).operations(NODE.name());
+  }
+
+  @Test
+  void indicesCountTheReductionCellFirst() {
+    Genotype genotype =
+        genotypes.fromIndices(List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))));
+    assertEquals(List.of("max_pool_3x3", "none"), genotype.operations("reduce.0"));
+    assertEquals(List.of("sep_conv_3x3", "skip_connect"), genotype.operations("normal.0"));
+    assertEquals(
+        List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))), genotypes.toIndices(genotype));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, got 8 in reduce.0", "-1, got -1 in reduce.0", "1.5, got 1.5 in reduce.0"})
+  void refusesAnIndexThatNoOperationHas(double index, String expected) {
+    Number number = index == Math.rint(index) ? (Number) (int) index : (Number) index;
+    LambdartsException e =
+        assertThrows(
+            LambdartsException.class,
+            () -> genotypes.fromIndices(List.of(List.of(List.of(number, 0)), List.of())));
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
+  }
+}
