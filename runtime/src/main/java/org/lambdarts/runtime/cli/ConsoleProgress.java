@@ -15,7 +15,13 @@ final class ConsoleProgress implements RunListener {
   private static final Duration ON_TERMINAL = Duration.ofMillis(200);
   private static final Duration ELSEWHERE = Duration.ofSeconds(15);
   private static final int BAR_WIDTH = 20;
-  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  /** Back to the start of the line, whose end is erased. */
+  static final String CLEAR_LINE = "\r\u001b[K";
+
+  // without wrapping, a terminal narrower than the text shows its beginning, in one line
+  private static final String NO_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
 
   private final Console console;
   private final boolean terminal;
@@ -65,7 +71,7 @@ final class ConsoleProgress implements RunListener {
             left(done, now),
             detail);
     if (terminal) {
-      console.err().print(CLEAR_LINE + text);
+      console.err().print(CLEAR_LINE + NO_WRAP + text + WRAP);
       console.err().flush();
     } else {
       line(text);

@@ -17,6 +17,9 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
+    if (System.console() != null) {
+      err.print(ConsoleProgress.CLEAR_LINE);
+    }
     boolean stacktrace =
         parsed.commandSpec().root().userObject() instanceof LambdartsCommand root
             && root.stacktrace();

@@ -33,7 +33,9 @@ final class ConsoleProgressTest {
     progress.progressed(20, "loss 1");
     String bar = printed.toString();
     assertTrue(
-        bar.matches("\r\u001b\\[Ksearch, seed 0 \\[#{10}-{10}\\]  50%, 0:0\\d left, loss 1"), bar);
+        bar.matches(
+            "\r\u001b\\[K\u001b\\[\\?7lsearch, seed 0 \\[#{10}-{10}\\]  50%, 0:0\\d left, loss 1\u001b\\[\\?7h"),
+        bar);
     // the next is too soon after the last to be worth drawing
     progress.progressed(21, "loss 1");
     assertEquals(bar, printed.toString());
