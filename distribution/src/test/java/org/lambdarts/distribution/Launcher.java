@@ -28,8 +28,12 @@ final class Launcher {
   }
 
   static Process start(Path folder, String... arguments) throws IOException {
+    return start(home(), folder, arguments);
+  }
+
+  private static Process start(Path home, Path folder, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(home().resolve("bin/lambdarts").toString());
+    command.add(home.resolve("bin/lambdarts").toString());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -47,6 +51,11 @@ final class Launcher {
         process.exitValue(),
         Files.readString(folder.resolve("out.txt")),
         Files.readString(folder.resolve("err.txt")));
+  }
+
+  static Result run(Path home, Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    return finish(folder, start(home, folder, arguments));
   }
 
   static Result run(Path folder, String... arguments) throws IOException, InterruptedException {

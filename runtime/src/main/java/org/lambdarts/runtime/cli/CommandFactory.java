@@ -41,6 +41,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ValidateCommand.class) {
       return type.cast(new ValidateCommand(console));
     }
+    if (type == BenchmarkCommand.class) {
+      return type.cast(new BenchmarkCommand(console));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -30,20 +30,25 @@ final class DeriveCommand implements Callable<Integer> {
 
   @Option(
       names = "--lambda",
+      split = ",",
       paramLabel = "λ'",
-      description = "Normalised λ, from 0 (large) to 1 (small). May be repeated.")
+      description = "Normalised λ, from 0 (large) to 1 (small). Several: with commas, or repeated.")
   private List<Double> lambdas = new ArrayList<>();
 
   @Option(
       names = "--max-parameters",
+      split = ",",
       paramLabel = "N",
-      description = "The largest network with at most N parameters. May be repeated.")
+      description =
+          "The largest network with at most N parameters. Several: with commas, or repeated.")
   private List<Long> maxParameters = new ArrayList<>();
 
   @Option(
       names = "--max-macs",
+      split = ",",
       paramLabel = "N",
-      description = "The largest network with at most N multiply-adds. May be repeated.")
+      description =
+          "The largest network with at most N multiply-adds. Several: with commas, or repeated.")
   private List<Long> maxMacs = new ArrayList<>();
 
   @Option(names = "--rule", description = "darts or argmax. Default: the config's.")

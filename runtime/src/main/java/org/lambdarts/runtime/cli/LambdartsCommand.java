@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      BenchmarkCommand.class
     })
 final class LambdartsCommand implements Runnable {
 

@@ -3,6 +3,7 @@ package org.lambdarts.runtime.compose;
 import com.google.inject.Inject;
 import com.typesafe.config.Config;
 import java.util.Map;
+import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.space.SearchSpace;
@@ -38,7 +39,19 @@ public final class SearchSpaces {
    * @return the space
    */
   public SearchSpace forSearch(ImageShape image, int classes) {
-    return create(image, classes, settings.searchSpace().config());
+    return create(image, classes, operations, settings.searchSpace().config());
+  }
+
+  /**
+   * The space that is searched, with operations that someone watches.
+   *
+   * @param dataset the images
+   * @param watched the run's operations, wrapped
+   * @return the space
+   */
+  public SearchSpace forSearch(Dataset dataset, OperationCatalog watched) {
+    return create(
+        dataset.shape(), dataset.classes().size(), watched, settings.searchSpace().config());
   }
 
   /**
@@ -49,10 +62,11 @@ public final class SearchSpaces {
    * @return the space
    */
   public SearchSpace forTraining(ImageShape image, int classes) {
-    return create(image, classes, settings.training().searchSpace());
+    return create(image, classes, operations, settings.training().searchSpace());
   }
 
-  private SearchSpace create(ImageShape image, int classes, Config config) {
+  private SearchSpace create(
+      ImageShape image, int classes, OperationCatalog catalog, Config config) {
     LambdaSettings lambda = settings.lambda();
     double decades =
         lambda.automatic() ? CalibratedRange.DECADES : lambda.log10Max() - lambda.log10Min();
@@ -62,7 +76,6 @@ public final class SearchSpaces {
             new RunSettings.Component(settings.searchSpace().name(), config),
             factories,
             (factory, section) ->
-                factory.create(
-                    new SearchSpaceContext(image, classes, operations, decades, section)));
+                factory.create(new SearchSpaceContext(image, classes, catalog, decades, section)));
   }
 }

@@ -50,6 +50,32 @@ public record RunSettings(
   }
 
   /**
+   * The same run on another backend. {@link #resolved} still names the first.
+   *
+   * @param other the backend and its section
+   * @return the changed settings
+   */
+  public RunSettings withBackend(Component other) {
+    return new RunSettings(
+        name,
+        seeds,
+        precision,
+        other,
+        dataset,
+        searchSpace,
+        hypernetwork,
+        relaxation,
+        regularizer,
+        penalty,
+        lambda,
+        operations,
+        search,
+        derivation,
+        training,
+        resolved);
+  }
+
+  /**
    * A plugin's factory, chosen by name.
    *
    * @param name the factory's name

@@ -1,0 +1,194 @@
+package org.lambdarts.runtime.benchmark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.compose.Composition;
+import org.lambdarts.runtime.compose.SearchSpaces;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.data.BatchLoader;
+import org.lambdarts.runtime.data.HostBatch;
+import org.lambdarts.runtime.data.TrainValidationSplit;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.CalibratedRange;
+import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.PriceRange;
+import org.lambdarts.runtime.search.SearchModel;
+import org.lambdarts.runtime.search.SeededGumbelNoise;
+import org.lambdarts.runtime.search.SupernetObjective;
+
+/** A search on one backend, whose steps are timed. Batches are in the host's memory beforehand. */
+final class Contestant implements AutoCloseable {
+
+  private static final int BATCHES = 4;
+  private static final int OPERATION_REPETITIONS = 5;
+
+  private final String name;
+  private final RunSettings settings;
+  private final Composition composition;
+  private final TensorBackend backend;
+  private final TensorScope scope;
+  private final OperationRecorder recorder;
+  private final SearchModel model;
+  private final PriceRange range;
+  private final RandomSource random = RandomSource.of(0);
+  private final List<HostBatch> train = new ArrayList<>();
+  private final List<HostBatch> validation = new ArrayList<>();
+  private int steps;
+
+  Contestant(PluginCatalog catalog, RunSettings settings) {
+    this.name = settings.backend().name();
+    this.settings = settings;
+    this.composition = Composition.of(catalog, settings, RunListener.SILENT, new StopSignal());
+    try {
+      this.backend = composition.get(TensorBackend.class);
+      this.scope = backend.openScope();
+      this.recorder = new OperationRecorder(composition.get(OperationCatalog.class));
+      Dataset dataset = composition.get(Dataset.class);
+      SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
+      SearchModel.Parts recorded =
+          new SearchModel.Parts(
+              backend,
+              composition.get(SearchSpaces.class).forSearch(dataset, recorder),
+              parts.hypernetwork(),
+              parts.relaxation(),
+              parts.regularizer());
+      this.range =
+          settings.lambda().automatic()
+              ? new PriceRange(-CalibratedRange.DECADES, 0)
+              : new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+      this.model = SearchModel.create(recorded, settings, range.decades(), random);
+      load(dataset);
+    } catch (RuntimeException | Error e) {
+      composition.close();
+      throw e;
+    }
+  }
+
+  private void load(Dataset dataset) {
+    SearchSettings search = settings.search();
+    TrainValidationSplit split =
+        TrainValidationSplit.of(dataset.train().size(), search.trainShare(), random.child("split"));
+    BatchLoader first =
+        BatchLoader.training(
+            dataset, split.train(), search.batchSize(), search.augment(), 0, random.child("train"));
+    BatchLoader second =
+        BatchLoader.training(
+            dataset,
+            split.validation(),
+            search.batchSize(),
+            search.augment(),
+            0,
+            random.child("validation"));
+    for (int i = 0; i < Math.min(BATCHES, Math.min(first.steps(), second.steps())); i++) {
+      train.add(first.load(0, i));
+      validation.add(second.load(0, i));
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Takes a step and returns its seconds. */
+  double step() {
+    int batch = steps % train.size();
+    long start = System.nanoTime();
+    try (TensorScope step = backend.openScope()) {
+      Batch trainBatch = train.get(batch).on(backend);
+      Batch validationBatch = validation.get(batch).on(backend);
+      model
+          .step()
+          .take(
+              trainBatch,
+              validationBatch,
+              setting(trainBatch.size()),
+              settings.search().weights().learningRate());
+    }
+    steps++;
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private SupernetObjective.Setting setting(int batchSize) {
+    RandomSource node = random.child(steps);
+    Price price = range.at(node.child("lambda").generator().nextDouble());
+    return new SupernetObjective.Setting(
+        List.of(price),
+        settings.search().temperature().at(0),
+        new SeededGumbelNoise(backend, node.child("noise"), batchSize),
+        node.child("operations"));
+  }
+
+  /** What one forward pass of the supernet runs, and how often. */
+  Map<RecordedOperation, Integer> operations() {
+    return recorder.during(
+        () -> {
+          try (TensorScope step = backend.openScope()) {
+            Batch batch = train.get(0).on(backend);
+            model.objective().training(batch, setting(batch.size()), Pass.Mode.PROBING);
+          }
+        });
+  }
+
+  /** The seconds of one forward and backward pass per operation, the fastest of a few. */
+  Map<RecordedOperation, Double> time(Iterable<RecordedOperation> operations) {
+    Map<RecordedOperation, Double> seconds = new LinkedHashMap<>();
+    for (RecordedOperation operation : operations) {
+      try (TensorScope own = backend.openScope()) {
+        seconds.put(operation, time(operation));
+      }
+    }
+    return seconds;
+  }
+
+  private double time(RecordedOperation operation) {
+    Parameters parameters = Parameters.root(backend, random);
+    Layer layer =
+        composition
+            .get(OperationCatalog.class)
+            .create(
+                operation.name(),
+                operation.input().dimension(1),
+                operation.stride(),
+                parameters.child("layer"));
+    double[] values =
+        random.child("input").generator().doubles(operation.input().size(), -1, 1).toArray();
+    Variable input = backend.variable("input", values, operation.input());
+    List<Variable> variables = new ArrayList<>(parameters.weights());
+    variables.add(input);
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < OPERATION_REPETITIONS; i++) {
+      long start = System.nanoTime();
+      try (TensorScope pass = backend.openScope();
+          GradientTape tape = backend.openTape(variables)) {
+        Tensor output = layer.forward(input.value(), Pass.of(backend, Pass.Mode.PROBING));
+        tape.gradients(output.sum()).of(input).slice(0, 0, 1).toDoubles();
+      }
+      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+    }
+    return best;
+  }
+
+  @Override
+  public void close() {
+    try (Composition closing = composition) {
+      scope.close();
+    }
+  }
+}
