@@ -116,6 +116,7 @@ final class LauncherIT {
         "dataset { name = fashion-mnist, path = no/such/folder } | 1 | no/such/folder",
         "lambda { log10-min = -2, log10-max = -4 } | 2 | log10-m",
         "backend { name = djl, device = gpu } | 2 | tiny.conf:2: lambdarts.backend.device",
+        "hypernetwork { name = piecewise-linear, knots = 1 } | 2 | tiny.conf:2: lambdarts.hypernetwork.knots",
         "backend { name = tpu } | 2 | unknown tensor backend tpu; known: djl",
       })
   void badInputIsOneClearMessageAndLeavesNothing(String section, int status, String message)

@@ -32,6 +32,8 @@ import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.Architecture;
+import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.Price;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchStage;
@@ -93,12 +95,25 @@ public final class Experiment implements AutoCloseable {
     Composition composition = Composition.of(catalog, settings, listener, stop);
     try {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
+      requireSearchable(settings, parts);
       requireTrainable(composition, settings, parts);
       RunFolder opened = RunFolder.open(folder, ConfigRenderer.render(settings));
       return new Experiment(settings, composition, opened, listener, stop);
     } catch (RuntimeException | Error e) {
       composition.close();
       throw e;
+    }
+  }
+
+  /** Tries the hypernetworks now, not when there is a run folder. */
+  private static void requireSearchable(RunSettings settings, SearchModel.Parts parts) {
+    try (TensorScope scope = parts.backend().openScope()) {
+      Architecture.create(
+          parts.space().decisions(),
+          parts.hypernetwork(),
+          settings.hypernetwork().config(),
+          CalibratedRange.decades(settings.lambda()),
+          Parameters.root(parts.backend(), RandomSource.of(0)));
     }
   }
 

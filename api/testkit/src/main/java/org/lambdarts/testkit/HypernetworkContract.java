@@ -29,7 +29,8 @@ import org.lambdarts.testkit.reference.HostArray;
 
 /**
  * What every form of hypernetwork must do. Runs on every tensor backend that is on the class path
- * of the test, and is skipped if there is none.
+ * of the test, else on those of the distribution that the environment variable {@code
+ * LAMBDARTS_HOME} names, and is skipped if there is neither.
  *
  * <pre>{@code
  * final class MyFormTest extends HypernetworkContract {
@@ -64,8 +65,8 @@ public abstract class HypernetworkContract {
     return PluginDefaults.HYPERNETWORK.of(factory());
   }
 
-  static Stream<BackendOnClassPath> backends() {
-    return BackendOnClassPath.all();
+  static Stream<BackendAtHand> backends() {
+    return BackendAtHand.all();
   }
 
   static Stream<Arguments> shapes() {
@@ -86,8 +87,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest(name = "{0}, shape {1}, {2} decades")
   @MethodSource("shapes")
-  void givesFiniteLogitsOfTheShapeItIsAskedFor(
-      BackendOnClassPath choice, Shape shape, double decades) {
+  void givesFiniteLogitsOfTheShapeItIsAskedFor(BackendAtHand choice, Shape shape, double decades) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       Hypernetwork hypernetwork =
@@ -104,7 +104,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void parametersAreMadeOnceAndTrained(BackendOnClassPath choice) {
+  void parametersAreMadeOnceAndTrained(BackendAtHand choice) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(1));
@@ -121,7 +121,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void gradientsAgreeWithDifferences(BackendOnClassPath choice) {
+  void gradientsAgreeWithDifferences(BackendAtHand choice) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT64)) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(1));
       Hypernetwork hypernetwork = create(parameters, SHAPE, DECADES);
@@ -134,7 +134,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void everyWeightMattersSomewhere(BackendOnClassPath choice) {
+  void everyWeightMattersSomewhere(BackendAtHand choice) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(1));
       Hypernetwork hypernetwork = create(parameters, SHAPE, DECADES);
@@ -159,7 +159,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void sameSeedAndPriceGiveTheSameBits(BackendOnClassPath choice) {
+  void sameSeedAndPriceGiveTheSameBits(BackendAtHand choice) {
     double[][] first = allLogits(choice, LAMBDAS);
     double[][] again = allLogits(choice, LAMBDAS);
     for (int i = 0; i < first.length; i++) {
@@ -175,12 +175,12 @@ public abstract class HypernetworkContract {
 
   @Test
   void everyBackendGivesTheSame() {
-    List<BackendOnClassPath> present = BackendOnClassPath.present();
+    List<BackendAtHand> present = BackendAtHand.present();
     Assumptions.assumeTrue(
         present.size() > 1,
-        () -> "two tensor backends must be on the class path to compare, there are " + present);
+        () -> "two tensor backends must be there to compare, there are " + present);
     double[][] expected = allLogits(present.get(0), LAMBDAS);
-    for (BackendOnClassPath other : present.subList(1, present.size())) {
+    for (BackendAtHand other : present.subList(1, present.size())) {
       double[][] logits = allLogits(other, LAMBDAS);
       for (int i = 0; i < logits.length; i++) {
         Expect.close(
@@ -192,7 +192,7 @@ public abstract class HypernetworkContract {
     }
   }
 
-  private double[][] allLogits(BackendOnClassPath choice, List<Double> lambdas) {
+  private double[][] allLogits(BackendAtHand choice, List<Double> lambdas) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       Hypernetwork hypernetwork =
@@ -205,7 +205,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void holdsOnToNoTensorAndLeavesNoneBehind(BackendOnClassPath choice) {
+  void holdsOnToNoTensorAndLeavesNoneBehind(BackendAtHand choice) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(1));
       Hypernetwork hypernetwork;

@@ -42,7 +42,8 @@ import org.lambdarts.testkit.reference.HostArray;
 
 /**
  * What every operation must do. Shapes and costs are traced without a backend; the rest runs on
- * every tensor backend that is on the class path of the test, and is skipped if there is none.
+ * every tensor backend that is on the class path of the test, else on those of the distribution
+ * that the environment variable {@code LAMBDARTS_HOME} names, and is skipped if there is neither.
  *
  * <pre>{@code
  * final class MyOperationTest extends OperationContract {
@@ -92,7 +93,7 @@ public abstract class OperationContract {
   }
 
   static Stream<Arguments> backends() {
-    return BackendOnClassPath.all()
+    return BackendAtHand.all()
         .flatMap(backend -> Stream.of(Arguments.of(backend, 1), Arguments.of(backend, 2)));
   }
 
@@ -148,7 +149,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void tracedCostsAreThoseOfTheLayer(BackendOnClassPath choice, int stride) {
+  void tracedCostsAreThoseOfTheLayer(BackendAtHand choice, int stride) {
     Cost traced = trace(stride, 8, 8);
     assertEquals(
         traced.parameters(),
@@ -176,7 +177,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void computesWhatWasTraced(BackendOnClassPath choice, int stride) {
+  void computesWhatWasTraced(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -195,7 +196,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void gradientsAgreeWithDifferences(BackendOnClassPath choice, int stride) {
+  void gradientsAgreeWithDifferences(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT64,
@@ -216,7 +217,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void singlePrecisionIsGoodEnough(BackendOnClassPath choice, int stride) {
+  void singlePrecisionIsGoodEnough(BackendAtHand choice, int stride) {
     Map<String, HostArray> exact = outputAndGradients(choice, ElementType.FLOAT64, stride);
     Map<String, HostArray> single = outputAndGradients(choice, ElementType.FLOAT32, stride);
     exact.forEach(
@@ -229,7 +230,7 @@ public abstract class OperationContract {
   }
 
   private Map<String, HostArray> outputAndGradients(
-      BackendOnClassPath choice, ElementType type, int stride) {
+      BackendAtHand choice, ElementType type, int stride) {
     Map<String, HostArray> found = new LinkedHashMap<>();
     onBackend(
         choice,
@@ -260,7 +261,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void onlyTrainingMovesRunningStatistics(BackendOnClassPath choice, int stride) {
+  void onlyTrainingMovesRunningStatistics(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -300,7 +301,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void probingComputesWhatTrainingComputes(BackendOnClassPath choice, int stride) {
+  void probingComputesWhatTrainingComputes(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -315,7 +316,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void evaluationLooksAtOneImageAtATime(BackendOnClassPath choice, int stride) {
+  void evaluationLooksAtOneImageAtATime(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -335,7 +336,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void sameSeedGivesTheSameBits(BackendOnClassPath choice, int stride) {
+  void sameSeedGivesTheSameBits(BackendAtHand choice, int stride) {
     for (Pass.Mode mode : Pass.Mode.values()) {
       double[] first = freshOutput(choice, stride, mode);
       Expect.identical(
@@ -350,7 +351,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void samePassGivesTheSameBits(BackendOnClassPath choice, int stride) {
+  void samePassGivesTheSameBits(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -368,7 +369,7 @@ public abstract class OperationContract {
         });
   }
 
-  private double[] freshOutput(BackendOnClassPath choice, int stride, Pass.Mode mode) {
+  private double[] freshOutput(BackendAtHand choice, int stride, Pass.Mode mode) {
     double[][] output = new double[1][];
     onBackend(
         choice, ElementType.FLOAT32, stride, bench -> output[0] = bench.forward(mode).toDoubles());
@@ -377,7 +378,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void layerHoldsOnToNoTensor(BackendOnClassPath choice, int stride) {
+  void layerHoldsOnToNoTensor(BackendAtHand choice, int stride) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
       Bench bench;
       try (TensorScope making = backend.openScope()) {
@@ -399,7 +400,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void passesLeaveNoTensorsBehind(BackendOnClassPath choice, int stride) {
+  void passesLeaveNoTensorsBehind(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -425,7 +426,7 @@ public abstract class OperationContract {
 
   @ParameterizedTest(name = "{0}, stride {1}")
   @MethodSource("backends")
-  void inputIsLeftAsItIs(BackendOnClassPath choice, int stride) {
+  void inputIsLeftAsItIs(BackendAtHand choice, int stride) {
     onBackend(
         choice,
         ElementType.FLOAT32,
@@ -441,13 +442,13 @@ public abstract class OperationContract {
   @ParameterizedTest(name = "stride {0}")
   @ValueSource(ints = {1, 2})
   void everyBackendGivesTheSame(int stride) {
-    List<BackendOnClassPath> present = BackendOnClassPath.present();
+    List<BackendAtHand> present = BackendAtHand.present();
     Assumptions.assumeTrue(
         present.size() > 1,
-        () -> "two tensor backends must be on the class path to compare, there are " + present);
+        () -> "two tensor backends must be there to compare, there are " + present);
     for (Pass.Mode mode : Pass.Mode.values()) {
       HostArray expected = output(present.get(0), stride, mode);
-      for (BackendOnClassPath other : present.subList(1, present.size())) {
+      for (BackendAtHand other : present.subList(1, present.size())) {
         Expect.close(
             "%s in a pass for %s on %s, compared with %s,"
                 .formatted(at(stride), mode, other, present.get(0)),
@@ -458,7 +459,7 @@ public abstract class OperationContract {
     }
   }
 
-  private HostArray output(BackendOnClassPath choice, int stride, Pass.Mode mode) {
+  private HostArray output(BackendAtHand choice, int stride, Pass.Mode mode) {
     HostArray[] output = new HostArray[1];
     onBackend(
         choice,
@@ -508,8 +509,7 @@ public abstract class OperationContract {
     return backend.tensor(values.toDoubles(), values.shape());
   }
 
-  private void onBackend(
-      BackendOnClassPath choice, ElementType type, int stride, Consumer<Bench> body) {
+  private void onBackend(BackendAtHand choice, ElementType type, int stride, Consumer<Bench> body) {
     try (TensorBackend backend = choice.open(type);
         TensorScope scope = backend.openScope()) {
       body.accept(Bench.create(backend, parameters -> create(parameters, CHANNELS, stride)));

@@ -26,7 +26,8 @@ import org.lambdarts.testkit.reference.ReferenceElementwise;
 
 /**
  * What every relaxation must do. Runs on every tensor backend that is on the class path of the
- * test, and is skipped if there is none.
+ * test, else on those of the distribution that the environment variable {@code LAMBDARTS_HOME}
+ * names, and is skipped if there is neither.
  *
  * <pre>{@code
  * final class MyRelaxationTest extends RelaxationContract {
@@ -68,7 +69,7 @@ public abstract class RelaxationContract {
   }
 
   static Stream<Arguments> settings() {
-    return BackendOnClassPath.all()
+    return BackendAtHand.all()
         .flatMap(
             backend ->
                 Stream.of(1.0, 0.5, 0.2, 3.0)
@@ -86,7 +87,7 @@ public abstract class RelaxationContract {
   @ParameterizedTest(name = "{0}, temperature {1}, noise {2}")
   @MethodSource("settings")
   void givesOneWeightPerEdgeAndCandidate(
-      BackendOnClassPath choice, double temperature, NoiseKind noise) {
+      BackendAtHand choice, double temperature, NoiseKind noise) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       Tensor weights = weights(backend, logits(backend), temperature, noise);
@@ -104,8 +105,7 @@ public abstract class RelaxationContract {
 
   @ParameterizedTest(name = "{0}, temperature {1}, noise {2}")
   @MethodSource("settings")
-  void gradientsAgreeWithDifferences(
-      BackendOnClassPath choice, double temperature, NoiseKind noise) {
+  void gradientsAgreeWithDifferences(BackendAtHand choice, double temperature, NoiseKind noise) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT64)) {
       HostArray values = Draws.of("logits").values(EDGES, CANDIDATES);
       Variable logits = backend.variable("the logits", values.toDoubles(), values.shape());
@@ -119,7 +119,7 @@ public abstract class RelaxationContract {
 
   @ParameterizedTest(name = "{0}, temperature {1}, noise {2}")
   @MethodSource("settings")
-  void sameNoiseGivesTheSameBits(BackendOnClassPath choice, double temperature, NoiseKind noise) {
+  void sameNoiseGivesTheSameBits(BackendAtHand choice, double temperature, NoiseKind noise) {
     Expect.identical(
         name() + " with the same logits and noise (draw only from the noise that is given)",
         weights(choice, temperature, noise).toDoubles(),
@@ -128,7 +128,7 @@ public abstract class RelaxationContract {
 
   @ParameterizedTest(name = "{0}, temperature {1}, noise {2}")
   @MethodSource("settings")
-  void edgesAreIndependent(BackendOnClassPath choice, double temperature, NoiseKind noise) {
+  void edgesAreIndependent(BackendAtHand choice, double temperature, NoiseKind noise) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       HostArray values = Draws.of("logits").values(EDGES, CANDIDATES);
@@ -146,7 +146,7 @@ public abstract class RelaxationContract {
 
   @ParameterizedTest(name = "{0}, temperature {1}, noise {2}")
   @MethodSource("settings")
-  void leavesNoTensorsBehind(BackendOnClassPath choice, double temperature, NoiseKind noise) {
+  void leavesNoTensorsBehind(BackendAtHand choice, double temperature, NoiseKind noise) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
       HostArray values = Draws.of("logits").values(EDGES, CANDIDATES);
       Variable logits = backend.variable("logits", values.toDoubles(), values.shape());
@@ -170,12 +170,12 @@ public abstract class RelaxationContract {
 
   @Test
   void everyBackendGivesTheSame() {
-    List<BackendOnClassPath> present = BackendOnClassPath.present();
+    List<BackendAtHand> present = BackendAtHand.present();
     Assumptions.assumeTrue(
         present.size() > 1,
-        () -> "two tensor backends must be on the class path to compare, there are " + present);
+        () -> "two tensor backends must be there to compare, there are " + present);
     HostArray expected = weights(present.get(0), 0.7, NoiseKind.DRAWN);
-    for (BackendOnClassPath other : present.subList(1, present.size())) {
+    for (BackendAtHand other : present.subList(1, present.size())) {
       Expect.close(
           name() + " on " + other + ", compared with " + present.get(0) + ",",
           expected,
@@ -184,7 +184,7 @@ public abstract class RelaxationContract {
     }
   }
 
-  private HostArray weights(BackendOnClassPath choice, double temperature, NoiseKind noise) {
+  private HostArray weights(BackendAtHand choice, double temperature, NoiseKind noise) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       return HostArray.copyOf(weights(backend, logits(backend), temperature, noise));

@@ -56,8 +56,9 @@ import org.lambdarts.testkit.reference.ReferenceReductions;
 
 /**
  * What every search space must do. Decisions, genotypes and costs are checked without a backend;
- * the networks run on every tensor backend that is on the class path of the test, and are skipped
- * if there is none.
+ * the networks run on every tensor backend that is on the class path of the test, else on those of
+ * the distribution that the environment variable {@code LAMBDARTS_HOME} names, and are skipped if
+ * there is neither.
  *
  * <pre>{@code
  * final class MySpaceTest extends SearchSpaceContract {
@@ -110,8 +111,8 @@ public abstract class SearchSpaceContract {
     return new OperationsOnClassPath();
   }
 
-  static Stream<BackendOnClassPath> backends() {
-    return BackendOnClassPath.all();
+  static Stream<BackendAtHand> backends() {
+    return BackendAtHand.all();
   }
 
   static Stream<Arguments> derivations() {
@@ -346,7 +347,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, mixture {1}")
   @MethodSource("mixtures")
-  void supernetGivesFiniteLogits(BackendOnClassPath choice, MixtureKind kind) {
+  void supernetGivesFiniteLogits(BackendAtHand choice, MixtureKind kind) {
     onSupernet(
         choice,
         ElementType.FLOAT32,
@@ -449,7 +450,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void equalWeightsPerSampleActLikeSharedOnes(BackendOnClassPath choice) {
+  void equalWeightsPerSampleActLikeSharedOnes(BackendAtHand choice) {
     onSupernet(
         choice,
         ElementType.FLOAT64,
@@ -473,7 +474,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void everySampleUsesItsOwnWeights(BackendOnClassPath choice) {
+  void everySampleUsesItsOwnWeights(BackendAtHand choice) {
     onSupernet(
         choice,
         ElementType.FLOAT64,
@@ -501,7 +502,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, mixture {1}")
   @MethodSource("mixtures")
-  void gradientsOfMixingWeightsAgreeWithDifferences(BackendOnClassPath choice, MixtureKind kind) {
+  void gradientsOfMixingWeightsAgreeWithDifferences(BackendAtHand choice, MixtureKind kind) {
     onSupernet(
         choice,
         ElementType.FLOAT64,
@@ -526,7 +527,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void gradientsReachTheWeightsOfEveryCandidate(BackendOnClassPath choice) {
+  void gradientsReachTheWeightsOfEveryCandidate(BackendAtHand choice) {
     onSupernet(
         choice,
         ElementType.FLOAT32,
@@ -553,7 +554,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void evaluationLooksAtOneImageAtATime(BackendOnClassPath choice) {
+  void evaluationLooksAtOneImageAtATime(BackendAtHand choice) {
     onSupernet(
         choice,
         ElementType.FLOAT64,
@@ -572,7 +573,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void sameSeedGivesTheSameBits(BackendOnClassPath choice) {
+  void sameSeedGivesTheSameBits(BackendAtHand choice) {
     double[][] logits = new double[2][];
     for (int i = 0; i < logits.length; i++) {
       int run = i;
@@ -586,7 +587,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void passesLeaveNoTensorsBehind(BackendOnClassPath choice) {
+  void passesLeaveNoTensorsBehind(BackendAtHand choice) {
     onSupernet(
         choice,
         ElementType.FLOAT32,
@@ -616,7 +617,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, rule {1}")
   @MethodSource("rules")
-  void derivedNetworkLearnsABatch(BackendOnClassPath choice, DerivationRule rule) {
+  void derivedNetworkLearnsABatch(BackendAtHand choice, DerivationRule rule) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       SearchSpace space = space();
@@ -723,7 +724,7 @@ public abstract class SearchSpaceContract {
     return ReferenceReductions.softmax(logits, logits.shape().rank() - 1);
   }
 
-  private void onSupernet(BackendOnClassPath choice, ElementType type, Consumer<Bench> body) {
+  private void onSupernet(BackendAtHand choice, ElementType type, Consumer<Bench> body) {
     try (TensorBackend backend = choice.open(type);
         TensorScope scope = backend.openScope()) {
       SearchSpace space = space();

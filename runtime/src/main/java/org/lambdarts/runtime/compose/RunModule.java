@@ -55,7 +55,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   OperationCatalog operations(PluginCatalog catalog) {
-    return new CatalogOperations(catalog, settings.operations());
+    return CatalogOperations.of(catalog, settings);
   }
 
   @Provides
@@ -87,7 +87,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   HypernetworkFactory hypernetwork(Map<String, HypernetworkFactory> factories) {
-    return factories.get(settings.hypernetwork().name());
+    return new LocatedHypernetworks(settings, factories);
   }
 
   @Provides

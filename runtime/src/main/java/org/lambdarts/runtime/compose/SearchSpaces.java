@@ -9,7 +9,6 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
-import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.search.CalibratedRange;
@@ -67,9 +66,7 @@ public final class SearchSpaces {
 
   private SearchSpace create(
       ImageShape image, int classes, OperationCatalog catalog, Config config) {
-    LambdaSettings lambda = settings.lambda();
-    double decades =
-        lambda.automatic() ? CalibratedRange.DECADES : lambda.log10Max() - lambda.log10Min();
+    double decades = CalibratedRange.decades(settings.lambda());
     return new Creation(settings)
         .create(
             FactoryKind.SEARCH_SPACE,

@@ -49,7 +49,14 @@ public final class FactoryProblems {
    *     IllegalArgumentException} is a defect
    */
   public Optional<Problem> of(FactoryKind kind, Config config, RuntimeException thrown) {
-    return of(ROOT + kind.section(), config, thrown);
+    Said said = said(config, thrown);
+    boolean complaint =
+        thrown instanceof ConfigException
+            || thrown instanceof IllegalArgumentException
+            || (thrown instanceof LambdartsException && said.key().isPresent());
+    return complaint
+        ? Optional.of(problem(ROOT + kind.section(), said.key(), said.words()))
+        : Optional.empty();
   }
 
   /**
@@ -58,33 +65,33 @@ public final class FactoryProblems {
    * @param name the operation's name
    * @param config the section it was called with
    * @param thrown what the operation threw
-   * @return as for other factories
+   * @return the problem, at the key that is named; empty if none is, for an operation may as well
+   *     complain about the channels and the stride that the search space asked for
    */
   public Optional<Problem> ofOperation(String name, Config config, RuntimeException thrown) {
-    return of(
-        ROOT + FactoryKind.OPERATION.section() + "." + ConfigUtil.joinPath(name), config, thrown);
+    String path = ROOT + FactoryKind.OPERATION.section() + "." + ConfigUtil.joinPath(name);
+    Said said = said(config, thrown);
+    boolean complaint =
+        thrown instanceof ConfigException
+            || thrown instanceof IllegalArgumentException
+            || thrown instanceof LambdartsException;
+    return complaint && said.key().isPresent()
+        ? Optional.of(problem(path, said.key(), said.words()))
+        : Optional.empty();
   }
 
-  private Optional<Problem> of(String path, Config config, RuntimeException thrown) {
+  private static Said said(Config config, RuntimeException thrown) {
     List<Key> keys = keys(config);
     String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     for (Key key : keys) {
       // Authors who know HOCON put the value's origin first.
       String place = key.value().origin().description() + ": ";
       if (message.startsWith(place) && names(message.substring(place.length()), key.name())) {
-        return Optional.of(problem(path, Optional.of(key), message.substring(place.length())));
+        return new Said(Optional.of(key), message.substring(place.length()));
       }
     }
-    if (thrown instanceof ConfigException e) {
-      message = HoconMessage.of(e);
-    }
-    String words = message;
-    Optional<Key> named = keys.stream().filter(key -> names(words, key.name())).findFirst();
-    boolean complaint =
-        thrown instanceof ConfigException
-            || thrown instanceof IllegalArgumentException
-            || (thrown instanceof LambdartsException && named.isPresent());
-    return complaint ? Optional.of(problem(path, named, words)) : Optional.empty();
+    String words = thrown instanceof ConfigException e ? HoconMessage.of(e) : message;
+    return new Said(keys.stream().filter(key -> names(words, key.name())).findFirst(), words);
   }
 
   private Problem problem(String section, Optional<Key> key, String message) {
@@ -129,4 +136,6 @@ public final class FactoryProblems {
   }
 
   private record Key(String name, ConfigValue value) {}
+
+  private record Said(Optional<Key> key, String words) {}
 }

@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.search;
 
+import org.lambdarts.runtime.config.LambdaSettings;
+
 /** The width of a range of λ that is found by calibration. */
 public final class CalibratedRange {
 
@@ -7,4 +9,14 @@ public final class CalibratedRange {
   public static final double DECADES = 3;
 
   private CalibratedRange() {}
+
+  /**
+   * The width of a range that may still have to be calibrated.
+   *
+   * @param lambda the range as it is set
+   * @return log10 λmax − log10 λmin
+   */
+  public static double decades(LambdaSettings lambda) {
+    return lambda.automatic() ? DECADES : lambda.log10Max() - lambda.log10Min();
+  }
 }

@@ -103,6 +103,28 @@ class FactoryProblemsTest {
   }
 
   @Test
+  void whatAnOperationSaysOfNoKeyMayBeAboutItsPlace() {
+    assertEquals(
+        Optional.empty(),
+        new FactoryProblems(settings)
+            .ofOperation(
+                "mb_conv_3x3",
+                settings.operations().get("mb_conv_3x3"),
+                new IllegalArgumentException("needs an even number of channels, got 5")));
+  }
+
+  @Test
+  void aDefectOfAnOperationIsNoProblemOfTheConfig() {
+    assertEquals(
+        Optional.empty(),
+        new FactoryProblems(settings)
+            .ofOperation(
+                "mb_conv_3x3",
+                settings.operations().get("mb_conv_3x3"),
+                new IllegalStateException("expansion")));
+  }
+
+  @Test
   void aDefaultIsToldOfTheFile() {
     assertEquals(
         Optional.of(

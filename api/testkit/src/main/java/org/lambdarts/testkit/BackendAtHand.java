@@ -13,36 +13,39 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
 
 /**
  * A backend to run a contract on, or the lack of one, which skips the test. Backends are found as
- * plugins on the class path of the test.
+ * plugins on the class path of the test; if it has none, in the distribution that {@code
+ * LAMBDARTS_HOME} names.
  */
-final class BackendOnClassPath {
+final class BackendAtHand {
 
   private final Optional<TensorBackendFactory> factory;
 
-  private BackendOnClassPath(Optional<TensorBackendFactory> factory) {
+  private BackendAtHand(Optional<TensorBackendFactory> factory) {
     this.factory = factory;
   }
 
   /** All there are; or one that skips the test, for a parameterized test needs an argument. */
-  static Stream<BackendOnClassPath> all() {
-    List<BackendOnClassPath> found = present();
-    return found.isEmpty() ? Stream.of(new BackendOnClassPath(Optional.empty())) : found.stream();
+  static Stream<BackendAtHand> all() {
+    List<BackendAtHand> found = present();
+    return found.isEmpty() ? Stream.of(new BackendAtHand(Optional.empty())) : found.stream();
   }
 
   /** All there are, possibly none. */
-  static List<BackendOnClassPath> present() {
-    return ServiceLoader.load(Plugin.class).stream()
-        .flatMap(plugin -> plugin.get().backends().stream())
-        .map(backend -> new BackendOnClassPath(Optional.of(backend)))
-        .toList();
+  static List<BackendAtHand> present() {
+    List<TensorBackendFactory> found =
+        ServiceLoader.load(Plugin.class).stream()
+            .flatMap(plugin -> plugin.get().backends().stream())
+            .toList();
+    return (found.isEmpty() ? InstalledBackends.all() : found)
+        .stream().map(backend -> new BackendAtHand(Optional.of(backend))).toList();
   }
 
   /** Starts the backend, or skips the test and says why. */
   TensorBackend open(ElementType elementType) {
     if (factory.isEmpty()) {
       return Assumptions.abort(
-          "no tensor backend is on the class path; add one as a test dependency, for example "
-              + "org.lambdarts:lambdarts-backend-djl");
+          "there is no tensor backend to test on; set the environment variable LAMBDARTS_HOME to "
+              + "an unpacked distribution of Lambdarts");
     }
     TensorBackendFactory present = factory.get();
     try {

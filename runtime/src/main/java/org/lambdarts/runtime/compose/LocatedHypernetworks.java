@@ -1,0 +1,39 @@
+package org.lambdarts.runtime.compose;
+
+import java.util.Map;
+import org.lambdarts.api.hypernetwork.Hypernetwork;
+import org.lambdarts.api.hypernetwork.HypernetworkContext;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.FactoryKind;
+
+/**
+ * The form of hypernetwork that a run has chosen. Unlike other factories it is called in the midst
+ * of a run, for every decision; its complaints are told where in the config their cause is all the
+ * same.
+ */
+final class LocatedHypernetworks implements HypernetworkFactory {
+
+  private final RunSettings settings;
+  private final Map<String, HypernetworkFactory> factories;
+
+  LocatedHypernetworks(RunSettings settings, Map<String, HypernetworkFactory> factories) {
+    this.settings = settings;
+    this.factories = Map.copyOf(factories);
+  }
+
+  @Override
+  public String name() {
+    return settings.hypernetwork().name();
+  }
+
+  @Override
+  public Hypernetwork create(HypernetworkContext context) {
+    return new Creation(settings)
+        .create(
+            FactoryKind.HYPERNETWORK,
+            settings.hypernetwork(),
+            factories,
+            (factory, config) -> factory.create(context));
+  }
+}
