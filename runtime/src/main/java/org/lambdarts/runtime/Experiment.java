@@ -1,6 +1,7 @@
 package org.lambdarts.runtime;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.Family;
+import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.NetworkCosts;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -30,6 +33,7 @@ import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.run.RunJournal;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Price;
@@ -56,14 +60,14 @@ public final class Experiment implements AutoCloseable {
   private final RunSettings settings;
   private final Composition composition;
   private final RunFolder folder;
-  private final RunListener listener;
+  private final RunJournal listener;
   private final StopSignal stop;
 
   private Experiment(
       RunSettings settings,
       Composition composition,
       RunFolder folder,
-      RunListener listener,
+      RunJournal listener,
       StopSignal stop) {
     this.settings = settings;
     this.composition = composition;
@@ -90,16 +94,26 @@ public final class Experiment implements AutoCloseable {
       Path folder,
       RunListener listener,
       StopSignal stop) {
-    Composition composition = Composition.of(catalog, settings, listener, stop);
+    RunJournal journal = new RunJournal(listener, versions(catalog), Clock.systemUTC());
+    Composition composition = Composition.of(catalog, settings, journal, stop);
     try {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       requireTrainable(composition, settings, parts);
       RunFolder opened = RunFolder.open(folder, ConfigRenderer.render(settings));
-      return new Experiment(settings, composition, opened, listener, stop);
+      return new Experiment(settings, composition, opened, journal, stop);
     } catch (RuntimeException | Error e) {
       composition.close();
       throw e;
     }
+  }
+
+  private static Map<String, String> versions(PluginCatalog catalog) {
+    Map<String, String> versions = new HashMap<>();
+    catalog
+        .plugins()
+        .forEach(
+            plugin -> versions.put(plugin.origin().name(), plugin.origin().version().orElse("")));
+    return versions;
   }
 
   /** Tries what only training needs now, not after hours of search. */
@@ -178,8 +192,23 @@ public final class Experiment implements AutoCloseable {
           .maxMacs()
           .forEach(budget -> networks.add(derivation.within(Derivation.Measure.MACS, budget)));
       networks.forEach(network -> write(seed, space, network));
+      writeFamily(seed, outcome);
       return networks;
     }
+  }
+
+  /** Always by the config's rule, whatever else is derived. */
+  private void writeFamily(long seed, SearchStage.Outcome outcome) {
+    Dataset dataset = composition.get(Dataset.class);
+    Derivation derivation =
+        new Derivation(
+            outcome.model().space(),
+            outcome.model().architecture(),
+            outcome.range(),
+            settings.derivation().rule());
+    SearchSpace training =
+        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
+    FamilyFile.write(folder.seed(seed), Family.of(derivation, training));
   }
 
   private void write(long seed, SearchSpace space, DerivedNetwork network) {
@@ -225,7 +254,8 @@ public final class Experiment implements AutoCloseable {
                       "train " + network.id() + ", seed " + seed,
                       genotype,
                       seed,
-                      folder.training(seed, network.id())));
+                      folder.training(seed, network.id()),
+                      folder.tensorboard(seed).resolve("train").resolve(network.id())));
       rows.add(new ResultRow(method(), seed, network, result));
     }
     return rows;
@@ -300,7 +330,11 @@ public final class Experiment implements AutoCloseable {
   @Override
   public void close() {
     try (RunFolder closing = folder) {
-      composition.close();
+      try {
+        listener.save(folder.journal());
+      } finally {
+        composition.close();
+      }
     }
   }
 }
