@@ -29,6 +29,7 @@ import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.NetworkCosts;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.report.Report;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.AtomicFile;
@@ -43,7 +44,8 @@ import org.lambdarts.runtime.train.TrainStage;
 import org.lambdarts.runtime.train.TrainingResult;
 
 /**
- * A run: search, derive and train over all seeds and λ. Each stage continues where it was left.
+ * A run: search, derive, train and report over all seeds and λ. Each stage continues where it was
+ * left.
  *
  * <pre>{@code
  * PluginCatalog catalog = new PluginLoader().load(Path.of("plugins"));
@@ -147,7 +149,18 @@ public final class Experiment implements AutoCloseable {
     }
     ResultsTable table = new ResultsTable(rows);
     AtomicFile.write(folder.results(), table.csv());
+    report();
     return table;
+  }
+
+  /**
+   * Writes the report, from what is in the run folder.
+   *
+   * @return the page
+   */
+  public Path report() {
+    listener.save(folder.journal());
+    return Report.of(List.of(folder.root())).write(folder.root());
   }
 
   /** Searches with every seed. */
