@@ -1,6 +1,7 @@
 package org.lambdarts.runtime;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +24,17 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.Family;
+import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.NetworkCosts;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.report.Report;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.run.RunJournal;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
@@ -41,7 +46,8 @@ import org.lambdarts.runtime.train.TrainStage;
 import org.lambdarts.runtime.train.TrainingResult;
 
 /**
- * A run: search, derive and train over all seeds and λ. Each stage continues where it was left.
+ * A run: search, derive, train and report over all seeds and λ. Each stage continues where it was
+ * left.
  *
  * <pre>{@code
  * PluginCatalog catalog = new PluginLoader().load(Path.of("plugins"));
@@ -58,14 +64,14 @@ public final class Experiment implements AutoCloseable {
   private final RunSettings settings;
   private final Composition composition;
   private final RunFolder folder;
-  private final RunListener listener;
+  private final RunJournal listener;
   private final StopSignal stop;
 
   private Experiment(
       RunSettings settings,
       Composition composition,
       RunFolder folder,
-      RunListener listener,
+      RunJournal listener,
       StopSignal stop) {
     this.settings = settings;
     this.composition = composition;
@@ -92,13 +98,14 @@ public final class Experiment implements AutoCloseable {
       Path folder,
       RunListener listener,
       StopSignal stop) {
-    Composition composition = Composition.of(catalog, settings, listener, stop);
+    RunJournal journal = new RunJournal(listener, versions(catalog), Clock.systemUTC());
+    Composition composition = Composition.of(catalog, settings, journal, stop);
     try {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       requireSearchable(settings, parts);
       requireTrainable(composition, settings, parts);
       RunFolder opened = RunFolder.open(folder, ConfigRenderer.render(settings));
-      return new Experiment(settings, composition, opened, listener, stop);
+      return new Experiment(settings, composition, opened, journal, stop);
     } catch (RuntimeException | Error e) {
       composition.close();
       throw e;
@@ -115,6 +122,15 @@ public final class Experiment implements AutoCloseable {
           CalibratedRange.decades(settings.lambda()),
           Parameters.root(parts.backend(), RandomSource.of(0)));
     }
+  }
+
+  private static Map<String, String> versions(PluginCatalog catalog) {
+    Map<String, String> versions = new HashMap<>();
+    catalog
+        .plugins()
+        .forEach(
+            plugin -> versions.put(plugin.origin().name(), plugin.origin().version().orElse("")));
+    return versions;
   }
 
   /** Tries what only training needs now, not after hours of search. */
@@ -148,7 +164,18 @@ public final class Experiment implements AutoCloseable {
     }
     ResultsTable table = new ResultsTable(rows);
     AtomicFile.write(folder.results(), table.csv());
+    report();
     return table;
+  }
+
+  /**
+   * Writes the report, from what is in the run folder.
+   *
+   * @return the page
+   */
+  public Path report() {
+    listener.save(folder.journal());
+    return Report.of(List.of(folder.root())).write(folder.root());
   }
 
   /** Searches with every seed. */
@@ -193,8 +220,23 @@ public final class Experiment implements AutoCloseable {
           .maxMacs()
           .forEach(budget -> networks.add(derivation.within(Derivation.Measure.MACS, budget)));
       networks.forEach(network -> write(seed, space, network));
+      writeFamily(seed, outcome);
       return networks;
     }
+  }
+
+  /** Always by the config's rule, whatever else is derived. */
+  private void writeFamily(long seed, SearchStage.Outcome outcome) {
+    Dataset dataset = composition.get(Dataset.class);
+    Derivation derivation =
+        new Derivation(
+            outcome.model().space(),
+            outcome.model().architecture(),
+            outcome.range(),
+            settings.derivation().rule());
+    SearchSpace training =
+        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
+    FamilyFile.write(folder.seed(seed), Family.of(derivation, training));
   }
 
   private void write(long seed, SearchSpace space, DerivedNetwork network) {
@@ -240,7 +282,8 @@ public final class Experiment implements AutoCloseable {
                       "train " + network.id() + ", seed " + seed,
                       genotype,
                       seed,
-                      folder.training(seed, network.id())));
+                      folder.training(seed, network.id()),
+                      folder.tensorboard(seed).resolve("train").resolve(network.id())));
       rows.add(new ResultRow(method(), seed, network, result));
     }
     return rows;
@@ -315,7 +358,11 @@ public final class Experiment implements AutoCloseable {
   @Override
   public void close() {
     try (RunFolder closing = folder) {
-      composition.close();
+      try {
+        listener.save(folder.journal());
+      } finally {
+        composition.close();
+      }
     }
   }
 }

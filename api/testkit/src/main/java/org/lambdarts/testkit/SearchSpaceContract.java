@@ -378,8 +378,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("faults")
-  void supernetNamesTheOperationThatMisbehaves(
-      BackendOnClassPath choice, FaultyOperations.Fault fault) {
+  void supernetNamesTheOperationThatMisbehaves(BackendAtHand choice, FaultyOperations.Fault fault) {
     Candidate victim = victim();
     SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
@@ -394,8 +393,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("faults")
-  void networkNamesTheOperationThatMisbehaves(
-      BackendOnClassPath choice, FaultyOperations.Fault fault) {
+  void networkNamesTheOperationThatMisbehaves(BackendAtHand choice, FaultyOperations.Fault fault) {
     Candidate victim = victim();
     SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
     Map<String, double[][]> only = new LinkedHashMap<>();

@@ -32,6 +32,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == TrainCommand.class) {
       return type.cast(new TrainCommand(console, stop));
     }
+    if (type == ReportCommand.class) {
+      return type.cast(new ReportCommand(console));
+    }
     if (type == DescribeCommand.class) {
       return type.cast(new DescribeCommand(console));
     }

@@ -3,17 +3,23 @@ package org.lambdarts.runtime.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
 import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.drawing.GenotypeDrawing;
+import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.run.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +69,9 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--classes", paramLabel = "N", description = "Number of classes.")
   private Integer classes;
 
+  @Option(names = "--svg", paramLabel = "FILE", description = "Draw its cells into this file.")
+  private Path svg;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -85,8 +94,24 @@ final class DescribeCommand implements Callable<Integer> {
             .space(catalog);
     Genotype genotype = GenotypeJson.read(file, made);
     Cost cost = NetworkCosts.of(made, genotype);
+    if (svg != null) {
+      AtomicFile.write(svg, drawing(genotype, cost).file());
+    }
     console.out().println(json ? json(genotype, cost) : text(genotype, cost));
     return 0;
+  }
+
+  private Picture drawing(Genotype genotype, Cost cost) {
+    Set<String> operations = new HashSet<>();
+    genotype.choices().values().forEach(operations::addAll);
+    String title =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d parameters, %,d multiply-adds",
+            file.getFileName(),
+            cost.parameters(),
+            cost.macs());
+    return new GenotypeDrawing(OperationColours.of(operations)).whole(title, genotype);
   }
 
   private static String json(Genotype genotype, Cost cost) {

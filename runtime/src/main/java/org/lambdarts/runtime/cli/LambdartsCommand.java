@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       DeriveCommand.class,
       TrainCommand.class,
+      ReportCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,

@@ -38,6 +38,16 @@ public final class GenotypeJson {
    * @return JSON, one decision per line
    */
   public static String write(Genotype genotype) {
+    return node(genotype).toPrettyString() + "\n";
+  }
+
+  /**
+   * The form with names, as part of a larger file.
+   *
+   * @param genotype the genotype
+   * @return a JSON object
+   */
+  public static ObjectNode node(Genotype genotype) {
     ObjectNode root = JSON.createObjectNode();
     root.put("space", genotype.space());
     ObjectNode choices = root.putObject("choices");
@@ -48,7 +58,7 @@ public final class GenotypeJson {
               ArrayNode edges = choices.putArray(decision);
               operations.forEach(edges::add);
             });
-    return root.toPrettyString() + "\n";
+    return root;
   }
 
   /**
@@ -118,7 +128,15 @@ public final class GenotypeJson {
     return named(source, root);
   }
 
-  private static Genotype named(String source, JsonNode root) {
+  /**
+   * Reads the form with names, which needs no search space.
+   *
+   * @param source the file, for messages
+   * @param root a JSON object
+   * @return the genotype
+   * @throws LambdartsException if the object is not of that form
+   */
+  public static Genotype named(String source, JsonNode root) {
     if (!root.path("space").isTextual() || !root.path("choices").isObject()) {
       throw new LambdartsException(
           source

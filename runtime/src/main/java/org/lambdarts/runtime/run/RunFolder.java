@@ -18,11 +18,15 @@ import org.lambdarts.api.LambdartsException;
  * config.conf                      the resolved config
  * results.csv                      the table of trained networks
  * run.log                          what happened, with times
+ * run.json                         versions, machine, seconds per stage
+ * report.html, figures/*.svg       the results as pictures
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
  * seed-S/search/checkpoint.safetensors
  * seed-S/genotypes/ID.json         a derived network, with names
  * seed-S/genotypes/ID.indices.json the same in the published index form
+ * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
+ * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors
  * seed-S/train/ID/result.json
@@ -174,7 +178,32 @@ public final class RunFolder implements AutoCloseable {
     return seed(seed).resolve("train").resolve(network);
   }
 
-  private Path seed(long seed) {
+  /**
+   * The folder of a seed's event files.
+   *
+   * @param seed the seed
+   * @return {@code seed-S/tensorboard}
+   */
+  public Path tensorboard(long seed) {
+    return seed(seed).resolve("tensorboard");
+  }
+
+  /**
+   * With what, on what and for how long the run ran.
+   *
+   * @return {@code run.json}
+   */
+  public Path journal() {
+    return root.resolve("run.json");
+  }
+
+  /**
+   * Everything of a seed.
+   *
+   * @param seed the seed
+   * @return {@code seed-S}
+   */
+  public Path seed(long seed) {
     return root.resolve("seed-" + seed);
   }
 

@@ -27,6 +27,7 @@ import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.tensorboard.EventFiles;
 
 /** Searches with one seed: from where its checkpoint stands to the last epoch. */
 public final class SearchStage {
@@ -103,7 +104,12 @@ public final class SearchStage {
     if (progress.epoch() < settings.search().epochs()) {
       new Loop(seed, random, file, model, range, batches).from(progress);
     }
+    writeEvents(seed);
     return new Outcome(model, range);
+  }
+
+  private void writeEvents(long seed) {
+    EventFiles.ofSearch(folder.search(seed), folder.tensorboard(seed).resolve("search"));
   }
 
   /** The two streams of batches and what the supernet is validated with. */
@@ -195,6 +201,7 @@ public final class SearchStage {
         while (progress.epoch() < settings.search().epochs()) {
           progress = epoch(progress, stepRows, epochRows, checkpoints);
           save(progress, stepRows, epochRows);
+          writeEvents(seed);
           checkpoints.saved();
         }
       }

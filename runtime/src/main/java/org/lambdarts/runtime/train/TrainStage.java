@@ -34,6 +34,7 @@ import org.lambdarts.runtime.run.MetricsFile;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.tensorboard.EventFiles;
 
 /**
  * Trains a network from scratch on the whole training set and tests it. What is drawn depends on
@@ -87,19 +88,22 @@ public final class TrainStage {
    * @param genotype its architecture
    * @param seed the seed
    * @param folder where its checkpoint, metrics and weights go
+   * @param events where its event file goes
    * @return how well it does
    * @throws RunInterruptedException if asked to stop; a checkpoint has been written
    * @throws LambdartsException if the loss is no longer a number
    */
-  public TrainingResult train(String title, Genotype genotype, long seed, Path folder) {
+  public TrainingResult train(
+      String title, Genotype genotype, long seed, Path folder, Path events) {
     try (TensorScope scope = backend.openScope()) {
-      Training training = new Training(title, genotype, seed, folder);
+      Training training = new Training(title, genotype, seed, folder, events);
       Optional<Checkpoint> stored = Checkpoint.read(training.file);
       TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
       if (progress.epoch() < settings.epochs()) {
         stored.ifPresent(training::restore);
         progress = training.from(progress);
       }
+      EventFiles.ofTraining(folder, events);
       return new TrainingResult(
           NetworkCosts.of(space, genotype),
           progress.accuracy(),
@@ -116,6 +120,7 @@ public final class TrainStage {
     private final long seed;
     private final RandomSource random;
     private final Path folder;
+    private final Path events;
     private final Path file;
     private final Parameters parameters;
     private final Network network;
@@ -124,11 +129,12 @@ public final class TrainStage {
     private final BatchLoader images;
     private final BatchLoader testImages;
 
-    Training(String title, Genotype genotype, long seed, Path folder) {
+    Training(String title, Genotype genotype, long seed, Path folder, Path events) {
       this.title = title;
       this.seed = seed;
       this.random = RandomSource.of(seed).child("train");
       this.folder = folder;
+      this.events = events;
       this.file = folder.resolve("weights.safetensors");
       this.parameters = Parameters.root(backend, random.child("network"));
       this.network = space.network(genotype, parameters, settings.auxiliaryWeight() > 0);
@@ -172,6 +178,7 @@ public final class TrainStage {
         while (progress.epoch() < settings.epochs()) {
           progress = epoch(progress, rows, checkpoints);
           save(progress, rows);
+          EventFiles.ofTraining(folder, events);
           checkpoints.saved();
         }
       } catch (InterruptedException e) {

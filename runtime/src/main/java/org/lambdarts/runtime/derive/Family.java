@@ -1,0 +1,73 @@
+package org.lambdarts.runtime.derive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.trace.Cost;
+
+/**
+ * All that one search gives: the network at every λ' of a fine grid.
+ *
+ * @param genotypes the different architectures, in the order of λ'
+ * @param steps the grid, by λ'
+ */
+public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
+
+  private static final String NONE = "none";
+
+  /** Steps of λ' from 0 to 1. */
+  private static final int STEPS = 100;
+
+  /** Copies the lists. */
+  public Family {
+    genotypes = List.copyOf(genotypes);
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Derives the family.
+   *
+   * @param derivation of a finished search
+   * @param trained the space as it is for training, which tells the costs
+   * @return the family at λ' = 0, 0.01, … 1
+   */
+  public static Family of(Derivation derivation, SearchSpace trained) {
+    Set<String> operations = new LinkedHashSet<>();
+    for (Decision decision : trained.decisions()) {
+      operations.addAll(decision.candidates());
+    }
+    operations.remove(NONE);
+    Map<Genotype, Integer> places = new LinkedHashMap<>();
+    Map<Genotype, Cost> costs = new HashMap<>();
+    List<FamilyStep> steps = new ArrayList<>();
+    for (int i = 0; i <= STEPS; i++) {
+      DerivedNetwork network = derivation.at((double) i / STEPS);
+      Genotype genotype = network.genotype();
+      int place = places.computeIfAbsent(genotype, found -> places.size());
+      Cost cost = costs.computeIfAbsent(genotype, found -> NetworkCosts.of(trained, found));
+      steps.add(new FamilyStep(network.price(), place, cost, shares(genotype, operations)));
+    }
+    return new Family(List.copyOf(places.keySet()), steps);
+  }
+
+  private static Map<String, Double> shares(Genotype genotype, Set<String> operations) {
+    List<String> used =
+        genotype.choices().values().stream()
+            .flatMap(List::stream)
+            .filter(operation -> !operation.equals(NONE))
+            .toList();
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (String operation : operations) {
+      long count = used.stream().filter(operation::equals).count();
+      shares.put(operation, used.isEmpty() ? 0.0 : (double) count / used.size());
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,23 @@
+package org.lambdarts.runtime.derive;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.search.Price;
+
+/**
+ * The family at one λ'.
+ *
+ * @param price the price
+ * @param genotype which of the family's genotypes, from 0
+ * @param cost its cost as trained, without auxiliary head
+ * @param shares per operation other than {@code none}, its share of the edges that have one; copied
+ */
+public record FamilyStep(Price price, int genotype, Cost cost, Map<String, Double> shares) {
+
+  /** Copies the map and keeps its order. */
+  public FamilyStep {
+    shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+  }
+}

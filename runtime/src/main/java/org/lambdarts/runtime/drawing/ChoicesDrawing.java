@@ -1,0 +1,75 @@
+package org.lambdarts.runtime.drawing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Draws decisions as a list: the name of each, and a labelled colour for each of its edges. */
+final class ChoicesDrawing {
+
+  private static final double MARGIN = 16;
+  private static final double ROW = 30;
+  private static final double TOP = 34;
+
+  /** Of the fixed-width font at 12 pixels. */
+  private static final double CHARACTER = 7.3;
+
+  private final GenotypePart.Choices choices;
+  private final OperationColours colours;
+
+  ChoicesDrawing(GenotypePart.Choices choices, OperationColours colours) {
+    this.choices = choices;
+    this.colours = colours;
+  }
+
+  Picture draw() {
+    int longest = choices.decisions().keySet().stream().mapToInt(String::length).max().orElse(0);
+    double left = MARGIN + longest * CHARACTER + 14;
+    double width = left;
+    List<Element> shapes = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    shapes.add(
+        Element.of("text")
+            .with("class", "heading")
+            .with("x", MARGIN)
+            .with("y", 18)
+            .text(choices.name()));
+    double y = TOP;
+    for (Map.Entry<String, List<String>> decision : choices.decisions().entrySet()) {
+      shapes.add(text(MARGIN, y, decision.getKey()));
+      sentences.add(decision.getKey() + ": " + String.join(", ", decision.getValue()));
+      double x = left;
+      for (String operation : decision.getValue()) {
+        double length = operation.length() * CHARACTER + 30;
+        shapes.add(
+            Element.of("rect")
+                .with("class", "pill")
+                .with("x", x)
+                .with("y", y)
+                .with("width", length)
+                .with("height", 22)
+                .with("rx", 11));
+        shapes.add(
+            Element.of("circle")
+                .with("cx", x + 13)
+                .with("cy", y + 11)
+                .with("r", 6)
+                .with("fill", colours.of(operation)));
+        shapes.add(text(x + 24, y, operation));
+        x += length + 8;
+      }
+      width = Math.max(width, x);
+      y += ROW;
+    }
+    return new Picture(
+        choices.name(),
+        String.join("; ", sentences),
+        width + MARGIN,
+        y + 8,
+        Element.of("g").add(shapes));
+  }
+
+  private static Element text(double x, double y, String text) {
+    return Element.of("text").with("class", "code").with("x", x).with("y", y + 15).text(text);
+  }
+}

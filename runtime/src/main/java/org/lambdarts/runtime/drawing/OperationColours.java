@@ -1,0 +1,85 @@
+package org.lambdarts.runtime.drawing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Colours of operations: the same name has the same colour in every chart and drawing. Names of the
+ * field have fixed colours that people with colour-blindness can tell apart; any other name gets
+ * one by its hash, and the next free one where two would clash.
+ */
+public final class OperationColours {
+
+  /** The operation that is not there. */
+  public static final String NONE = "none";
+
+  /** After the vibrant scheme of Paul Tol. */
+  private static final Map<String, String> FIXED =
+      Map.ofEntries(
+          Map.entry("max_pool_3x3", "#0077bb"),
+          Map.entry("avg_pool_3x3", "#33bbee"),
+          Map.entry("skip_connect", "#8c8c8c"),
+          Map.entry("sep_conv_3x3", "#cc3311"),
+          Map.entry("sep_conv_5x5", "#ee7733"),
+          Map.entry("sep_conv_7x7", "#f4b183"),
+          Map.entry("dil_conv_3x3", "#009988"),
+          Map.entry("dil_conv_5x5", "#ccbb44"),
+          Map.entry("conv_7x1_1x7", "#ee3377"),
+          Map.entry(NONE, "#c9c9c9"));
+
+  /** After the muted scheme of Paul Tol, lightened where a dark page needs it. */
+  private static final List<String> OTHERS =
+      List.of(
+          "#5f4bb6", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#a8476e", "#aa4499",
+          "#6699cc");
+
+  private final Map<String, String> colours;
+
+  private OperationColours(Map<String, String> colours) {
+    this.colours = colours;
+  }
+
+  /**
+   * Chooses colours.
+   *
+   * @param operations the names of all operations to be seen together
+   * @return their colours
+   */
+  public static OperationColours of(Collection<String> operations) {
+    Map<String, String> colours = new TreeMap<>();
+    for (String name : new TreeSet<>(operations)) {
+      String fixed = FIXED.get(name);
+      colours.put(name, fixed != null ? fixed : free(name, colours));
+    }
+    return new OperationColours(colours);
+  }
+
+  private static String free(String name, Map<String, String> taken) {
+    int first = Math.floorMod(name.hashCode(), OTHERS.size());
+    for (int i = 0; i < OTHERS.size(); i++) {
+      String colour = OTHERS.get((first + i) % OTHERS.size());
+      if (!taken.containsValue(colour)) {
+        return colour;
+      }
+    }
+    return OTHERS.get(first);
+  }
+
+  /**
+   * The colour of an operation.
+   *
+   * @param operation one of the names
+   * @return a colour as {@code #rrggbb}
+   * @throws IllegalArgumentException if it is none of the names
+   */
+  public String of(String operation) {
+    String colour = colours.get(operation);
+    if (colour == null) {
+      throw new IllegalArgumentException(operation + " is not among " + colours.keySet());
+    }
+    return colour;
+  }
+}

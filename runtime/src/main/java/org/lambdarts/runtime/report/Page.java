@@ -1,0 +1,241 @@
+package org.lambdarts.runtime.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lambdarts.runtime.drawing.Element;
+import org.lambdarts.runtime.drawing.Picture;
+import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.data.RunData;
+import org.lambdarts.runtime.report.data.SearchedFamily;
+import org.lambdarts.runtime.report.data.TrainedNetwork;
+import org.lambdarts.runtime.report.figure.Comparison;
+import org.lambdarts.runtime.report.figure.Figure;
+
+/**
+ * The page, in one file.
+ *
+ * @param runs what it is about
+ * @param networks all rows of all tables
+ * @param families what the searches give
+ * @param architectures draws cells
+ * @param results the main chart, if there is one
+ * @param costs further charts of results
+ * @param prices charts over λ'
+ * @param learning charts over epochs
+ * @param comparison of the methods
+ */
+record Page(
+    List<RunData> runs,
+    List<TrainedNetwork> networks,
+    List<SearchedFamily> families,
+    Architectures architectures,
+    List<Figure> results,
+    List<Figure> costs,
+    List<Figure> prices,
+    List<Figure> learning,
+    Comparison comparison) {
+
+  List<Figure> figures() {
+    return Stream.of(results, costs, prices, learning).flatMap(List::stream).toList();
+  }
+
+  String html() {
+    String title = runs.stream().map(RunData::name).collect(Collectors.joining(", "));
+    Element head =
+        Element.of("head")
+            .add(
+                Element.of("meta").with("charset", "utf-8"),
+                Element.of("meta")
+                    .with("name", "viewport")
+                    .with("content", "width=device-width, initial-scale=1"),
+                // a promise that nothing is fetched
+                Element.of("meta")
+                    .with("http-equiv", "Content-Security-Policy")
+                    .with(
+                        "content",
+                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"),
+                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+                Element.of("title").text(title + " – Lambdarts"),
+                Element.of("style").raw(Picture.style() + resource("report.css")));
+    Element main = Element.of("main").add(header(title));
+    sections().forEach(main::add);
+    Element body =
+        Element.of("body")
+            .add(
+                main,
+                Element.of("div").with("id", "tip").with("role", "tooltip").with("hidden", ""),
+                Element.of("script")
+                    .with("type", "application/json")
+                    .with("id", "data")
+                    .raw(architectures.json(networks, families)),
+                Element.of("script").raw(resource("report.js")));
+    return "<!DOCTYPE html>\n"
+        + Element.of("html").with("lang", "en").add(head, body).markup()
+        + "\n";
+  }
+
+  private List<Element> sections() {
+    List<Element> sections = new ArrayList<>();
+    if (!results.isEmpty()) {
+      sections.add(resultsSection());
+    }
+    if (!families.isEmpty()) {
+      sections.add(familySection());
+    }
+    if (!prices.isEmpty()) {
+      sections.add(
+          section("prices", "What λ' does")
+              .add(Element.of("div").with("class", "charts").add(drawn(prices))));
+    }
+    if (!networks.isEmpty()) {
+      sections.add(comparisonSection());
+      sections.add(
+          section("networks", "All networks").add(new Tables(runs.size() > 1).networks(networks)));
+    }
+    if (!learning.isEmpty()) {
+      sections.add(
+          section("learning", "Learning curves")
+              .add(Element.of("div").with("class", "charts").add(drawn(learning))));
+    }
+    Element provenance = section("provenance", "How it was made");
+    runs.forEach(run -> provenance.add(Provenance.of(run, runs.size() > 1)));
+    sections.add(provenance);
+    return sections;
+  }
+
+  private Element header(String title) {
+    List<String> facts = new ArrayList<>();
+    int searches = runs.stream().mapToInt(run -> run.searches().size()).sum();
+    facts.add(searches + (searches == 1 ? " search" : " searches"));
+    facts.add(
+        networks.size() + (networks.size() == 1 ? " network" : " networks") + " in the table");
+    comparison
+        .budgets()
+        .ifPresent(
+            range ->
+                facts.add(
+                    NumberFormats.count((long) range.low())
+                        + " to "
+                        + NumberFormats.count((long) range.high())
+                        + " parameters"));
+    Element header = Element.of("header").add(Element.of("h1").text(title));
+    header.add(Element.of("p").with("class", "facts").text(String.join(" · ", facts)));
+    if (networks.isEmpty()) {
+      header.add(Element.of("p").text("No network has been trained yet: there is no results.csv."));
+    }
+    return header;
+  }
+
+  private Element resultsSection() {
+    return section("results", "Accuracy and size")
+        .add(
+            Element.of("p")
+                .with("class", "hint")
+                .text("Point at a network for its figures; choose it to see its architecture."))
+        .add(Element.of("div").with("class", "charts").add(drawn(results)).add(drawn(costs)))
+        .add(
+            Element.of("div")
+                .with("id", "architecture")
+                .with("class", "architecture")
+                .with("aria-live", "polite")
+                .with("hidden", ""));
+  }
+
+  private Element familySection() {
+    Element choice = Element.of("select").with("id", "family");
+    for (int i = 0; i < families.size(); i++) {
+      choice.add(
+          Element.of("option").with("value", Integer.toString(i)).text(families.get(i).name()));
+    }
+    int last = families.get(0).family().steps().size() - 1;
+    Element controls =
+        Element.of("div")
+            .with("class", "controls")
+            .add(
+                Element.of("label")
+                    .with("class", "slider")
+                    .add(
+                        Element.of("span").text("λ'"),
+                        Element.of("input")
+                            .with("id", "lambda")
+                            .with("type", "range")
+                            .with("min", "0")
+                            .with("max", Integer.toString(last))
+                            .with("step", "1")
+                            .with("value", "0")));
+    if (families.size() > 1) {
+      controls.add(Element.of("label").add(Element.of("span").text("search"), choice));
+    }
+    return section("family", "The family: one search, a network for every λ'")
+        .add(
+            controls,
+            Element.of("p")
+                .with("id", "family-facts")
+                .with("class", "figures")
+                .with("aria-live", "polite"),
+            Element.of("div").with("id", "family-cells").with("class", "cells"));
+  }
+
+  private Element comparisonSection() {
+    Tables tables = new Tables(runs.size() > 1);
+    Element section = section("comparison", "At equal budgets");
+    comparison
+        .budgets()
+        .ifPresent(
+            range ->
+                section.add(
+                    Element.of("h3").text("Hypervolume"),
+                    Element.of("p")
+                        .text(
+                            "The best accuracy within a budget of parameters, averaged over the"
+                                + " logarithm of the budget from "
+                                + NumberFormats.count((long) range.low())
+                                + " to "
+                                + NumberFormats.count((long) range.high())
+                                + "; 0 where no network is that small. Means over searches. The"
+                                + " last column gives every method as many trainings as the family"
+                                + " has, as a mean over all ways to choose them."),
+                    tables.volumes(comparison.volumes(), comparison.equalBudget())));
+    List<Comparison.Match> matches = comparison.matches();
+    if (!matches.isEmpty()) {
+      section.add(
+          Element.of("h3").text("The best random network of at most the same size"),
+          Element.of("p")
+              .text(
+                  "Random networks are those of the same seed, or all where a seed has none. Random"
+                      + " search had all of them to choose from by test accuracy, the family had"
+                      + " not."),
+          tables.matches(matches));
+    }
+    return section;
+  }
+
+  private static Element section(String id, String title) {
+    return Element.of("section").with("id", id).add(Element.of("h2").text(title));
+  }
+
+  private static List<Element> drawn(List<Figure> figures) {
+    return figures.stream()
+        .map(
+            figure ->
+                Element.of("figure")
+                    .with("id", "figure-" + figure.id())
+                    .add(
+                        figure.picture().inline(), Element.of("figcaption").text(figure.caption())))
+        .toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " is in the same jar", e);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.lambdarts.runtime.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lambdarts.runtime.drawing.Element;
+import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.data.TrainedNetwork;
+import org.lambdarts.runtime.report.figure.Comparison;
+import org.lambdarts.runtime.run.CsvTable;
+
+/** The tables of a report. Every cell that holds a number has its exact value beside it. */
+final class Tables {
+
+  private static final String NOTHING = "–";
+
+  private final boolean severalRuns;
+
+  Tables(boolean severalRuns) {
+    this.severalRuns = severalRuns;
+  }
+
+  Element networks(List<TrainedNetwork> networks) {
+    List<String> columns = new ArrayList<>(List.of("network", "method", "seed"));
+    columns.addAll(
+        List.of(
+            "λ'",
+            "λ",
+            "parameters",
+            "multiply-adds",
+            "test accuracy",
+            "best epoch's",
+            "test loss",
+            "epochs"));
+    Table table = new Table(columns, 3);
+    for (TrainedNetwork network : networks) {
+      Element row = table.row();
+      row.add(Element.of("td").add(link(network)), text(network.method()), text(network.seed()));
+      row.add(cell(network, "normalised_lambda", NumberFormats::plain));
+      row.add(cell(network, "lambda", NumberFormats::price));
+      row.add(cell(network, "parameters", value -> NumberFormats.count((long) value)));
+      row.add(cell(network, "macs", value -> NumberFormats.count((long) value)));
+      row.add(cell(network, "accuracy", NumberFormats::accuracy));
+      row.add(cell(network, "best_accuracy", NumberFormats::accuracy));
+      row.add(cell(network, "test_loss", value -> String.format(Locale.ROOT, "%.4f", value)));
+      row.add(cell(network, "epochs", value -> NumberFormats.count((long) value)));
+    }
+    return table.element();
+  }
+
+  Element volumes(List<Comparison.Volume> volumes, int budget) {
+    Table table =
+        new Table(
+            List.of(
+                "method",
+                "searches",
+                "networks per search",
+                "with all networks",
+                "with " + budget + " networks"),
+            1);
+    for (Comparison.Volume volume : volumes) {
+      table
+          .row()
+          .add(
+              text(volume.method()),
+              number(NumberFormats.count(volume.searches()), volume.searches()),
+              number(NumberFormats.plain(volume.trained()), volume.trained()),
+              number(NumberFormats.accuracy(volume.all()), volume.all()),
+              volume.equal().isPresent()
+                  ? number(
+                      NumberFormats.accuracy(volume.equal().getAsDouble()),
+                      volume.equal().getAsDouble())
+                  : number(NOTHING));
+    }
+    return table.element();
+  }
+
+  Element matches(List<Comparison.Match> matches) {
+    Table table =
+        new Table(
+            List.of(
+                "λ'",
+                "family",
+                "seed",
+                "parameters",
+                "test accuracy",
+                "best random",
+                "parameters",
+                "test accuracy",
+                "family − random"),
+            0);
+    double sum = 0;
+    int compared = 0;
+    for (Comparison.Match match : matches) {
+      TrainedNetwork family = match.family();
+      Element row =
+          table
+              .row()
+              .add(
+                  cell(family, "normalised_lambda", NumberFormats::plain),
+                  Element.of("td").add(link(family)),
+                  text(family.seed()),
+                  cell(family, "parameters", value -> NumberFormats.count((long) value)),
+                  cell(family, "accuracy", NumberFormats::accuracy));
+      Optional<TrainedNetwork> random = match.random();
+      if (random.isEmpty()) {
+        row.add(text("none so small"), number(NOTHING), number(NOTHING), number(NOTHING));
+      } else {
+        double difference = family.accuracy() - random.get().accuracy();
+        sum += difference;
+        compared++;
+        row.add(
+            Element.of("td").add(link(random.get())),
+            cell(random.get(), "parameters", value -> NumberFormats.count((long) value)),
+            cell(random.get(), "accuracy", NumberFormats::accuracy),
+            number(points(difference), difference));
+      }
+    }
+    if (compared > 1) {
+      Element row = table.row().with("class", "mean");
+      row.add(Element.of("td").with("colspan", "8").text("mean of " + compared + " pairs"));
+      row.add(number(points(sum / compared), sum / compared));
+    }
+    return table.element();
+  }
+
+  private static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f points", 100 * difference).replace('-', '−');
+  }
+
+  /** A button that shows the architecture. */
+  private Element link(TrainedNetwork network) {
+    return Element.of("button")
+        .with("type", "button")
+        .with("class", "link")
+        .with("data-network", network.key())
+        .text((severalRuns ? network.run() + ": " : "") + network.network());
+  }
+
+  private static Element text(String text) {
+    return Element.of("td").text(text);
+  }
+
+  private static Element number(String text) {
+    return Element.of("td").with("class", "number").text(text);
+  }
+
+  private static Element number(String text, double value) {
+    return number(text).with("data-value", Double.toString(value));
+  }
+
+  private interface Format {
+
+    String of(double value);
+  }
+
+  private static Element cell(TrainedNetwork network, String column, Format format) {
+    OptionalDouble value = CsvTable.number(network.cells(), column);
+    return value.isEmpty()
+        ? number(NOTHING)
+        : number(format.of(value.getAsDouble()))
+            .with("data-column", column)
+            .with("data-value", network.cells().get(column));
+  }
+
+  /** A table that grows. */
+  private static final class Table {
+
+    private final Element body = Element.of("tbody");
+    private final Element head = Element.of("tr");
+
+    /** The first columns hold texts, the others numbers. */
+    Table(List<String> columns, int texts) {
+      for (int i = 0; i < columns.size(); i++) {
+        Element header = Element.of("th").with("scope", "col").text(columns.get(i));
+        head.add(i < texts ? header : header.with("class", "number"));
+      }
+    }
+
+    Element row() {
+      Element row = Element.of("tr");
+      body.add(row);
+      return row;
+    }
+
+    Element element() {
+      return Element.of("div")
+          .with("class", "table")
+          .with("tabindex", "0")
+          .add(Element.of("table").add(Element.of("thead").add(head), body));
+    }
+  }
+}

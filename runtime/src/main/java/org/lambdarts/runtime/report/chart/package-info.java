@@ -1,0 +1,2 @@
+/** Charts as SVG. */
+package org.lambdarts.runtime.report.chart;

@@ -1,0 +1,26 @@
+package org.lambdarts.runtime.report.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything of one run that a report shows.
+ *
+ * @param name of the run
+ * @param config the text of its resolved config
+ * @param journal its {@code run.json}, if there is one
+ * @param networks the rows of its table
+ * @param families what its searches give
+ * @param searches the metrics of its searches
+ * @param trainings the metrics of its trainings, by the keys of networks
+ */
+public record RunData(
+    String name,
+    String config,
+    Optional<JsonNode> journal,
+    List<TrainedNetwork> networks,
+    List<SearchedFamily> families,
+    List<LearningCurve> searches,
+    Map<String, LearningCurve> trainings) {}

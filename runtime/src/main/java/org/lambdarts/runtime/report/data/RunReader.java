@@ -1,0 +1,158 @@
+package org.lambdarts.runtime.report.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.runtime.derive.FamilyFile;
+import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.run.CsvTable;
+
+/** Reads run folders: only files that a run has written, no plugins. */
+public final class RunReader {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SEED = "seed-";
+
+  private final boolean several;
+
+  private RunReader(boolean several) {
+    this.several = several;
+  }
+
+  /**
+   * Reads runs. Where two folders have the same name, the later ones get a number.
+   *
+   * @param folders run folders, at least one
+   * @return the runs in the same order
+   * @throws LambdartsException if a folder is not that of a run, or a file in it is broken
+   */
+  public static List<RunData> read(List<Path> folders) {
+    RunReader reader = new RunReader(folders.size() > 1);
+    List<RunData> runs = new ArrayList<>();
+    for (Path folder : folders) {
+      String name = folder.toAbsolutePath().normalize().getFileName().toString();
+      String unique = name;
+      for (int i = 2; taken(runs, unique); i++) {
+        unique = name + " (" + i + ")";
+      }
+      runs.add(reader.read(folder, unique));
+    }
+    return List.copyOf(runs);
+  }
+
+  private static boolean taken(List<RunData> runs, String name) {
+    return runs.stream().anyMatch(run -> run.name().equals(name));
+  }
+
+  private RunData read(Path root, String name) {
+    Path config = root.resolve("config.conf");
+    if (Files.notExists(config)) {
+      throw new LambdartsException(
+          root
+              + " is not a run folder, it has no config.conf; name a folder made by lambdarts run");
+    }
+    List<TrainedNetwork> networks = networks(root, name);
+    List<SearchedFamily> families = new ArrayList<>();
+    List<LearningCurve> searches = new ArrayList<>();
+    for (Path folder : seeds(root)) {
+      String seed = folder.getFileName().toString().substring(SEED.length());
+      String label = (several ? name + ", " : "") + "seed " + seed;
+      FamilyFile.read(folder)
+          .ifPresent(family -> families.add(new SearchedFamily(label, seed, family)));
+      CsvTable epochs = CsvTable.read(folder.resolve("search").resolve("epochs.csv"));
+      if (!epochs.rows().isEmpty()) {
+        searches.add(new LearningCurve(label, epochs));
+      }
+    }
+    return new RunData(
+        name,
+        text(config),
+        json(root.resolve("run.json")),
+        networks,
+        List.copyOf(families),
+        List.copyOf(searches),
+        trainings(root, networks));
+  }
+
+  private static List<TrainedNetwork> networks(Path root, String name) {
+    List<TrainedNetwork> networks = new ArrayList<>();
+    for (Map<String, String> row : CsvTable.read(root.resolve("results.csv")).rows()) {
+      TrainedNetwork bare = new TrainedNetwork(name, row, Optional.empty());
+      Path file = inSeed(root, bare, "genotypes").resolve(bare.network() + ".json");
+      networks.add(new TrainedNetwork(name, row, genotype(file)));
+    }
+    return List.copyOf(networks);
+  }
+
+  private static Path inSeed(Path root, TrainedNetwork network, String folder) {
+    return root.resolve(SEED + network.seed()).resolve(folder);
+  }
+
+  private static Optional<Genotype> genotype(Path file) {
+    return json(file).map(node -> GenotypeJson.named(file.toString(), node));
+  }
+
+  private Map<String, LearningCurve> trainings(Path root, List<TrainedNetwork> networks) {
+    Map<String, LearningCurve> trainings = new LinkedHashMap<>();
+    for (TrainedNetwork network : networks) {
+      Path folder = inSeed(root, network, "train").resolve(network.network());
+      CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"));
+      if (!epochs.rows().isEmpty()) {
+        String label =
+            (several ? network.run() + ", " : "")
+                + "seed "
+                + network.seed()
+                + ", "
+                + network.network();
+        trainings.put(network.key(), new LearningCurve(label, epochs));
+      }
+    }
+    return trainings;
+  }
+
+  private static List<Path> seeds(Path root) {
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().matches(SEED + "-?[0-9]{1,18}"))
+          .filter(Files::isDirectory)
+          .sorted((a, b) -> Long.compare(seed(a), seed(b)))
+          .toList();
+    } catch (IOException e) {
+      throw new LambdartsException(root + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static long seed(Path folder) {
+    return Long.parseLong(folder.getFileName().toString().substring(SEED.length()));
+  }
+
+  private static Optional<JsonNode> json(Path file) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readTree(text(file)));
+    } catch (JsonProcessingException e) {
+      throw new LambdartsException(file + " is not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.lambdarts.runtime.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.lambdarts.runtime.report.chart.Axis;
+import org.lambdarts.runtime.report.chart.Chart;
+import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.LegendEntry;
+import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.chart.Scale;
+import org.lambdarts.runtime.report.data.TrainedNetwork;
+
+/** Accuracy of trained networks against their size. */
+public final class AccuracyFigures {
+
+  private final List<Method> methods;
+  private final boolean severalRuns;
+
+  /**
+   * Prepares the figures.
+   *
+   * @param networks all rows of all tables
+   */
+  public AccuracyFigures(List<TrainedNetwork> networks) {
+    this.methods = Method.of(networks);
+    this.severalRuns = networks.stream().map(TrainedNetwork::run).distinct().count() > 1;
+  }
+
+  /**
+   * What hovering over a network shows.
+   *
+   * @param network the network
+   * @param severalRuns whether its run must be named
+   * @return some lines
+   */
+  public static String tip(TrainedNetwork network, boolean severalRuns) {
+    return network.network()
+        + " ("
+        + network.method()
+        + ")"
+        + (severalRuns ? "\n" + network.run() : "")
+        + "\nseed "
+        + network.seed()
+        + "\n"
+        + NumberFormats.count((long) network.parameters())
+        + " parameters\n"
+        + NumberFormats.count((long) network.macs())
+        + " multiply-adds\n"
+        + NumberFormats.accuracy(network.accuracy())
+        + " test accuracy";
+  }
+
+  /**
+   * Accuracy against parameters.
+   *
+   * @return the figure; empty if no network was trained
+   */
+  public Optional<Figure> againstParameters() {
+    return against("accuracy-parameters", "parameters", TrainedNetwork::parameters);
+  }
+
+  /**
+   * Accuracy against multiply-adds.
+   *
+   * @return the figure; empty if no network was trained
+   */
+  public Optional<Figure> againstMacs() {
+    return against("accuracy-macs", "multiply-adds", TrainedNetwork::macs);
+  }
+
+  private Optional<Figure> against(String id, String label, ToDoubleFunction<TrainedNetwork> size) {
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Layer> layers = new ArrayList<>();
+    List<LegendEntry> legend = new ArrayList<>();
+    List<Double> sizes = new ArrayList<>();
+    List<Double> accuracies = new ArrayList<>();
+    // the family is drawn last, above the others
+    for (int i = methods.size() - 1; i >= 0; i--) {
+      Method method = methods.get(i);
+      legend.add(0, new LegendEntry(method.label(), method.colour(), Optional.of(method.shape())));
+      layers.addAll(means(method, size));
+      layers.add(
+          new Layer.Points(
+              method.colour(),
+              method.shape(),
+              5,
+              false,
+              method.networks().stream()
+                  .map(
+                      network ->
+                          new Layer.Point(
+                              new Layer.Spot(size.applyAsDouble(network), network.accuracy()),
+                              tip(network, severalRuns),
+                              Optional.of(network.key())))
+                  .toList()));
+      for (TrainedNetwork network : method.networks()) {
+        sizes.add(size.applyAsDouble(network));
+        accuracies.add(network.accuracy());
+      }
+    }
+    Scale scale = Scale.ofSizes(sizes);
+    Chart chart =
+        new Chart(
+            "Test accuracy against " + label,
+            description(),
+            new Axis(
+                label + (scale instanceof Scale.Logarithmic ? " (log scale)" : ""),
+                scale,
+                NumberFormats::size),
+            new Axis("test accuracy", Scale.around(accuracies), NumberFormats::share),
+            legend,
+            layers);
+    boolean several = methods.stream().anyMatch(method -> !means(method, size).isEmpty());
+    return Optional.of(
+        new Figure(
+            id,
+            "Every point is a trained network."
+                + (several ? " The line joins the means over seeds, λ' by λ'." : ""),
+            chart.draw()));
+  }
+
+  private String description() {
+    List<String> counts = new ArrayList<>();
+    for (Method method : methods) {
+      counts.add(method.networks().size() + " networks of " + method.label());
+    }
+    return String.join(", ", counts);
+  }
+
+  private static List<Layer> means(Method method, ToDoubleFunction<TrainedNetwork> size) {
+    List<Layer.Spot> spots = new ArrayList<>();
+    List<Layer.Point> points = new ArrayList<>();
+    for (List<TrainedNetwork> group : method.byPrice()) {
+      Layer.Spot mean =
+          new Layer.Spot(
+              group.stream().mapToDouble(size).average().orElseThrow(),
+              group.stream().mapToDouble(TrainedNetwork::accuracy).average().orElseThrow());
+      spots.add(mean);
+      if (group.size() > 1) {
+        points.add(
+            new Layer.Point(
+                mean,
+                "mean of "
+                    + group.size()
+                    + " × "
+                    + group.get(0).network()
+                    + "\n"
+                    + NumberFormats.accuracy(mean.y())
+                    + " test accuracy",
+                Optional.empty()));
+      }
+    }
+    if (spots.size() < 2) {
+      return List.of();
+    }
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new Layer.Line(method.label() + ", means", method.colour(), 2, false, false, spots));
+    if (!points.isEmpty()) {
+      layers.add(new Layer.Points(method.colour(), method.shape(), 8, true, points));
+    }
+    return layers;
+  }
+}

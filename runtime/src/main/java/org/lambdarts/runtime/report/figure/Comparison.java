@@ -1,0 +1,172 @@
+package org.lambdarts.runtime.report.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lambdarts.runtime.report.data.TrainedNetwork;
+
+/** Compares the ways to find architectures at equal budgets. */
+public final class Comparison {
+
+  private final List<TrainedNetwork> networks;
+  private final List<Method> methods;
+
+  /**
+   * Prepares comparisons.
+   *
+   * @param networks all rows of all tables
+   */
+  public Comparison(List<TrainedNetwork> networks) {
+    this.networks = List.copyOf(networks);
+    this.methods = Method.of(networks);
+  }
+
+  /**
+   * A method's hypervolume, as means over its seeds.
+   *
+   * @param method its label
+   * @param searches the number of runs and seeds
+   * @param trained different networks trained per search
+   * @param all with all of them
+   * @param equal with as many as the family has, over all ways to choose them; empty if there are
+   *     fewer
+   */
+  public record Volume(
+      String method, int searches, double trained, double all, OptionalDouble equal) {}
+
+  /**
+   * The budgets that hypervolumes are averaged over.
+   *
+   * @param low the smallest network's parameters
+   * @param high the largest network's parameters
+   */
+  public record Budgets(double low, double high) {}
+
+  /**
+   * The range of budgets.
+   *
+   * @return from the smallest to the largest network; empty if none was trained
+   */
+  public Optional<Budgets> budgets() {
+    return networks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Budgets(
+                networks.stream().mapToDouble(TrainedNetwork::parameters).min().orElseThrow(),
+                networks.stream().mapToDouble(TrainedNetwork::parameters).max().orElseThrow()));
+  }
+
+  /**
+   * The hypervolume of each method.
+   *
+   * @return in the order of the methods; empty if no network was trained
+   */
+  public List<Volume> volumes() {
+    return budgets()
+        .map(range -> volumes(new Hypervolume(range.low(), range.high())))
+        .orElse(List.of());
+  }
+
+  private List<Volume> volumes(Hypervolume hypervolume) {
+    int budget = equalBudget();
+    List<Volume> volumes = new ArrayList<>();
+    for (Method method : methods) {
+      double trained = 0;
+      double all = 0;
+      double equal = 0;
+      boolean enough = budget > 0;
+      List<List<Hypervolume.Entry>> searches =
+          method.bySearch().values().stream().map(Comparison::different).toList();
+      for (List<Hypervolume.Entry> entries : searches) {
+        trained += entries.size();
+        all += hypervolume.of(entries);
+        enough &= entries.size() >= budget;
+        equal += enough ? hypervolume.expected(entries, budget) : 0;
+      }
+      int count = searches.size();
+      volumes.add(
+          new Volume(
+              method.label(),
+              count,
+              trained / count,
+              all / count,
+              enough ? OptionalDouble.of(equal / count) : OptionalDouble.empty()));
+    }
+    return volumes;
+  }
+
+  /**
+   * The number of trainings that methods are compared at.
+   *
+   * @return the fewest different networks that a search of the family gave; 0 without a family
+   */
+  public int equalBudget() {
+    return methods.stream()
+        .filter(method -> method.name().equals(Method.FAMILY))
+        .flatMap(method -> method.bySearch().values().stream())
+        .mapToInt(search -> different(search).size())
+        .min()
+        .orElse(0);
+  }
+
+  /** Networks of one architecture are trained once, and count once. */
+  private static List<Hypervolume.Entry> different(List<TrainedNetwork> search) {
+    Map<Object, Hypervolume.Entry> entries = new LinkedHashMap<>();
+    for (TrainedNetwork network : search) {
+      Object identity =
+          network.genotype().isPresent() ? network.genotype().get() : network.network();
+      entries.putIfAbsent(
+          identity, new Hypervolume.Entry(network.parameters(), network.accuracy()));
+    }
+    return List.copyOf(entries.values());
+  }
+
+  /**
+   * A network of the family beside the best random one of at most its size.
+   *
+   * @param family the network of the family
+   * @param random the random network; empty if all are larger
+   */
+  public record Match(TrainedNetwork family, Optional<TrainedNetwork> random) {}
+
+  /**
+   * Matches every network of the family. Random networks are those of the same run and seed, or all
+   * there are if that seed has none.
+   *
+   * @return by λ', then in the order of the table; empty without a family or random networks
+   */
+  public List<Match> matches() {
+    Optional<Method> family = method(Method.FAMILY);
+    Optional<Method> random = method(Method.RANDOM);
+    if (family.isEmpty() || random.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<TrainedNetwork>> bySearch = random.get().bySearch();
+    List<Match> matches = new ArrayList<>();
+    for (List<TrainedNetwork> group : family.get().byPrice()) {
+      for (TrainedNetwork network : group) {
+        List<TrainedNetwork> rivals =
+            bySearch.getOrDefault(Method.search(network), random.get().networks());
+        matches.add(new Match(network, best(rivals, network.parameters())));
+      }
+    }
+    return matches;
+  }
+
+  private Optional<Method> method(String name) {
+    return methods.stream().filter(method -> method.name().equals(name)).findFirst();
+  }
+
+  private static Optional<TrainedNetwork> best(List<TrainedNetwork> rivals, double budget) {
+    TrainedNetwork best = null;
+    for (TrainedNetwork rival : rivals) {
+      if (rival.parameters() <= budget && (best == null || rival.accuracy() > best.accuracy())) {
+        best = rival;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+}

@@ -1,0 +1,68 @@
+package org.lambdarts.runtime.report.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How good a set of networks is at all sizes: the best accuracy within a budget of parameters,
+ * averaged over the logarithm of the budget. That is the area below the front, divided by the
+ * width. For a budget that no network fits, the accuracy is 0.
+ *
+ * @param low the smallest budget, positive
+ * @param high the largest budget, at least low
+ */
+record Hypervolume(double low, double high) {
+
+  /**
+   * A network.
+   *
+   * @param size its parameters
+   * @param accuracy its accuracy
+   */
+  record Entry(double size, double accuracy) {}
+
+  double of(List<Entry> entries) {
+    return expected(entries, entries.size());
+  }
+
+  /** The mean over all ways to choose some of the entries. */
+  double expected(List<Entry> entries, int chosen) {
+    if (chosen < 1 || chosen > entries.size()) {
+      throw new IllegalArgumentException(chosen + " of " + entries.size() + " cannot be chosen");
+    }
+    if (high <= low) {
+      return best(entries, chosen, entries.size());
+    }
+    List<Entry> bySize =
+        entries.stream()
+            .filter(entry -> entry.size() <= high)
+            .sorted(Comparator.comparingDouble(Entry::size))
+            .toList();
+    double sum = 0;
+    for (int i = 0; i < bySize.size(); i++) {
+      double from = Math.max(low, bySize.get(i).size());
+      double to = i + 1 < bySize.size() ? Math.max(low, bySize.get(i + 1).size()) : high;
+      if (to > from) {
+        sum += best(bySize.subList(0, i + 1), chosen, entries.size()) * Math.log(to / from);
+      }
+    }
+    return sum / Math.log(high / low);
+  }
+
+  /**
+   * The mean of the best accuracy among those that fit, over all ways to choose from all. The entry
+   * with r better ones is the best chosen in C(all−r−1, chosen−1) of the C(all, chosen) ways.
+   */
+  private static double best(List<Entry> fitting, int chosen, int all) {
+    List<Entry> byAccuracy = new ArrayList<>(fitting);
+    byAccuracy.sort(Comparator.comparingDouble(Entry::accuracy).reversed());
+    double share = (double) chosen / all;
+    double mean = 0;
+    for (int r = 0; r < byAccuracy.size(); r++) {
+      mean += share * byAccuracy.get(r).accuracy();
+      share *= (double) (all - r - chosen) / (all - r - 1);
+    }
+    return mean;
+  }
+}

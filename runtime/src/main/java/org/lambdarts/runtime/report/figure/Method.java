@@ -1,0 +1,98 @@
+package org.lambdarts.runtime.report.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.data.TrainedNetwork;
+
+/**
+ * A way to find architectures, as it looks in charts, with the networks found so.
+ *
+ * @param name as in the table
+ * @param label for people
+ * @param colour of its marks
+ * @param shape of its points
+ * @param networks in the order of the table; copied
+ */
+record Method(
+    String name, String label, String colour, Layer.Shape shape, List<TrainedNetwork> networks) {
+
+  static final String FAMILY = "darts-cc";
+  static final String RANDOM = "random";
+  static final String DARTS = "darts";
+
+  /** After the vibrant scheme of Paul Tol, for methods that are not known here. */
+  private static final List<String> OTHERS = List.of("#009988", "#ee3377", "#33bbee", "#ccbb44");
+
+  Method {
+    networks = List.copyOf(networks);
+  }
+
+  /** All methods: the known ones first, others in the order of the table. */
+  static List<Method> of(List<TrainedNetwork> networks) {
+    Map<String, List<TrainedNetwork>> groups = new LinkedHashMap<>();
+    for (String known : List.of(FAMILY, RANDOM, DARTS)) {
+      groups.put(known, new ArrayList<>());
+    }
+    for (TrainedNetwork network : networks) {
+      groups.computeIfAbsent(network.method(), any -> new ArrayList<>()).add(network);
+    }
+    List<Method> methods = new ArrayList<>();
+    int others = 0;
+    for (Map.Entry<String, List<TrainedNetwork>> group : groups.entrySet()) {
+      String name = group.getKey();
+      if (!group.getValue().isEmpty()) {
+        methods.add(
+            switch (name) {
+              case FAMILY ->
+                  new Method(
+                      name, "family (darts-cc)", "#0077bb", Layer.Shape.CIRCLE, group.getValue());
+              case RANDOM ->
+                  new Method(name, name, "#8c8c8c", Layer.Shape.DIAMOND, group.getValue());
+              case DARTS -> new Method(name, name, "#ee7733", Layer.Shape.SQUARE, group.getValue());
+              default ->
+                  new Method(
+                      name,
+                      name,
+                      OTHERS.get(others++ % OTHERS.size()),
+                      Layer.Shape.TRIANGLE,
+                      group.getValue());
+            });
+      }
+    }
+    return List.copyOf(methods);
+  }
+
+  /** The networks of one run and seed. */
+  Map<String, List<TrainedNetwork>> bySearch() {
+    Map<String, List<TrainedNetwork>> searches = new LinkedHashMap<>();
+    for (TrainedNetwork network : networks) {
+      searches.computeIfAbsent(search(network), any -> new ArrayList<>()).add(network);
+    }
+    return searches;
+  }
+
+  static String search(TrainedNetwork network) {
+    return network.run() + "/seed-" + network.seed();
+  }
+
+  /** The networks that share an id over all seeds, if they were derived at prices. */
+  List<List<TrainedNetwork>> byPrice() {
+    Map<String, List<TrainedNetwork>> groups = new LinkedHashMap<>();
+    for (TrainedNetwork network : networks) {
+      if (network.normalisedLambda().isPresent()) {
+        groups.computeIfAbsent(network.network(), any -> new ArrayList<>()).add(network);
+      }
+    }
+    return groups.values().stream().sorted((a, b) -> Double.compare(lambda(a), lambda(b))).toList();
+  }
+
+  static double lambda(List<TrainedNetwork> group) {
+    return group.stream()
+        .mapToDouble(network -> network.normalisedLambda().orElseThrow())
+        .average()
+        .orElseThrow();
+  }
+}

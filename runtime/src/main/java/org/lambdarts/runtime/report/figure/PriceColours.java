@@ -1,0 +1,31 @@
+package org.lambdarts.runtime.report.figure;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Colours of λ', from a large network's to a small one's; their lightness rises all the way. */
+final class PriceColours {
+
+  /** The middle of the viridis scale, which is visible on light and on dark pages. */
+  private static final List<int[]> STOPS =
+      List.of(
+          new int[] {0x6a, 0x3d, 0x9a},
+          new int[] {0x3b, 0x6f, 0xb5},
+          new int[] {0x21, 0x91, 0x8c},
+          new int[] {0x5e, 0xb8, 0x4a},
+          new int[] {0xd8, 0xb4, 0x1d});
+
+  private PriceColours() {}
+
+  static String at(double normalisedLambda) {
+    double place = Math.min(1, Math.max(0, normalisedLambda)) * (STOPS.size() - 1);
+    int below = Math.min((int) place, STOPS.size() - 2);
+    double rest = place - below;
+    StringBuilder colour = new StringBuilder("#");
+    for (int channel = 0; channel < 3; channel++) {
+      double mixed = (1 - rest) * STOPS.get(below)[channel] + rest * STOPS.get(below + 1)[channel];
+      colour.append(String.format(Locale.ROOT, "%02x", Math.round(mixed)));
+    }
+    return colour.toString();
+  }
+}

@@ -1,0 +1,222 @@
+package org.lambdarts.runtime.report.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.lambdarts.runtime.derive.FamilyStep;
+import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.report.chart.Axis;
+import org.lambdarts.runtime.report.chart.Chart;
+import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.LegendEntry;
+import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.chart.Scale;
+import org.lambdarts.runtime.report.data.SearchedFamily;
+import org.lambdarts.runtime.report.data.TrainedNetwork;
+
+/** What λ' does: to size, to accuracy and to the choice of operations. */
+public final class PriceFigures {
+
+  private static final Axis LAMBDA =
+      new Axis("λ' (0: large network, 1: small)", new Scale.Linear(0, 1), NumberFormats::plain);
+
+  private final List<SearchedFamily> families;
+  private final List<Method> methods;
+  private final boolean severalRuns;
+  private final OperationColours colours;
+
+  /**
+   * Prepares the figures.
+   *
+   * @param families what the searches give
+   * @param networks all rows of all tables
+   * @param colours of all operations
+   */
+  public PriceFigures(
+      List<SearchedFamily> families, List<TrainedNetwork> networks, OperationColours colours) {
+    this.families = families;
+    this.methods =
+        Method.of(
+            networks.stream().filter(network -> network.normalisedLambda().isPresent()).toList());
+    this.severalRuns = networks.stream().map(TrainedNetwork::run).distinct().count() > 1;
+    this.colours = colours;
+  }
+
+  /**
+   * All figures there are data for.
+   *
+   * @return the figures, in the order to be shown
+   */
+  public List<Figure> all() {
+    List<Figure> figures = new ArrayList<>();
+    parameters().ifPresent(figures::add);
+    accuracy().ifPresent(figures::add);
+    shares().ifPresent(figures::add);
+    return figures;
+  }
+
+  private Optional<Figure> parameters() {
+    List<Layer> layers = new ArrayList<>();
+    List<Double> sizes = new ArrayList<>();
+    for (SearchedFamily family : families) {
+      List<Layer.Spot> spots = new ArrayList<>();
+      for (FamilyStep step : family.family().steps()) {
+        spots.add(new Layer.Spot(step.price().normalised(), step.cost().parameters()));
+        sizes.add((double) step.cost().parameters());
+      }
+      layers.add(new Layer.Line(family.name(), "#0077bb", 1.5, false, true, spots));
+    }
+    layers.addAll(points(TrainedNetwork::parameters));
+    methods.forEach(
+        method -> method.networks().forEach(network -> sizes.add(network.parameters())));
+    if (sizes.isEmpty()) {
+      return Optional.empty();
+    }
+    Scale scale = Scale.ofSizes(sizes);
+    layers.add(new Layer.Cursor(0));
+    String caption =
+        families.isEmpty()
+            ? "Points are the trained networks."
+            : (families.size() == 1 ? "The line is" : "Each line is the family of one seed:")
+                + " the size of the derived network at every λ'; points are the trained ones.";
+    return Optional.of(
+        new Figure(
+            "parameters-lambda",
+            caption,
+            new Chart(
+                    "Parameters against λ'",
+                    "sizes from "
+                        + NumberFormats.count(smallest(sizes))
+                        + " to "
+                        + NumberFormats.count(largest(sizes)),
+                    LAMBDA,
+                    new Axis(
+                        "parameters" + (scale instanceof Scale.Logarithmic ? " (log scale)" : ""),
+                        scale,
+                        NumberFormats::size),
+                    List.of(),
+                    layers)
+                .draw()));
+  }
+
+  private static long smallest(List<Double> values) {
+    return (long) values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+  }
+
+  private static long largest(List<Double> values) {
+    return (long) values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  private List<Layer> points(ToDoubleFunction<TrainedNetwork> measure) {
+    List<Layer> layers = new ArrayList<>();
+    for (Method method : methods) {
+      layers.add(
+          new Layer.Points(
+              method.colour(),
+              method.shape(),
+              5,
+              false,
+              method.networks().stream()
+                  .map(
+                      network ->
+                          new Layer.Point(
+                              new Layer.Spot(
+                                  network.normalisedLambda().orElseThrow(),
+                                  measure.applyAsDouble(network)),
+                              AccuracyFigures.tip(network, severalRuns),
+                              Optional.of(network.key())))
+                  .toList()));
+    }
+    return layers;
+  }
+
+  private Optional<Figure> accuracy() {
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Layer> layers = new ArrayList<>();
+    List<Double> accuracies = new ArrayList<>();
+    for (Method method : methods) {
+      List<Layer.Spot> means = new ArrayList<>();
+      for (List<TrainedNetwork> group : method.byPrice()) {
+        means.add(
+            new Layer.Spot(
+                Method.lambda(group),
+                group.stream().mapToDouble(TrainedNetwork::accuracy).average().orElseThrow()));
+        group.forEach(network -> accuracies.add(network.accuracy()));
+      }
+      layers.add(
+          new Layer.Line(method.label() + ", means", method.colour(), 2, false, false, means));
+    }
+    layers.addAll(points(TrainedNetwork::accuracy));
+    layers.add(new Layer.Cursor(0));
+    return Optional.of(
+        new Figure(
+            "accuracy-lambda",
+            "Every point is a trained network; the line joins the means over seeds.",
+            new Chart(
+                    "Test accuracy against λ'",
+                    accuracies.size() + " networks",
+                    LAMBDA,
+                    new Axis("test accuracy", Scale.around(accuracies), NumberFormats::share),
+                    List.of(),
+                    layers)
+                .draw()));
+  }
+
+  private Optional<Figure> shares() {
+    if (families.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Double, Map<String, Double>> sums = new TreeMap<>();
+    Map<String, Double> totals = new LinkedHashMap<>();
+    for (SearchedFamily family : families) {
+      for (FamilyStep step : family.family().steps()) {
+        Map<String, Double> sum =
+            sums.computeIfAbsent(step.price().normalised(), any -> new LinkedHashMap<>());
+        step.shares()
+            .forEach(
+                (operation, share) -> {
+                  sum.merge(operation, share / families.size(), Double::sum);
+                  totals.merge(operation, share, Double::sum);
+                });
+      }
+    }
+    List<String> operations = List.copyOf(totals.keySet());
+    Layer stack =
+        new Layer.Stack(
+            operations,
+            operations.stream().map(colours::of).toList(),
+            List.copyOf(sums.keySet()),
+            sums.values().stream()
+                .map(
+                    sum ->
+                        operations.stream()
+                            .map(operation -> sum.getOrDefault(operation, 0.0))
+                            .toList())
+                .toList());
+    List<LegendEntry> legend =
+        operations.stream()
+            .filter(operation -> totals.get(operation) > 0)
+            .map(operation -> new LegendEntry(operation, colours.of(operation), Optional.empty()))
+            .toList();
+    return Optional.of(
+        new Figure(
+            "operations-lambda",
+            "Shares of the edges that the derived cells keep"
+                + (families.size() > 1 ? ", mean over " + families.size() + " searches." : "."),
+            new Chart(
+                    "Share of each operation against λ'",
+                    legend.stream().map(LegendEntry::name).collect(Collectors.joining(", ")),
+                    LAMBDA,
+                    new Axis("share of edges", new Scale.Linear(0, 1), NumberFormats::share),
+                    legend,
+                    List.of(stack, new Layer.Cursor(0)))
+                .draw()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The charts and comparisons of a report. */
+package org.lambdarts.runtime.report.figure;

@@ -1,0 +1,143 @@
+package org.lambdarts.runtime.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Listens to a run and notes with what, on what and for how long it ran, in {@code run.json}. A run
+ * that is continued has a session for each time it was started.
+ */
+public final class RunJournal implements RunListener {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final RunListener next;
+  private final Map<String, String> plugins;
+  private final Clock clock;
+  private final Instant started;
+  private final List<Stage> stages = new ArrayList<>();
+
+  private record Stage(String title, Instant started, Instant ended, boolean finished) {}
+
+  /**
+   * Starts a session.
+   *
+   * @param next is told everything too
+   * @param plugins the version of each loaded plugin by its name, empty where not stated
+   * @param clock tells the time
+   */
+  public RunJournal(RunListener next, Map<String, String> plugins, Clock clock) {
+    this.next = next;
+    this.plugins = Map.copyOf(plugins);
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  @Override
+  public void stageStarted(String title, long done, long total) {
+    stages.add(new Stage(title, clock.instant(), null, false));
+    next.stageStarted(title, done, total);
+  }
+
+  @Override
+  public void progressed(long done, String detail) {
+    next.progressed(done, detail);
+  }
+
+  @Override
+  public void stageFinished(String summary) {
+    end(true);
+    next.stageFinished(summary);
+  }
+
+  @Override
+  public void note(String text) {
+    next.note(text);
+  }
+
+  private void end(boolean finished) {
+    int last = stages.size() - 1;
+    if (last >= 0 && stages.get(last).ended() == null) {
+      Stage open = stages.get(last);
+      stages.set(last, new Stage(open.title(), open.started(), clock.instant(), finished));
+    }
+  }
+
+  /**
+   * Writes the journal, if there is anything to note: a session in which no stage ran adds nothing
+   * to what is there. May be called again, when more has happened.
+   *
+   * @param file {@code run.json}
+   */
+  public void save(Path file) {
+    end(false);
+    if (stages.isEmpty() && Files.exists(file)) {
+      return;
+    }
+    ObjectNode root = JSON.createObjectNode();
+    ArrayNode sessions = root.putArray("sessions");
+    earlier(file).forEach(sessions::add);
+    sessions.add(session());
+    AtomicFile.write(file, root.toPrettyString() + "\n");
+  }
+
+  /** What stood in the file before this session. */
+  private List<JsonNode> earlier(Path file) {
+    List<JsonNode> sessions = new ArrayList<>();
+    if (Files.exists(file)) {
+      try {
+        for (JsonNode session : JSON.readTree(Files.readString(file)).path("sessions")) {
+          if (!session.path("started").asText().equals(started.toString())) {
+            sessions.add(session);
+          }
+        }
+      } catch (JsonProcessingException e) {
+        note(file + " was not JSON and is written anew");
+      } catch (IOException e) {
+        throw WriteFailure.of(file, e);
+      }
+    }
+    return sessions;
+  }
+
+  private ObjectNode session() {
+    String version = RunJournal.class.getPackage().getImplementationVersion();
+    ObjectNode session = JSON.createObjectNode();
+    session.put("started", started.toString());
+    session.put("ended", clock.instant().toString());
+    session.put("lambdarts", version == null ? "not packaged" : version);
+    session.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    session.put(
+        "system",
+        System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.version")
+            + ", "
+            + System.getProperty("os.arch"));
+    session.put("processors", Runtime.getRuntime().availableProcessors());
+    ObjectNode versions = session.putObject("plugins");
+    plugins.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(plugin -> versions.put(plugin.getKey(), plugin.getValue()));
+    ArrayNode list = session.putArray("stages");
+    for (Stage stage : stages) {
+      ObjectNode node = list.addObject();
+      node.put("stage", stage.title());
+      node.put("seconds", Duration.between(stage.started(), stage.ended()).toMillis() / 1000.0);
+      node.put("finished", stage.finished());
+    }
+    return session;
+  }
+}

@@ -1,0 +1,2 @@
+/** Metrics as event files for TensorBoard. */
+package org.lambdarts.runtime.tensorboard;
