@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.lambdarts.api.LambdartsException;
@@ -16,7 +17,9 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
+import org.lambdarts.runtime.compose.PlainDarts;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.ConfigRenderer;
 import org.lambdarts.runtime.config.DerivationSettings;
@@ -153,19 +156,28 @@ public final class Experiment implements AutoCloseable {
   }
 
   /**
-   * Search, derive and train, for every seed.
+   * Search, derive and train, for every seed, and the baselines beside.
    *
    * @return all trained networks
    */
   public ResultsTable run() {
     List<ResultRow> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {
-      rows.addAll(train(seed, derive(seed)));
+      Training training = new Training(seed);
+      if (settings.derivation().isAsked()) {
+        rows.addAll(training.of(method(), derive(seed)));
+      }
+      if (settings.baselines().random() > 0) {
+        rows.addAll(training.of(ResultRow.RANDOM, random(seed)));
+      }
+      if (settings.baselines().darts()) {
+        rows.addAll(training.of(ResultRow.DARTS, List.of(plainDarts(seed))));
+      }
+      // what is done counts, should a later seed fail
+      AtomicFile.write(folder.results(), new ResultsTable(rows).csv());
     }
-    ResultsTable table = new ResultsTable(rows);
-    AtomicFile.write(folder.results(), table.csv());
     report();
-    return table;
+    return new ResultsTable(rows);
   }
 
   /**
@@ -182,7 +194,7 @@ public final class Experiment implements AutoCloseable {
   public void search() {
     for (long seed : settings.seeds()) {
       try (TensorScope scope = backend().openScope()) {
-        searchStage().search(seed);
+        searchStage(seed).search(seed);
       }
     }
   }
@@ -206,7 +218,7 @@ public final class Experiment implements AutoCloseable {
    */
   public List<DerivedNetwork> derive(long seed, DerivationSettings wanted) {
     try (TensorScope scope = backend().openScope()) {
-      SearchStage.Outcome outcome = searchStage().search(seed);
+      SearchStage.Outcome outcome = searchStage(seed).search(seed);
       SearchSpace space = outcome.model().space();
       Derivation derivation =
           new Derivation(space, outcome.model().architecture(), outcome.range(), wanted.rule());
@@ -227,16 +239,13 @@ public final class Experiment implements AutoCloseable {
 
   /** Always by the config's rule, whatever else is derived. */
   private void writeFamily(long seed, SearchStage.Outcome outcome) {
-    Dataset dataset = composition.get(Dataset.class);
     Derivation derivation =
         new Derivation(
             outcome.model().space(),
             outcome.model().architecture(),
             outcome.range(),
             settings.derivation().rule());
-    SearchSpace training =
-        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
-    FamilyFile.write(folder.seed(seed), Family.of(derivation, training));
+    FamilyFile.write(folder.seed(seed), Family.of(derivation, trainingSpace()));
   }
 
   private void write(long seed, SearchSpace space, DerivedNetwork network) {
@@ -251,42 +260,95 @@ public final class Experiment implements AutoCloseable {
     }
   }
 
-  /**
-   * Trains networks. Networks of one architecture are trained once.
-   *
-   * @param seed the seed
-   * @param networks what to train
-   * @return one row per network
-   */
-  public List<ResultRow> train(long seed, List<DerivedNetwork> networks) {
+  /** Random networks, whose genotypes are in the run folder. */
+  private List<DerivedNetwork> random(long seed) {
     Dataset dataset = composition.get(Dataset.class);
     SearchSpace space =
-        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
-    TrainStage stage =
-        new TrainStage(
-            backend(),
-            space,
-            dataset,
-            composition.get(Prefetcher.class),
-            settings.training(),
-            listener,
-            stop);
-    Map<Genotype, TrainingResult> trained = new HashMap<>();
-    List<ResultRow> rows = new ArrayList<>();
-    for (DerivedNetwork network : networks) {
-      TrainingResult result =
-          trained.computeIfAbsent(
-              network.genotype(),
-              genotype ->
-                  stage.train(
-                      "train " + network.id() + ", seed " + seed,
-                      genotype,
-                      seed,
-                      folder.training(seed, network.id()),
-                      folder.tensorboard(seed).resolve("train").resolve(network.id())));
-      rows.add(new ResultRow(method(), seed, network, result));
+        composition.get(SearchSpaces.class).forSearch(dataset.shape(), dataset.classes().size());
+    List<Genotype> drawn =
+        new RandomGenotypes(space, settings.derivation().rule())
+            .draw(settings.baselines().random(), RandomSource.of(seed).child("random-genotypes"));
+    List<DerivedNetwork> networks = new ArrayList<>();
+    for (int i = 0; i < drawn.size(); i++) {
+      String id = String.format(Locale.ROOT, "random-%02d", i);
+      networks.add(unpriced(id, drawn.get(i), space));
     }
-    return rows;
+    networks.forEach(network -> write(seed, space, network));
+    return networks;
+  }
+
+  /** The network of a search with plain DARTS, which is made if that has not been done. */
+  private DerivedNetwork plainDarts(long seed) {
+    PlainDarts plain = composition.get(PlainDarts.class);
+    try (TensorScope scope = backend().openScope()) {
+      SearchStage.Outcome outcome =
+          searchStage(
+                  plain.parts(),
+                  plain.settings(),
+                  new SearchStage.Output(
+                      "search with plain DARTS, seed " + seed,
+                      folder.plainSearch(seed),
+                      folder.tensorboard(seed).resolve("darts")))
+              .search(seed);
+      SearchSpace space = outcome.model().space();
+      Genotype genotype =
+          space.derive(
+              outcome.model().architecture().probabilities(0), settings.derivation().rule());
+      DerivedNetwork network = unpriced("darts", genotype, space);
+      write(seed, space, network);
+      return network;
+    }
+  }
+
+  private static DerivedNetwork unpriced(String id, Genotype genotype, SearchSpace space) {
+    return new DerivedNetwork(
+        id, Price.NONE, OptionalLong.empty(), genotype, NetworkCosts.of(space, genotype));
+  }
+
+  /** Trains with one seed. Networks of one architecture are trained once. */
+  private final class Training {
+
+    private final long seed;
+    private final TrainStage stage;
+    private final Map<Genotype, TrainingResult> trained = new HashMap<>();
+
+    Training(long seed) {
+      this.seed = seed;
+      this.stage =
+          new TrainStage(
+              backend(),
+              trainingSpace(),
+              composition.get(Dataset.class),
+              composition.get(Prefetcher.class),
+              settings.training(),
+              listener,
+              stop);
+    }
+
+    List<ResultRow> of(String method, List<DerivedNetwork> networks) {
+      List<ResultRow> rows = new ArrayList<>();
+      for (DerivedNetwork network : networks) {
+        TrainingResult result = trained.computeIfAbsent(network.genotype(), g -> train(network));
+        rows.add(new ResultRow(method, seed, network, result));
+      }
+      return rows;
+    }
+
+    private TrainingResult train(DerivedNetwork network) {
+      return stage.train(
+          "train " + network.id() + ", seed " + seed,
+          network.genotype(),
+          seed,
+          folder.training(seed, network.id()),
+          folder.tensorboard(seed).resolve("train").resolve(network.id()));
+    }
+  }
+
+  private SearchSpace trainingSpace() {
+    Dataset dataset = composition.get(Dataset.class);
+    return composition
+        .get(SearchSpaces.class)
+        .forTraining(dataset.shape(), dataset.classes().size());
   }
 
   /**
@@ -297,23 +359,15 @@ public final class Experiment implements AutoCloseable {
    * @throws LambdartsException if a file is no genotype of this run's space
    */
   public ResultsTable trainGenotypes(List<Path> files) {
-    Dataset dataset = composition.get(Dataset.class);
-    SearchSpace space =
-        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
+    SearchSpace space = trainingSpace();
     List<DerivedNetwork> networks = new ArrayList<>();
     for (Path file : files) {
-      Genotype genotype = GenotypeJson.read(file, space);
-      networks.add(
-          new DerivedNetwork(
-              file.getFileName().toString().replaceFirst("\\.json$", ""),
-              Price.NONE,
-              OptionalLong.empty(),
-              genotype,
-              NetworkCosts.of(space, genotype)));
+      String id = file.getFileName().toString().replaceFirst("\\.json$", "");
+      networks.add(unpriced(id, GenotypeJson.read(file, space), space));
     }
     List<ResultRow> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {
-      rows.addAll(train(seed, networks));
+      rows.addAll(new Training(seed).of(ResultRow.GIVEN, networks));
     }
     return new ResultsTable(rows);
   }
@@ -328,16 +382,27 @@ public final class Experiment implements AutoCloseable {
   }
 
   private String method() {
-    return settings.hypernetwork().name().equals("constant") ? "darts" : "darts-cc";
+    return settings.hypernetwork().name().equals("constant") ? ResultRow.DARTS : ResultRow.FAMILY;
   }
 
-  private SearchStage searchStage() {
-    return new SearchStage(
+  private SearchStage searchStage(long seed) {
+    return searchStage(
         composition.get(SearchModel.Parts.class),
+        settings,
+        new SearchStage.Output(
+            "search, seed " + seed,
+            folder.search(seed),
+            folder.tensorboard(seed).resolve("search")));
+  }
+
+  private SearchStage searchStage(
+      SearchModel.Parts parts, RunSettings chosen, SearchStage.Output output) {
+    return new SearchStage(
+        parts,
         composition.get(Dataset.class),
         composition.get(Prefetcher.class),
-        settings,
-        folder,
+        chosen,
+        output,
         listener,
         stop);
   }

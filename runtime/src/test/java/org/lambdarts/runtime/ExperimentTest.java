@@ -54,6 +54,7 @@ final class ExperimentTest {
     assertTrue(interruptions >= SEARCH_STEPS / 3 + 2, "only " + interruptions + " interruptions");
     assertEquals(whole.csv(), resumed.csv());
     Map<String, byte[]> expected = files("whole");
+    assertTrue(expected.containsKey("seed-0/search/checkpoint.safetensors"));
     Map<String, byte[]> found = files("resumed");
     assertEquals(expected.keySet(), found.keySet());
     expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
@@ -186,12 +187,16 @@ final class ExperimentTest {
     }
   }
 
+  /** All but the report and the journal, which name the run and its times. */
   private Map<String, byte[]> files(String name) throws IOException {
     Path root = folder.resolve(name);
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+        String path = root.relativize(file).toString();
+        if (path.startsWith("seed-") || path.equals("results.csv") || path.equals("config.conf")) {
+          files.put(path, Files.readAllBytes(file));
+        }
       }
     }
     return files;

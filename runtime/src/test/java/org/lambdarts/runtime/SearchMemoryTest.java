@@ -17,10 +17,8 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
-import org.lambdarts.runtime.config.ConfigRenderer;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
@@ -57,7 +55,6 @@ final class SearchMemoryTest {
     StopSignal stop = new StopSignal();
     try (Composition composition =
             Composition.of(TinyRun.PLUGINS, settings, RunListener.SILENT, stop);
-        RunFolder run = RunFolder.open(folder.resolve("run"), ConfigRenderer.render(settings));
         TensorScope scope = composition.get(TensorBackend.class).openScope()) {
       Memory memory = new Memory(composition.get(TensorBackend.class));
       new SearchStage(
@@ -65,7 +62,7 @@ final class SearchMemoryTest {
               composition.get(Dataset.class),
               composition.get(Prefetcher.class),
               settings,
-              run,
+              new SearchStage.Output("search", folder.resolve("run"), folder.resolve("events")),
               memory,
               stop)
           .search(0);

@@ -50,13 +50,16 @@ final class Consistency {
 
   private void networks() {
     if (values.fit(CoreKeys.DERIVE_LAMBDAS, CoreKeys.MAX_PARAMETERS, CoreKeys.MAX_MACS)
+        && values.fit(CoreKeys.RANDOM, CoreKeys.DARTS)
+        && values.get(CoreKeys.RANDOM) == 0
+        && !values.get(CoreKeys.DARTS)
         && values.get(CoreKeys.DERIVE_LAMBDAS).isEmpty()
         && values.get(CoreKeys.MAX_PARAMETERS).isEmpty()
         && values.get(CoreKeys.MAX_MACS).isEmpty()) {
       report(
           List.of(CoreKeys.DERIVE_LAMBDAS),
           "lambdarts.derive must name at least one network, but lambdas, max-parameters and"
-              + " max-macs are empty");
+              + " max-macs are empty and there are no baselines");
     }
   }
 

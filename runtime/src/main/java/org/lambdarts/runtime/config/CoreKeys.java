@@ -99,6 +99,9 @@ final class CoreKeys {
   static final CoreKey<DerivationRule> RULE =
       new CoreKey<>("derive.rule", oneOf(DerivationRule.class));
 
+  static final CoreKey<Integer> RANDOM = new CoreKey<>("baselines.random", wholeNumber(0));
+  static final CoreKey<Boolean> DARTS = new CoreKey<>("baselines.darts", truth());
+
   static final CoreKey<Integer> TRAIN_EPOCHS = new CoreKey<>("train.epochs", wholeNumber(1));
   static final CoreKey<Integer> TRAIN_BATCH_SIZE =
       new CoreKey<>("train.batch-size", wholeNumber(2));
@@ -127,6 +130,7 @@ final class CoreKeys {
               Stream.of(TEMPERATURE_CHANGE, TEMPERATURE_MINIMUM),
               Stream.of(VALIDATION_LAMBDAS, VALIDATION_EVERY),
               Stream.of(DERIVE_LAMBDAS, MAX_PARAMETERS, MAX_MACS, RULE),
+              Stream.of(RANDOM, DARTS),
               Stream.of(TRAIN_EPOCHS, TRAIN_BATCH_SIZE),
               TRAIN_WEIGHTS.all(),
               Stream.of(TRAIN_AUGMENT, CUTOUT, DROP_PATH, AUXILIARY_WEIGHT, TEST_EVERY))

@@ -20,4 +20,13 @@ public record DerivationSettings(
     maxParameters = List.copyOf(maxParameters);
     maxMacs = List.copyOf(maxMacs);
   }
+
+  /**
+   * Whether there is anything to derive.
+   *
+   * @return false if all lists are empty
+   */
+  public boolean isAsked() {
+    return !(lambdas.isEmpty() && maxParameters.isEmpty() && maxMacs.isEmpty());
+  }
 }

@@ -22,6 +22,7 @@ import org.lambdarts.api.tensor.ElementType;
  * @param operations per operation, its own section with its defaults filled in
  * @param search the search
  * @param derivation the networks to derive
+ * @param baselines what the family is compared with
  * @param training the training of derived networks
  * @param resolved the whole config, which reruns the run
  */
@@ -40,6 +41,7 @@ public record RunSettings(
     Map<String, Config> operations,
     SearchSettings search,
     DerivationSettings derivation,
+    BaselineSettings baselines,
     TrainingSettings training,
     Config resolved) {
 
@@ -71,6 +73,38 @@ public record RunSettings(
         operations,
         search,
         derivation,
+        baselines,
+        training,
+        resolved);
+  }
+
+  /**
+   * The same run with another form of α and another range of λ. {@link #resolved} still names the
+   * first.
+   *
+   * @param otherForm the hypernetwork
+   * @param otherRelaxation the relaxation
+   * @param otherRange the range of λ
+   * @return the changed settings
+   */
+  public RunSettings withArchitecture(
+      Component otherForm, Component otherRelaxation, LambdaSettings otherRange) {
+    return new RunSettings(
+        name,
+        seeds,
+        precision,
+        backend,
+        dataset,
+        searchSpace,
+        otherForm,
+        otherRelaxation,
+        regularizer,
+        penalty,
+        otherRange,
+        operations,
+        search,
+        derivation,
+        baselines,
         training,
         resolved);
   }

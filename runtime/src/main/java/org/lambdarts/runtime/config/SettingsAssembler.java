@@ -49,6 +49,7 @@ final class SettingsAssembler {
             values.get(CoreKeys.MAX_PARAMETERS),
             values.get(CoreKeys.MAX_MACS),
             values.get(CoreKeys.RULE)),
+        new BaselineSettings(values.get(CoreKeys.RANDOM), values.get(CoreKeys.DARTS)),
         training(
             trainingOverrides
                 .toConfig()

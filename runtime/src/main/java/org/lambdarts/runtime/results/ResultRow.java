@@ -9,12 +9,25 @@ import org.lambdarts.runtime.train.TrainingResult;
 /**
  * A trained network in the table.
  *
- * @param method how its architecture was found: {@code darts-cc}, {@code darts}
+ * @param method how its architecture was found: {@link #FAMILY}, {@link #DARTS}, {@link #RANDOM} or
+ *     {@link #GIVEN}
  * @param seed the seed
  * @param network what was derived
  * @param result what became of it
  */
 public record ResultRow(String method, long seed, DerivedNetwork network, TrainingResult result) {
+
+  /** By one search for all λ. */
+  public static final String FAMILY = "darts-cc";
+
+  /** By a search whose architecture does not depend on λ. */
+  public static final String DARTS = "darts";
+
+  /** By chance. */
+  public static final String RANDOM = "random";
+
+  /** It came from a file. */
+  public static final String GIVEN = "given";
 
   /**
    * The row's cells.

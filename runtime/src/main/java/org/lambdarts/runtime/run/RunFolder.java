@@ -23,6 +23,7 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
  * seed-S/search/checkpoint.safetensors
+ * seed-S/darts/                    the same of a search with plain DARTS
  * seed-S/genotypes/ID.json         a derived network, with names
  * seed-S/genotypes/ID.indices.json the same in the published index form
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
@@ -176,6 +177,16 @@ public final class RunFolder implements AutoCloseable {
    */
   public Path training(long seed, String network) {
     return seed(seed).resolve("train").resolve(network);
+  }
+
+  /**
+   * The folder of a seed's search with plain DARTS, for comparison.
+   *
+   * @param seed the seed
+   * @return {@code seed-S/darts}
+   */
+  public Path plainSearch(long seed) {
+    return seed(seed).resolve("darts");
   }
 
   /**

@@ -23,7 +23,6 @@ import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.MetricsFile;
-import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -36,7 +35,7 @@ public final class SearchStage {
   private final Dataset dataset;
   private final Prefetcher prefetcher;
   private final RunSettings settings;
-  private final RunFolder folder;
+  private final Output output;
   private final RunListener listener;
   private final StopSignal stop;
 
@@ -47,7 +46,7 @@ public final class SearchStage {
    * @param dataset the images
    * @param prefetcher loads batches beside the computation
    * @param settings the run's settings
-   * @param folder the run folder
+   * @param output where the results go
    * @param listener is told of the progress
    * @param stop asks to stop
    */
@@ -56,17 +55,26 @@ public final class SearchStage {
       Dataset dataset,
       Prefetcher prefetcher,
       RunSettings settings,
-      RunFolder folder,
+      Output output,
       RunListener listener,
       StopSignal stop) {
     this.parts = parts;
     this.dataset = dataset;
     this.prefetcher = prefetcher;
     this.settings = settings;
-    this.folder = folder;
+    this.output = output;
     this.listener = listener;
     this.stop = stop;
   }
+
+  /**
+   * Where the results of a search go.
+   *
+   * @param title what it is called, as {@code search, seed 0}
+   * @param directory checkpoint and metrics
+   * @param events event files of TensorBoard
+   */
+  public record Output(String title, Path directory, Path events) {}
 
   /**
    * What a search leaves behind.
@@ -86,7 +94,7 @@ public final class SearchStage {
    */
   public Outcome search(long seed) {
     RandomSource random = RandomSource.of(seed);
-    Path file = folder.search(seed).resolve("checkpoint.safetensors");
+    Path file = output.directory().resolve("checkpoint.safetensors");
     Optional<Checkpoint> stored = Checkpoint.read(file);
     TrainValidationSplit split =
         TrainValidationSplit.of(
@@ -104,12 +112,12 @@ public final class SearchStage {
     if (progress.epoch() < settings.search().epochs()) {
       new Loop(seed, random, file, model, range, batches).from(progress);
     }
-    writeEvents(seed);
+    writeEvents();
     return new Outcome(model, range);
   }
 
-  private void writeEvents(long seed) {
-    EventFiles.ofSearch(folder.search(seed), folder.tensorboard(seed).resolve("search"));
+  private void writeEvents() {
+    EventFiles.ofSearch(output.directory(), output.events());
   }
 
   /** The two streams of batches and what the supernet is validated with. */
@@ -190,22 +198,20 @@ public final class SearchStage {
     }
 
     void from(SearchProgress start) {
-      Path directory = folder.search(seed);
       long total = (long) settings.search().epochs() * steps;
-      listener.stageStarted(
-          "search, seed " + seed, (long) start.epoch() * steps + start.step(), total);
-      try (MetricsFile stepRows = MetricsFile.open(directory, "steps", start.steps());
-          MetricsFile epochRows = MetricsFile.open(directory, "epochs", start.epochs())) {
+      listener.stageStarted(output.title(), (long) start.epoch() * steps + start.step(), total);
+      try (MetricsFile stepRows = MetricsFile.open(output.directory(), "steps", start.steps());
+          MetricsFile epochRows = MetricsFile.open(output.directory(), "epochs", start.epochs())) {
         Checkpoints checkpoints = new Checkpoints();
         SearchProgress progress = start;
         while (progress.epoch() < settings.search().epochs()) {
           progress = epoch(progress, stepRows, epochRows, checkpoints);
           save(progress, stepRows, epochRows);
-          writeEvents(seed);
+          writeEvents();
           checkpoints.saved();
         }
       }
-      listener.stageFinished("search with seed " + seed + " done");
+      listener.stageFinished(output.title() + " done");
     }
 
     private SearchProgress epoch(
@@ -225,13 +231,13 @@ public final class SearchStage {
           }
           if (stop.isRequested()) {
             throw new RunInterruptedException(
-                "search, seed " + seed + ", epoch " + epoch + ", step " + progress.step());
+                output.title() + ", epoch " + epoch + ", step " + progress.step());
           }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         save(progress, stepRows, epochRows);
-        throw new RunInterruptedException("search, seed " + seed + ", epoch " + epoch);
+        throw new RunInterruptedException(output.title() + ", epoch " + epoch);
       }
       epochRows.add(summary(progress));
       return SearchProgress.atEpoch(epoch + 1);
@@ -342,7 +348,9 @@ public final class SearchStage {
       boolean due =
           search.validationEvery() > 0 && (last || (epoch + 1) % search.validationEvery() == 0);
       List<Price> grid = new ArrayList<>();
-      search.validationLambdas().forEach(lambda -> grid.add(range.at(lambda)));
+      // where λ has one value, so has the architecture
+      (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))
+          .forEach(lambda -> grid.add(range.at(lambda)));
       row.putAll(
           validation.row(grid, search.temperature().at(epoch), settings.derivation().rule(), due));
       return row;

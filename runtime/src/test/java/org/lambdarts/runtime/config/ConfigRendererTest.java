@@ -45,6 +45,8 @@ class ConfigRendererTest {
               Map.entry("search.validation.lambdas", random -> distinct(random, n -> n / 5.0)),
               Map.entry("derive.max-parameters", random -> distinct(random, n -> n * 1000L + 1)),
               Map.entry("derive.rule", random -> pick(random, "darts", "argmax")),
+              Map.entry("baselines.random", random -> Integer.toString(1 + random.nextInt(20))),
+              Map.entry("baselines.darts", random -> "true"),
               Map.entry("train.augment", random -> pick(random, "on", "false")),
               Map.entry("train.search-space.cells", ConfigRendererTest::count),
               Map.entry("operations.mb_conv_3x3.expansion", ConfigRendererTest::count)));
@@ -210,6 +212,10 @@ class ConfigRendererTest {
             max-parameters = []
             max-macs = []
             rule = "darts"
+          }
+          baselines {
+            random = 0
+            darts = false
           }
           train {
             epochs = 100

@@ -151,7 +151,7 @@ class RunConfigReaderProblemsTest {
         arguments(
             "derive.lambdas = []",
             "lambdarts.derive must name at least one network, but lambdas, max-parameters and"
-                + " max-macs are empty"),
+                + " max-macs are empty and there are no baselines"),
         arguments(
             "derive.max-parameters = [0]",
             "lambdarts.derive.max-parameters must be a list of whole numbers of at least 1,"

@@ -1,0 +1,134 @@
+package org.lambdarts.runtime.baseline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+
+/**
+ * Random genotypes over the whole range of budgets, as the published baseline draws them: edges and
+ * operations at random, where the share of operations without parameters runs from 0 to 1. They are
+ * drawn as random probabilities and derived by the rule that the family is derived by, so that they
+ * are of the same kind in any search space.
+ */
+public final class RandomGenotypes {
+
+  private final SearchSpace space;
+  private final DerivationRule rule;
+  private final Map<Decision, Kinds> kinds = new LinkedHashMap<>();
+
+  /**
+   * Looks at a space.
+   *
+   * @param space the space
+   * @param rule how probabilities become a genotype
+   */
+  public RandomGenotypes(SearchSpace space, DerivationRule rule) {
+    this.space = space;
+    this.rule = rule;
+    Map<String, Long> cheapest = cheapest(space);
+    for (Decision decision : space.decisions()) {
+      List<Integer> free = new ArrayList<>();
+      List<Integer> weighted = new ArrayList<>();
+      for (int i = 0; i < decision.candidates().size(); i++) {
+        if (isEverChosen(decision, i)) {
+          String key = key(decision.name(), decision.candidates().get(i));
+          (cheapest.get(key) == 0 ? free : weighted).add(i);
+        }
+      }
+      kinds.put(decision, new Kinds(free, weighted));
+    }
+  }
+
+  /**
+   * The candidates of a decision that a derivation may choose.
+   *
+   * @param free those without parameters, at least on edges of stride 1
+   * @param weighted the others
+   */
+  private record Kinds(List<Integer> free, List<Integer> weighted) {}
+
+  /** The fewest parameters a candidate has on any edge. */
+  private static Map<String, Long> cheapest(SearchSpace space) {
+    Map<String, Long> cheapest = new HashMap<>();
+    for (Candidate candidate : space.candidates()) {
+      cheapest.merge(
+          key(candidate.decision(), candidate.operation()),
+          candidate.cost().parameters(),
+          Math::min);
+    }
+    return cheapest;
+  }
+
+  private static String key(String decision, String operation) {
+    return decision + "/" + operation;
+  }
+
+  /** The darts rule never chooses {@code none}, however probable. */
+  private boolean isEverChosen(Decision decision, int index) {
+    Map<String, double[][]> sure = new LinkedHashMap<>();
+    for (Decision each : space.decisions()) {
+      double[][] edges = new double[each.edges()][each.candidates().size()];
+      int chosen = each.equals(decision) ? index : 0;
+      Arrays.stream(edges).forEach(edge -> edge[chosen] = 1);
+      sure.put(each.name(), edges);
+    }
+    return space
+        .derive(sure, rule)
+        .operations(decision.name())
+        .contains(decision.candidates().get(index));
+  }
+
+  /**
+   * Draws genotypes.
+   *
+   * @param count how many, at least 1
+   * @param random the node to draw from
+   * @return the genotypes, by rising share of operations without parameters; equal ones are kept
+   */
+  public List<Genotype> draw(int count, RandomSource random) {
+    List<Genotype> genotypes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double share = count == 1 ? 0.5 : (double) i / (count - 1);
+      genotypes.add(one(share, random.child(i).generator()));
+    }
+    return genotypes;
+  }
+
+  private Genotype one(double share, RandomGenerator random) {
+    Map<String, double[][]> probabilities = new LinkedHashMap<>();
+    kinds.forEach(
+        (decision, choices) -> {
+          double[][] edges = new double[decision.edges()][];
+          for (int edge = 0; edge < edges.length; edge++) {
+            edges[edge] = edge(decision.candidates().size(), choices, share, random);
+          }
+          probabilities.put(decision.name(), edges);
+        });
+    return space.derive(probabilities, rule);
+  }
+
+  /** One operation is certainly the strongest; how strong decides whether the edge is kept. */
+  private static double[] edge(int size, Kinds kinds, double share, RandomGenerator random) {
+    boolean wantsFree = random.nextDouble() < share;
+    List<Integer> from =
+        wantsFree && !kinds.free.isEmpty() || kinds.weighted.isEmpty()
+            ? kinds.free
+            : kinds.weighted;
+    int chosen = from.get(random.nextInt(from.size()));
+    double strength = 0.5 + random.nextDouble() / 2;
+    double[] probabilities = new double[size];
+    Arrays.fill(probabilities, (1 - strength) / Math.max(1, size - 1));
+    probabilities[chosen] = strength;
+    return probabilities;
+  }
+}

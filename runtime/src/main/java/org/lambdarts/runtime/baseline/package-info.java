@@ -1,0 +1,2 @@
+/** What a family is compared with, other than plain DARTS: random genotypes. */
+package org.lambdarts.runtime.baseline;

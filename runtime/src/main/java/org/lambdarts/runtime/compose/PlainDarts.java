@@ -1,0 +1,79 @@
+package org.lambdarts.runtime.compose;
+
+import com.google.inject.Inject;
+import java.util.Map;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.space.SearchSpaceFactory;
+import org.lambdarts.runtime.config.LambdaSettings;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.search.SearchModel;
+
+/**
+ * The run's search as plain DARTS would do it (arXiv 1806.09055): α is constant, softmax makes it
+ * weights, and complexity has no price. All else is the run's.
+ */
+public final class PlainDarts {
+
+  private static final String FORM = "constant";
+  private static final String RELAXATION = "softmax";
+
+  /** Too small a λ to change the last digit of a loss. */
+  private static final double NO_PRICE = -30;
+
+  private final RunSettings settings;
+  private final SearchModel.Parts parts;
+
+  @Inject
+  PlainDarts(
+      RunSettings run,
+      PluginCatalog catalog,
+      SearchModel.Parts ofRun,
+      Dataset dataset,
+      Map<String, SearchSpaceFactory> spaces,
+      OperationCatalog operations) {
+    this.settings =
+        run.withArchitecture(
+            component(catalog, FactoryKind.HYPERNETWORK, FORM),
+            component(catalog, FactoryKind.RELAXATION, RELAXATION),
+            new LambdaSettings(false, NO_PRICE, NO_PRICE));
+    Relaxation relaxation =
+        catalog.require(RelaxationFactory.class, RELAXATION).create(settings.relaxation().config());
+    this.parts =
+        new SearchModel.Parts(
+            ofRun.backend(),
+            new SearchSpaces(settings, spaces, operations)
+                .forSearch(dataset.shape(), dataset.classes().size()),
+            catalog.require(HypernetworkFactory.class, FORM),
+            relaxation,
+            ofRun.regularizer());
+  }
+
+  private static RunSettings.Component component(
+      PluginCatalog catalog, FactoryKind kind, String name) {
+    return new RunSettings.Component(name, catalog.require(kind, name).defaults());
+  }
+
+  /**
+   * The settings of the search.
+   *
+   * @return the run's, with another hypernetwork, relaxation and range of λ
+   */
+  public RunSettings settings() {
+    return settings;
+  }
+
+  /**
+   * What the search is composed of.
+   *
+   * @return the run's parts, but for hypernetwork, relaxation and the head that follows λ
+   */
+  public SearchModel.Parts parts() {
+    return parts;
+  }
+}
