@@ -22,7 +22,7 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.SearchSpaces;
-import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.RunListener;

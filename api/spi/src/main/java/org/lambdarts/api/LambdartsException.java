@@ -4,7 +4,7 @@ package org.lambdarts.api;
  * A failure the user can mend. Its message is one sentence that names the thing at fault (a file, a
  * jar, a device, a key) and says what to do about it; the command line prints the message alone.
  *
- * @since 1
+ * @since 0.1
  */
 public class LambdartsException extends RuntimeException {
 

@@ -6,7 +6,7 @@ package org.lambdarts.api;
  * <p>Implementations must be stateless and thread-safe: one instance serves every run of the
  * process.
  *
- * @since 1
+ * @since 0.1
  */
 public interface NamedFactory {
 

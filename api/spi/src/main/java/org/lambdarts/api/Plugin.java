@@ -29,7 +29,7 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
  * the file and line. The keys {@code name}, {@code precision} of a backend, and {@code normalise}
  * and {@code at-temperature} of a regularizer belong to the core.
  *
- * @since 1
+ * @since 0.1
  */
 public interface Plugin {
 

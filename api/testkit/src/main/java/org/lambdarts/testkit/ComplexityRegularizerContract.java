@@ -24,6 +24,8 @@ import org.lambdarts.api.trace.Cost;
  *   @Override protected ComplexityRegularizerFactory factory() { return new MyRegularizer(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class ComplexityRegularizerContract {
 

@@ -33,6 +33,8 @@ import org.lambdarts.api.random.RandomSource;
  *   @Override protected DatasetFactory factory() { return new MyDatasetFactory(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class DatasetContract {
 

@@ -8,6 +8,8 @@ import org.lambdarts.testkit.reference.HostArray;
 /**
  * Random inputs, the same in every run. All values are exact in single precision, so that a backend
  * of either precision is given the same numbers.
+ *
+ * @since 0.1
  */
 public final class Draws {
 

@@ -7,7 +7,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.testkit.reference.HostArray;
 
-/** Assertions whose messages say what the contract wants of the code under test. */
+/**
+ * Assertions whose messages say what the contract wants of the code under test.
+ *
+ * @since 0.1
+ */
 public final class Expect {
 
   private Expect() {}

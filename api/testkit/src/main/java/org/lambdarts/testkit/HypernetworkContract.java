@@ -37,6 +37,8 @@ import org.lambdarts.testkit.reference.HostArray;
  *   @Override protected HypernetworkFactory factory() { return new MyForm(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class HypernetworkContract {
 

@@ -50,6 +50,8 @@ import org.lambdarts.testkit.reference.HostArray;
  *   @Override protected Operation operation() { return new MyOperation(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class OperationContract {
 

@@ -2,7 +2,11 @@ package org.lambdarts.testkit;
 
 import org.lambdarts.api.tensor.ElementType;
 
-/** How exactly a backend is expected to compute with each element type. */
+/**
+ * How exactly a backend is expected to compute with each element type.
+ *
+ * @since 0.1
+ */
 public enum Precision {
   /** Single precision: about four digits, which leaves room for fast convolution algorithms. */
   FLOAT32(ElementType.FLOAT32, 1e-4),

@@ -34,6 +34,8 @@ import org.lambdarts.testkit.reference.ReferenceElementwise;
  *   @Override protected RelaxationFactory factory() { return new MyRelaxation(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class RelaxationContract {
 

@@ -65,6 +65,8 @@ import org.lambdarts.testkit.reference.ReferenceReductions;
  *   @Override protected SearchSpaceFactory factory() { return new MySpaceFactory(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class SearchSpaceContract {
 

@@ -26,6 +26,8 @@ import org.lambdarts.testkit.tensor.WindowTopic;
  *   @Override protected TensorBackendFactory factory() { return new MyBackendFactory(); }
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 public abstract class TensorBackendContract {
 

@@ -77,7 +77,7 @@ final class DeriveCommand implements Callable<Integer> {
                       Locale.ROOT,
                       "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds: %s",
                       seed,
-                      network.price().normalised(),
+                      network.normalisedLambda(),
                       network.cost().parameters(),
                       network.cost().macs(),
                       experiment.folder().genotypes(seed).resolve(network.id() + ".json")));

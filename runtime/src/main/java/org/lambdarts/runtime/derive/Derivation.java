@@ -11,6 +11,7 @@ import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.Price;
 import org.lambdarts.runtime.search.PriceRange;

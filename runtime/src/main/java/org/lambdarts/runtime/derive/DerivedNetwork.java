@@ -15,4 +15,14 @@ import org.lambdarts.runtime.search.Price;
  * @param cost its cost in the space it was searched in
  */
 public record DerivedNetwork(
-    String id, Price price, OptionalLong budget, Genotype genotype, Cost cost) {}
+    String id, Price price, OptionalLong budget, Genotype genotype, Cost cost) {
+
+  /**
+   * The λ' it was derived at.
+   *
+   * @return from 0 to 1
+   */
+  public double normalisedLambda() {
+    return price.normalised();
+  }
+}

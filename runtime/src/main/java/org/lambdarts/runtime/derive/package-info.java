@@ -1,2 +1,2 @@
-/** Deriving networks from a finished search, and what they cost. */
+/** Deriving networks from a finished search. */
 package org.lambdarts.runtime.derive;

@@ -1,2 +1,2 @@
-/** Genotypes as files: with names, and in the field's published index form. */
+/** Genotypes: as files, with names or in the field's published index form; and what they cost. */
 package org.lambdarts.runtime.genotype;

@@ -12,7 +12,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.derive.NetworkCosts;
+import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.run.RunInterruptedException;
 
 /**

@@ -15,8 +15,8 @@ import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
-import org.lambdarts.runtime.derive.NetworkCosts;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.genotype.NetworkCosts;
 
 /** The parameter counts of all published genotypes. */
 class ReferenceParityGenotypesTest {

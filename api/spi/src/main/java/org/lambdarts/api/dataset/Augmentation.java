@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /**
  * A random change to an image that keeps its class. Must be safe for use by several threads.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Augmentation {

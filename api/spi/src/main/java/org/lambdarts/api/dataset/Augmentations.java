@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The usual augmentations of image classification.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Augmentations {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Images for training and testing.
  *
- * @since 1
+ * @since 0.1
  */
 public interface Dataset extends AutoCloseable {
 

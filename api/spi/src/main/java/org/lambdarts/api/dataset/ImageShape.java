@@ -6,7 +6,7 @@ package org.lambdarts.api.dataset;
  * @param channels 1 for greyscale, 3 for RGB
  * @param height rows
  * @param width columns
- * @since 1
+ * @since 0.1
  */
 public record ImageShape(int channels, int height, int width) {
 

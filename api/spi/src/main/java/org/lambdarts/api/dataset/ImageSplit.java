@@ -3,7 +3,7 @@ package org.lambdarts.api.dataset;
 /**
  * Labelled images. Must be safe for use by several threads at once.
  *
- * @since 1
+ * @since 0.1
  */
 public interface ImageSplit {
 

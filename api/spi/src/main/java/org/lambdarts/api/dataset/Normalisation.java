@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param mean one mean per channel
  * @param deviation one standard deviation per channel, positive
- * @since 1
+ * @since 0.1
  */
 public record Normalisation(List<Double> mean, List<Double> deviation) {
 

@@ -5,7 +5,7 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * α = G(λ'; a) for one decision of a search space.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Hypernetwork {

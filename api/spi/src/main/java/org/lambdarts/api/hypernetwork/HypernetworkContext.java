@@ -11,7 +11,7 @@ import org.lambdarts.api.tensor.Shape;
  * @param decades log10 λmax − log10 λmin of the run, at least 0
  * @param parameters where it makes its parameters a
  * @param config its own section, defaults filled in
- * @since 1
+ * @since 0.1
  */
 public record HypernetworkContext(
     Shape shape, double decades, Parameters parameters, Config config) {}

@@ -5,7 +5,7 @@ import org.lambdarts.api.NamedFactory;
 /**
  * Makes hypernetworks of one form.
  *
- * @since 1
+ * @since 0.1
  */
 public interface HypernetworkFactory extends NamedFactory {
 

@@ -5,7 +5,7 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * The layer that returns its input. Drop path leaves it alone.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Identity implements Layer {
 

@@ -6,7 +6,7 @@ import org.lambdarts.api.tensor.Shape;
 /**
  * Draws the first value of a parameter.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Initializer {

@@ -5,7 +5,7 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * A function of one tensor, with parameters of its own.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Layer {

@@ -10,7 +10,7 @@ import org.lambdarts.api.tensor.Variable;
 /**
  * The layers that convolutional operations are made of. Chain them with {@link Layer#then}.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Layers {
 

@@ -18,7 +18,7 @@ import org.lambdarts.api.tensor.Variable;
  * <p>The first value of a weight depends on the seed and on its full name only, so that adding an
  * operation to a space does not change how the others start.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Parameters {
 

@@ -12,7 +12,7 @@ import org.lambdarts.api.tensor.TensorBackend;
  * @param dropPath probability of dropping a path for one sample, from 0 to 1 exclusive; 0 outside
  *     training
  * @param random the source of the pass's randomness; a layer takes a child by its own name
- * @since 1
+ * @since 0.1
  */
 public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSource random) {
 

@@ -10,7 +10,7 @@ import org.lambdarts.api.tensor.Variable;
  * between.
  *
  * @param knots the values, [knots, …]
- * @since 1
+ * @since 0.1
  */
 public record PiecewiseLinear(Variable knots) {
 

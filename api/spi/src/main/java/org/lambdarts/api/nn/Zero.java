@@ -7,7 +7,7 @@ import org.lambdarts.api.tensor.Tensor;
  * The layer that returns zeros: an edge that is not there. A mixed operation recognises it and
  * leaves it out of the sum.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Zero implements Layer {
 

@@ -9,7 +9,7 @@ import org.lambdarts.api.nn.Layer;
  * <p>Parameters, multiply-adds and output shapes are found by tracing the layer; an operation
  * declares nothing but itself.
  *
- * @since 1
+ * @since 0.1
  */
 public interface Operation extends NamedFactory {
 

@@ -6,7 +6,7 @@ import org.lambdarts.api.nn.Parameters;
 /**
  * The operations a search space may place on its edges, from whichever plugin.
  *
- * @since 1
+ * @since 0.1
  */
 public interface OperationCatalog {
 

@@ -10,6 +10,6 @@ import org.lambdarts.api.nn.Parameters;
  * @param stride 1, or 2 to halve height and width
  * @param parameters where the layer makes its parameters
  * @param config the operation's section {@code operations.<name>}, defaults filled in
- * @since 1
+ * @since 0.1
  */
 public record OperationContext(int channels, int stride, Parameters parameters, Config config) {}

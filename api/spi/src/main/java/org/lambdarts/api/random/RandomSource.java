@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * not on what was drawn before. That is why a resumed run, another backend or another number of
  * threads sees the same numbers, and why no generator state is ever stored.
  *
- * @since 1
+ * @since 0.1
  */
 public final class RandomSource {
 

@@ -3,7 +3,7 @@ package org.lambdarts.api.regularizer;
 /**
  * What can be asked of a candidate's weights in the supernet.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface CandidateWeights {

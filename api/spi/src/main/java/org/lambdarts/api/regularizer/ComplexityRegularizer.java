@@ -6,7 +6,7 @@ import org.lambdarts.api.space.Candidate;
  * The cost of a candidate. The search adds λ · C(α) to the validation loss, with C(α) = Σ over
  * cells, edges and candidates of softmax(α)·cost, the expected complexity of DARTS-CC.
  *
- * @since 1
+ * @since 0.1
  */
 public interface ComplexityRegularizer {
 

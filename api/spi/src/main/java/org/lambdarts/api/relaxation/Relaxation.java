@@ -5,7 +5,7 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * Turns architecture parameters into mixing weights.
  *
- * @since 1
+ * @since 0.1
  */
 public interface Relaxation {
 

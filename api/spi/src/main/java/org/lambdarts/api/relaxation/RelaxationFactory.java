@@ -6,7 +6,7 @@ import org.lambdarts.api.NamedFactory;
 /**
  * Makes relaxations of one kind.
  *
- * @since 1
+ * @since 0.1
  */
 public interface RelaxationFactory extends NamedFactory {
 

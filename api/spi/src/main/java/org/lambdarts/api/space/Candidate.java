@@ -13,7 +13,7 @@ import org.lambdarts.api.trace.Cost;
  * @param channels channels in and out
  * @param stride 1 or 2
  * @param cost its traced cost
- * @since 1
+ * @since 0.1
  */
 public record Candidate(
     String decision,

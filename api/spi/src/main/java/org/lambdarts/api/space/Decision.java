@@ -9,7 +9,7 @@ import java.util.List;
  * @param name unique within its space, for example {@code normal.0}: the cell type and node
  * @param edges the number of edges, at least 1
  * @param candidates the operations to choose from, by name; copied
- * @since 1
+ * @since 0.1
  */
 public record Decision(String name, int edges, List<String> candidates) {
 

@@ -3,7 +3,7 @@ package org.lambdarts.api.space;
 /**
  * How probabilities become a genotype.
  *
- * @since 1
+ * @since 0.1
  */
 public enum DerivationRule {
   /**

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param space the name of the search space
  * @param choices per decision, in the space's order, the operation names edge by edge; copied
- * @since 1
+ * @since 0.1
  */
 public record Genotype(String space, Map<String, List<String>> choices) {
 

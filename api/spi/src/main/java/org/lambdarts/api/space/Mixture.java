@@ -5,7 +5,7 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * Gives a supernet its mixing weights.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Mixture {

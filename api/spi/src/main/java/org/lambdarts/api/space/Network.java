@@ -7,7 +7,7 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * A network derived from a genotype: exactly one operation per edge.
  *
- * @since 1
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Network {

@@ -8,7 +8,7 @@ import org.lambdarts.api.nn.Parameters;
 /**
  * A family of architectures for one image shape and number of classes.
  *
- * @since 1
+ * @since 0.1
  */
 public interface SearchSpace {
 

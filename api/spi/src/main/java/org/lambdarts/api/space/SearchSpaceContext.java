@@ -12,7 +12,7 @@ import org.lambdarts.api.operation.OperationCatalog;
  * @param operations the operations there are
  * @param decades log10 λmax − log10 λmin of the run, at least 0
  * @param config the space's own section, defaults filled in
- * @since 1
+ * @since 0.1
  */
 public record SearchSpaceContext(
     ImageShape image, int classes, OperationCatalog operations, double decades, Config config) {}

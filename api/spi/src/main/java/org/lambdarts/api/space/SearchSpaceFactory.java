@@ -5,7 +5,7 @@ import org.lambdarts.api.NamedFactory;
 /**
  * Makes search spaces of one kind.
  *
- * @since 1
+ * @since 0.1
  */
 public interface SearchSpaceFactory extends NamedFactory {
 

@@ -8,7 +8,7 @@ import org.lambdarts.api.tensor.Variable;
 /**
  * A network that holds every candidate on every edge, and mixes them.
  *
- * @since 1
+ * @since 0.1
  */
 public interface Supernet {
 

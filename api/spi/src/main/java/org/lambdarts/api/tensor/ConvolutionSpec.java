@@ -9,7 +9,7 @@ package org.lambdarts.api.tensor;
  * @param paddingWidth zero columns added left and right, at least 0
  * @param dilation distance between the taps of the kernel, at least 1
  * @param groups number of channel groups that see only themselves, at least 1
- * @since 1
+ * @since 0.1
  */
 public record ConvolutionSpec(
     int strideHeight,

@@ -3,7 +3,7 @@ package org.lambdarts.api.tensor;
 /**
  * The precision of every tensor of a backend.
  *
- * @since 1
+ * @since 0.1
  */
 public enum ElementType {
   /** IEEE 754 single precision; what runs use. */

@@ -11,7 +11,7 @@ package org.lambdarts.api.tensor;
  * }
  * }</pre>
  *
- * @since 1
+ * @since 0.1
  */
 public interface GradientTape extends AutoCloseable {
 

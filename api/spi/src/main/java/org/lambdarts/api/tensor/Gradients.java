@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The gradients of one scalar.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Gradients {
 

@@ -7,7 +7,7 @@ package org.lambdarts.api.tensor;
  * @param kernel side of the window, at least 1
  * @param stride step between outputs, at least 1
  * @param padding positions added on each side, from 0 to kernel / 2
- * @since 1
+ * @since 0.1
  */
 public record PoolingSpec(int kernel, int stride, int padding) {
 

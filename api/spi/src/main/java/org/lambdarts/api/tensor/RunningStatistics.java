@@ -5,7 +5,7 @@ package org.lambdarts.api.tensor;
  *
  * @param mean [channels]
  * @param variance [channels]
- * @since 1
+ * @since 0.1
  */
 public record RunningStatistics(Variable mean, Variable variance) {
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * The lengths of a tensor's axes. The empty shape is that of a scalar.
  *
- * @since 1
+ * @since 0.1
  */
 public final class Shape {
 

@@ -15,7 +15,7 @@ import java.util.Objects;
  * {@link IllegalArgumentException}, stating the shapes, when shapes do not fit or a tensor belongs
  * to another backend. Tensors are confined to the thread of their backend.
  *
- * @since 1
+ * @since 0.1
  */
 public abstract class Tensor {
 

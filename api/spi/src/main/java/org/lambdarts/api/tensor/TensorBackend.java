@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A device that computes with tensors. One instance serves one run and is confined to one thread.
  *
- * @since 1
+ * @since 0.1
  */
 public abstract class TensorBackend implements AutoCloseable {
 

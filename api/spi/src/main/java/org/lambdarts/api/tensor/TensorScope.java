@@ -7,7 +7,7 @@ package org.lambdarts.api.tensor;
  * <p>A scope opened while a {@link GradientTape} is recording must stay open until the gradients
  * have been taken.
  *
- * @since 1
+ * @since 0.1
  */
 public interface TensorScope extends AutoCloseable {
 

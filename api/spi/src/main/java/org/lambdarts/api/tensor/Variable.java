@@ -4,7 +4,7 @@ package org.lambdarts.api.tensor;
  * A named value that changes between steps: a weight, an architecture parameter or a running
  * statistic. The only mutable thing in this package.
  *
- * @since 1
+ * @since 0.1
  */
 public interface Variable {
 

@@ -5,7 +5,7 @@ package org.lambdarts.api.trace;
  *
  * @param parameters trainable numbers
  * @param macs multiply-adds of convolutions and matrix products for one image
- * @since 1
+ * @since 0.1
  */
 public record Cost(long parameters, long macs) {
 

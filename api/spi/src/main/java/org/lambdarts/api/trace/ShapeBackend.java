@@ -19,7 +19,7 @@ import org.lambdarts.api.tensor.Variable;
  * A backend whose tensors have shapes and no values. Running a layer on it counts the multiply-adds
  * of its convolutions and matrix products.
  *
- * @since 1
+ * @since 0.1
  */
 public final class ShapeBackend extends TensorBackend {
 

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Derivatives without calculus: (f(x + h) − f(x − h)) / 2h in double precision. */
+/**
+ * Derivatives without calculus: (f(x + h) − f(x − h)) / 2h in double precision.
+ *
+ * @since 0.1
+ */
 public final class CentralDifferences {
 
   private static final double STEP = 1e-5;

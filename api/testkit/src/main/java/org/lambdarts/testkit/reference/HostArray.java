@@ -9,6 +9,8 @@ import org.lambdarts.api.tensor.Tensor;
  * Numbers with a shape, in plain Java and double precision: what a tensor should hold. The
  * functions of this package define their result element by element, for reading rather than for
  * speed.
+ *
+ * @since 0.1
  */
 public final class HostArray {
 

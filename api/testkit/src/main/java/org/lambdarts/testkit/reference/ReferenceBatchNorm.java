@@ -2,7 +2,11 @@ package org.lambdarts.testkit.reference;
 
 import org.lambdarts.api.tensor.Shape;
 
-/** Batch normalisation (arXiv 1502.03167) over all axes but the channels. */
+/**
+ * Batch normalisation (arXiv 1502.03167) over all axes but the channels.
+ *
+ * @since 0.1
+ */
 public final class ReferenceBatchNorm {
 
   private ReferenceBatchNorm() {}

@@ -4,7 +4,11 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.lambdarts.api.tensor.Shape;
 
-/** Element by element, with broadcasting. */
+/**
+ * Element by element, with broadcasting.
+ *
+ * @since 0.1
+ */
 public final class ReferenceElementwise {
 
   private ReferenceElementwise() {}

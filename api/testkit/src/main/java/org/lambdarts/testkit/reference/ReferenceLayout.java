@@ -3,7 +3,11 @@ package org.lambdarts.testkit.reference;
 import java.util.List;
 import org.lambdarts.api.tensor.Shape;
 
-/** The same elements in other places. */
+/**
+ * The same elements in other places.
+ *
+ * @since 0.1
+ */
 public final class ReferenceLayout {
 
   private ReferenceLayout() {}

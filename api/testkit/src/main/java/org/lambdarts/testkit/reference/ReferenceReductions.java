@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lambdarts.api.tensor.Shape;
 
-/** Sums over axes, and what is made of them: softmax, matrix products, weighted sums. */
+/**
+ * Sums over axes, and what is made of them: softmax, matrix products, weighted sums.
+ *
+ * @since 0.1
+ */
 public final class ReferenceReductions {
 
   private ReferenceReductions() {}

@@ -4,7 +4,11 @@ import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.Shape;
 
-/** What moves a window over images: convolution and pooling. */
+/**
+ * What moves a window over images: convolution and pooling.
+ *
+ * @since 0.1
+ */
 public final class ReferenceWindows {
 
   private ReferenceWindows() {}

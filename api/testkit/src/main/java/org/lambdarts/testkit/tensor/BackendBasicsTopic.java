@@ -27,7 +27,11 @@ import org.lambdarts.testkit.Expect;
 import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
 
-/** What a backend says of itself, values in and out, refusals, and repeatability. */
+/**
+ * What a backend says of itself, values in and out, refusals, and repeatability.
+ *
+ * @since 0.1
+ */
 public abstract class BackendBasicsTopic extends BackendTopic {
 
   private final String factoryName;

@@ -3,7 +3,11 @@ package org.lambdarts.testkit.tensor;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
 
-/** Starts the backend under test. */
+/**
+ * Starts the backend under test.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface BackendSource {
 

@@ -15,7 +15,11 @@ import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.CentralDifferences;
 import org.lambdarts.testkit.reference.HostArray;
 
-/** One part of the contract of tensor backends. */
+/**
+ * One part of the contract of tensor backends.
+ *
+ * @since 0.1
+ */
 public abstract class BackendTopic {
 
   private final BackendSource source;

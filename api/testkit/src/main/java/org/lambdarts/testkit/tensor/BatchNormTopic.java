@@ -22,7 +22,11 @@ import org.lambdarts.testkit.reference.HostArray;
 import org.lambdarts.testkit.reference.ReferenceBatchNorm;
 import org.lambdarts.testkit.reference.ReferenceElementwise;
 
-/** Batch normalisation and its running statistics. */
+/**
+ * Batch normalisation and its running statistics.
+ *
+ * @since 0.1
+ */
 public abstract class BatchNormTopic extends BackendTopic {
 
   private static final double EPSILON = 1e-5;

@@ -15,7 +15,11 @@ import org.lambdarts.testkit.Draws;
 import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
 
-/** Functions of single elements, and of pairs with broadcasting. */
+/**
+ * Functions of single elements, and of pairs with broadcasting.
+ *
+ * @since 0.1
+ */
 public abstract class ElementwiseTopic extends BackendTopic {
 
   private static final List<int[]> SHAPES =

@@ -12,7 +12,11 @@ import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
 import org.lambdarts.testkit.reference.ReferenceLayout;
 
-/** Reshaping, permuting, slicing, padding and joining. */
+/**
+ * Reshaping, permuting, slicing, padding and joining.
+ *
+ * @since 0.1
+ */
 public abstract class LayoutTopic extends BackendTopic {
 
   /**

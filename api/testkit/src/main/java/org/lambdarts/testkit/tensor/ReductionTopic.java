@@ -19,7 +19,11 @@ import org.lambdarts.testkit.reference.HostArray;
 import org.lambdarts.testkit.reference.ReferenceElementwise;
 import org.lambdarts.testkit.reference.ReferenceReductions;
 
-/** Sums, means, softmax, cross-entropy, matrix products and weighted sums. */
+/**
+ * Sums, means, softmax, cross-entropy, matrix products and weighted sums.
+ *
+ * @since 0.1
+ */
 public abstract class ReductionTopic extends BackendTopic {
 
   /**

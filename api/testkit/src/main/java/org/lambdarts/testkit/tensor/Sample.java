@@ -19,6 +19,7 @@ import org.lambdarts.testkit.reference.HostArray;
  * @param inputs the inputs
  * @param onBackend the computation on a backend
  * @param inJava the same in plain Java; also differentiated numerically
+ * @since 0.1
  */
 public record Sample(
     String name,

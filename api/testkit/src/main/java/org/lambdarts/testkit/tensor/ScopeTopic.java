@@ -31,7 +31,11 @@ import org.lambdarts.testkit.Draws;
 import org.lambdarts.testkit.Expect;
 import org.lambdarts.testkit.Precision;
 
-/** Scopes: who owns a tensor, and that nothing is left behind. */
+/**
+ * Scopes: who owns a tensor, and that nothing is left behind.
+ *
+ * @since 0.1
+ */
 public abstract class ScopeTopic extends BackendTopic {
 
   private static final Shape SHAPE = Shape.of(2, 3);

@@ -24,7 +24,11 @@ import org.lambdarts.testkit.reference.ReferenceLayout;
 import org.lambdarts.testkit.reference.ReferenceReductions;
 import org.lambdarts.testkit.reference.ReferenceWindows;
 
-/** Gradient tapes: what is recorded, for whom, and for how long. */
+/**
+ * Gradient tapes: what is recorded, for whom, and for how long.
+ *
+ * @since 0.1
+ */
 public abstract class TapeTopic extends BackendTopic {
 
   private static final Shape SHAPE = Shape.of(3);

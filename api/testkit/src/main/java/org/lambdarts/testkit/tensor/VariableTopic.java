@@ -16,7 +16,11 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.testkit.Expect;
 import org.lambdarts.testkit.Precision;
 
-/** Variables: the only things that change. */
+/**
+ * Variables: the only things that change.
+ *
+ * @since 0.1
+ */
 public abstract class VariableTopic extends BackendTopic {
 
   private static final Shape SHAPE = Shape.of(2, 2);

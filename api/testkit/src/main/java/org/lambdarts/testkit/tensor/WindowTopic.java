@@ -13,7 +13,11 @@ import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
 import org.lambdarts.testkit.reference.ReferenceWindows;
 
-/** Convolution and pooling. */
+/**
+ * Convolution and pooling.
+ *
+ * @since 0.1
+ */
 public abstract class WindowTopic extends BackendTopic {
 
   private static final int RANDOM_CONVOLUTIONS = 40;

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.derive;
+package org.lambdarts.runtime.genotype;
 
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
