@@ -148,7 +148,7 @@ record Page(
   }
 
   private Element familySection() {
-    Element choice = Element.of("select").with("id", "family");
+    Element choice = Element.of("select").with("id", "search-choice");
     for (int i = 0; i < families.size(); i++) {
       choice.add(
           Element.of("option").with("value", Integer.toString(i)).text(families.get(i).name()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.lambdarts.runtime.drawing.Element;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
@@ -34,7 +35,7 @@ final class Tables {
             "best epoch's",
             "test loss",
             "epochs"));
-    Table table = new Table(columns, 3);
+    Table table = new Table(columns, Set.of(0, 1, 2));
     for (TrainedNetwork network : networks) {
       Element row = table.row();
       row.add(Element.of("td").add(link(network)), text(network.method()), text(network.seed()));
@@ -59,7 +60,7 @@ final class Tables {
                 "networks per search",
                 "with all networks",
                 "with " + budget + " networks"),
-            1);
+            Set.of(0));
     for (Comparison.Volume volume : volumes) {
       table
           .row()
@@ -90,7 +91,7 @@ final class Tables {
                 "parameters",
                 "test accuracy",
                 "family − random"),
-            0);
+            Set.of(1, 2, 5));
     double sum = 0;
     int compared = 0;
     for (Comparison.Match match : matches) {
@@ -171,11 +172,11 @@ final class Tables {
     private final Element body = Element.of("tbody");
     private final Element head = Element.of("tr");
 
-    /** The first columns hold texts, the others numbers. */
-    Table(List<String> columns, int texts) {
+    /** The columns at these places hold texts, the others numbers. */
+    Table(List<String> columns, Set<Integer> texts) {
       for (int i = 0; i < columns.size(); i++) {
         Element header = Element.of("th").with("scope", "col").text(columns.get(i));
-        head.add(i < texts ? header : header.with("class", "number"));
+        head.add(texts.contains(i) ? header : header.with("class", "number"));
       }
     }
 
