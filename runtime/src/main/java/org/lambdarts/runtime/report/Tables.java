@@ -52,28 +52,28 @@ final class Tables {
   }
 
   Element volumes(List<Comparison.Volume> volumes, int budget) {
-    Table table =
-        new Table(
-            List.of(
-                "method",
-                "searches",
-                "networks per search",
-                "with all networks",
-                "with " + budget + " networks"),
-            Set.of(0));
+    List<String> columns =
+        new ArrayList<>(List.of("method", "searches", "networks per search", "with all networks"));
+    if (budget > 0) {
+      columns.add("with " + budget + (budget == 1 ? " network" : " networks"));
+    }
+    Table table = new Table(columns, Set.of(0));
     for (Comparison.Volume volume : volumes) {
-      table
-          .row()
-          .add(
-              text(volume.method()),
-              number(NumberFormats.count(volume.searches()), volume.searches()),
-              number(NumberFormats.plain(volume.trained()), volume.trained()),
-              number(NumberFormats.accuracy(volume.all()), volume.all()),
-              volume.equal().isPresent()
-                  ? number(
-                      NumberFormats.accuracy(volume.equal().getAsDouble()),
-                      volume.equal().getAsDouble())
-                  : number(NOTHING));
+      Element row =
+          table
+              .row()
+              .add(
+                  text(volume.method()),
+                  number(NumberFormats.count(volume.searches()), volume.searches()),
+                  number(NumberFormats.plain(volume.trained()), volume.trained()),
+                  number(NumberFormats.accuracy(volume.all()), volume.all()));
+      if (budget > 0) {
+        OptionalDouble equal = volume.equal();
+        row.add(
+            equal.isPresent()
+                ? number(NumberFormats.accuracy(equal.getAsDouble()), equal.getAsDouble())
+                : number(NOTHING));
+      }
     }
     return table.element();
   }
