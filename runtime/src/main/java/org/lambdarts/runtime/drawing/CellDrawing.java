@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class CellDrawing {
 
   private static final double MARGIN = 16;
-  private static final double LANE = 34;
+  private static final double LANE = 38;
   private static final double ROW = 27;
   private static final double RADIUS = 12;
   private static final double TOP = 46;
@@ -128,6 +128,8 @@ final class CellDrawing {
     double to = lane(target);
     Collections.addAll(
         edges,
+        // right of its node's lane there are only lanes that begin further down
+        line("leader", to + 4, y, labels - 4, y),
         line(null, from, y, to - 8, y).with("stroke", colour).with("stroke-width", 3),
         Element.of("circle").with("cx", from).with("cy", y).with("r", 4).with("fill", colour),
         Element.of("polygon")

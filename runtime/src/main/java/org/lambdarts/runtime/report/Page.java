@@ -148,7 +148,7 @@ record Page(
   }
 
   private Element familySection() {
-    Element choice = Element.of("select").with("id", "family");
+    Element choice = Element.of("select").with("id", "search-choice");
     for (int i = 0; i < families.size(); i++) {
       choice.add(
           Element.of("option").with("value", Integer.toString(i)).text(families.get(i).name()));
@@ -198,9 +198,12 @@ record Page(
                                 + NumberFormats.count((long) range.low())
                                 + " to "
                                 + NumberFormats.count((long) range.high())
-                                + "; 0 where no network is that small. Means over searches. The"
-                                + " last column gives every method as many trainings as the family"
-                                + " has, as a mean over all ways to choose them."),
+                                + "; 0 where no network is that small. Means over searches."
+                                + (comparison.equalBudget() > 0
+                                    ? " The last column gives every method as many trainings as"
+                                        + " the family has, as a mean over all ways to choose"
+                                        + " them."
+                                    : "")),
                     tables.volumes(comparison.volumes(), comparison.equalBudget())));
     List<Comparison.Match> matches = comparison.matches();
     if (!matches.isEmpty()) {

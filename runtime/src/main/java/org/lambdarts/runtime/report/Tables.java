@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.lambdarts.runtime.drawing.Element;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
@@ -34,7 +35,7 @@ final class Tables {
             "best epoch's",
             "test loss",
             "epochs"));
-    Table table = new Table(columns, 3);
+    Table table = new Table(columns, Set.of(0, 1, 2));
     for (TrainedNetwork network : networks) {
       Element row = table.row();
       row.add(Element.of("td").add(link(network)), text(network.method()), text(network.seed()));
@@ -51,28 +52,28 @@ final class Tables {
   }
 
   Element volumes(List<Comparison.Volume> volumes, int budget) {
-    Table table =
-        new Table(
-            List.of(
-                "method",
-                "searches",
-                "networks per search",
-                "with all networks",
-                "with " + budget + " networks"),
-            1);
+    List<String> columns =
+        new ArrayList<>(List.of("method", "searches", "networks per search", "with all networks"));
+    if (budget > 0) {
+      columns.add("with " + budget + (budget == 1 ? " network" : " networks"));
+    }
+    Table table = new Table(columns, Set.of(0));
     for (Comparison.Volume volume : volumes) {
-      table
-          .row()
-          .add(
-              text(volume.method()),
-              number(NumberFormats.count(volume.searches()), volume.searches()),
-              number(NumberFormats.plain(volume.trained()), volume.trained()),
-              number(NumberFormats.accuracy(volume.all()), volume.all()),
-              volume.equal().isPresent()
-                  ? number(
-                      NumberFormats.accuracy(volume.equal().getAsDouble()),
-                      volume.equal().getAsDouble())
-                  : number(NOTHING));
+      Element row =
+          table
+              .row()
+              .add(
+                  text(volume.method()),
+                  number(NumberFormats.count(volume.searches()), volume.searches()),
+                  number(NumberFormats.plain(volume.trained()), volume.trained()),
+                  number(NumberFormats.accuracy(volume.all()), volume.all()));
+      if (budget > 0) {
+        OptionalDouble equal = volume.equal();
+        row.add(
+            equal.isPresent()
+                ? number(NumberFormats.accuracy(equal.getAsDouble()), equal.getAsDouble())
+                : number(NOTHING));
+      }
     }
     return table.element();
   }
@@ -90,7 +91,7 @@ final class Tables {
                 "parameters",
                 "test accuracy",
                 "family − random"),
-            0);
+            Set.of(1, 2, 5));
     double sum = 0;
     int compared = 0;
     for (Comparison.Match match : matches) {
@@ -171,11 +172,11 @@ final class Tables {
     private final Element body = Element.of("tbody");
     private final Element head = Element.of("tr");
 
-    /** The first columns hold texts, the others numbers. */
-    Table(List<String> columns, int texts) {
+    /** The columns at these places hold texts, the others numbers. */
+    Table(List<String> columns, Set<Integer> texts) {
       for (int i = 0; i < columns.size(); i++) {
         Element header = Element.of("th").with("scope", "col").text(columns.get(i));
-        head.add(i < texts ? header : header.with("class", "number"));
+        head.add(texts.contains(i) ? header : header.with("class", "number"));
       }
     }
 

@@ -107,7 +107,7 @@
   // The slider of λ' shows the network there, and moves the cursor of the charts over λ'.
   const slider = document.getElementById('lambda');
   if (slider) {
-    const choice = document.getElementById('family');
+    const choice = document.getElementById('search-choice');
     const facts = document.getElementById('family-facts');
     const cells = document.getElementById('family-cells');
     const show = () => {

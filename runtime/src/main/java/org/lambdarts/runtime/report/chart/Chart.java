@@ -32,8 +32,8 @@ public record Chart(
   private static final double BOTTOM = 56;
   private static final int TICKS = 6;
 
-  /** Of the legend's font, on the safe side. */
-  private static final double CHARACTER = 7.4;
+  /** Of the legend's font, with room for the larger one that narrow screens get. */
+  private static final double CHARACTER = 8.6;
 
   /** Copies the lists. */
   public Chart {
@@ -62,7 +62,7 @@ public record Chart(
     double left = 6;
     double row = TITLE + 8;
     for (LegendEntry entry : legend) {
-      double length = 26 + entry.name().length() * CHARACTER;
+      double length = 34 + entry.name().length() * CHARACTER;
       if (left > 6 && left + length > WIDTH) {
         left = 6;
         row += LEGEND_ROW;

@@ -114,13 +114,20 @@ public final class AccuracyFigures {
             new Axis("test accuracy", Scale.around(accuracies), NumberFormats::share),
             legend,
             layers);
-    boolean several = methods.stream().anyMatch(method -> !means(method, size).isEmpty());
     return Optional.of(
-        new Figure(
-            id,
-            "Every point is a trained network."
-                + (several ? " The line joins the means over seeds, λ' by λ'." : ""),
-            chart.draw()));
+        new Figure(id, "Every point is a trained network." + joined(), chart.draw()));
+  }
+
+  /** What the lines join. */
+  private String joined() {
+    List<List<TrainedNetwork>> groups =
+        methods.stream().flatMap(method -> method.byPrice().stream()).toList();
+    if (groups.size() < 2) {
+      return "";
+    }
+    return groups.stream().anyMatch(group -> group.size() > 1)
+        ? " The line joins the means over seeds, λ' by λ'."
+        : " The line joins them, λ' by λ'.";
   }
 
   private String description() {

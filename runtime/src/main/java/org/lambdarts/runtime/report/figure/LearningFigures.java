@@ -195,7 +195,7 @@ public final class LearningFigures {
         values.add(spot.y());
       }
       if (spots.size() > 1) {
-        lines.add(new Layer.Line(name, colour, 1.6, dashed, false, spots));
+        lines.add(new Layer.Line(name, colour, dashed ? 1 : 1.6, dashed, false, spots));
       } else {
         lines.add(
             new Layer.Points(

@@ -158,7 +158,10 @@ public final class PriceFigures {
     return Optional.of(
         new Figure(
             "accuracy-lambda",
-            "Every point is a trained network; the line joins the means over seeds.",
+            "Every point is a trained network; the line joins "
+                + (accuracies.size() > methods.stream().mapToLong(m -> m.byPrice().size()).sum()
+                    ? "the means over seeds."
+                    : "them."),
             new Chart(
                     "Test accuracy against λ'",
                     accuracies.size() + " networks",

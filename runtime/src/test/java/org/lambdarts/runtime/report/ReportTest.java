@@ -1,0 +1,331 @@
+package org.lambdarts.runtime.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.derive.Family;
+import org.lambdarts.runtime.derive.FamilyFile;
+import org.lambdarts.runtime.drawing.Drawings;
+import org.lambdarts.runtime.run.CsvTable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class ReportTest {
+
+  @TempDir private Path folder;
+
+  private static String html(List<Path> runs, Path output) throws IOException {
+    return Files.readString(Report.of(runs).write(output));
+  }
+
+  private static String html(Path run) throws IOException {
+    return html(List.of(run), run);
+  }
+
+  /** The page is well-formed XML, but for its first line. */
+  private static Document parse(String html) {
+    String start = "<!DOCTYPE html>\n";
+    assertTrue(html.startsWith(start));
+    String page = html.substring(start.length());
+    // scripts and styles are no XML
+    return Drawings.parse(page.replaceAll("(?s)(<(script|style)[^>]*>).*?(</\\2>)", "$1$3"));
+  }
+
+  private static JsonNode data(String html) throws IOException {
+    Matcher data = Pattern.compile("(?s)id=\"data\">(.*?)</script>").matcher(html);
+    assertTrue(data.find());
+    return new ObjectMapper().readTree(data.group(1));
+  }
+
+  private Path full(String name) {
+    return new RunFolderFixture(folder.resolve(name))
+        .journal()
+        .family(0, 4)
+        .random(0, 6, 4)
+        .darts(0, 4)
+        .family(50, 4)
+        .random(50, 6, 4)
+        .darts(50, 4)
+        .write();
+  }
+
+  @Test
+  void theDataAreTheRowsOfTheTable() throws IOException {
+    Path run = full("run");
+    JsonNode networks = data(html(run)).path("networks");
+    List<Map<String, String>> rows = CsvTable.read(run.resolve("results.csv")).rows();
+    assertEquals(24, rows.size());
+    assertEquals(rows.size(), networks.size());
+    for (Map<String, String> row : rows) {
+      String key = "run/seed-" + row.get("seed") + "/" + row.get("network");
+      Map<String, String> shown = new TreeMap<>();
+      networks
+          .path(key)
+          .path("row")
+          .properties()
+          .forEach(cell -> shown.put(cell.getKey(), cell.getValue().asText()));
+      assertEquals(new TreeMap<>(row), shown);
+    }
+  }
+
+  @Test
+  void everyPointStandsForItsRow() throws IOException {
+    Path run = full("run");
+    Document page = parse(html(run));
+    List<Map<String, String>> rows = CsvTable.read(run.resolve("results.csv")).rows();
+    Map<String, String[]> columns =
+        Map.of(
+            "figure-accuracy-parameters", new String[] {"parameters", "accuracy"},
+            "figure-accuracy-macs", new String[] {"macs", "accuracy"},
+            "figure-parameters-lambda", new String[] {"normalised_lambda", "parameters"},
+            "figure-accuracy-lambda", new String[] {"normalised_lambda", "accuracy"});
+    for (Element figure : Drawings.elements(page, "figure")) {
+      String[] pair = columns.get(figure.getAttribute("id"));
+      if (pair == null) {
+        continue;
+      }
+      Map<String, String> expected = new TreeMap<>();
+      for (Map<String, String> row : rows) {
+        if (!row.get(pair[0]).isEmpty()) {
+          expected.put(
+              "run/seed-" + row.get("seed") + "/" + row.get("network"),
+              Double.valueOf(row.get(pair[0])) + " " + Double.valueOf(row.get(pair[1])));
+        }
+      }
+      Map<String, String> points = new TreeMap<>();
+      for (Element mark : below(figure)) {
+        if (mark.hasAttribute("data-network")) {
+          points.put(
+              mark.getAttribute("data-network"),
+              mark.getAttribute("data-x") + " " + mark.getAttribute("data-y"));
+        }
+      }
+      assertEquals(expected, points, figure.getAttribute("id"));
+    }
+  }
+
+  private static List<Element> below(Element root) {
+    List<Element> found = new ArrayList<>();
+    var all = root.getElementsByTagName("*");
+    for (int i = 0; i < all.getLength(); i++) {
+      found.add((Element) all.item(i));
+    }
+    return found;
+  }
+
+  @Test
+  void everyCellOfTheTableHasTheValueOfItsRow() throws IOException {
+    Path run = full("run");
+    Document page = parse(html(run));
+    List<Map<String, String>> rows = CsvTable.read(run.resolve("results.csv")).rows();
+    Element table =
+        Drawings.elements(page, "section").stream()
+            .filter(section -> section.getAttribute("id").equals("networks"))
+            .findFirst()
+            .orElseThrow();
+    List<String> expected = new ArrayList<>();
+    for (Map<String, String> row : rows) {
+      for (String column :
+          List.of(
+              "normalised_lambda",
+              "lambda",
+              "parameters",
+              "macs",
+              "accuracy",
+              "best_accuracy",
+              "test_loss",
+              "epochs")) {
+        if (!row.get(column).isEmpty()) {
+          expected.add(column + "=" + row.get(column));
+        }
+      }
+    }
+    List<String> cells =
+        below(table).stream()
+            .filter(cell -> cell.hasAttribute("data-value"))
+            .map(cell -> cell.getAttribute("data-column") + "=" + cell.getAttribute("data-value"))
+            .toList();
+    assertEquals(expected, cells);
+  }
+
+  @Test
+  void theSliderHasTheFamilyFile() throws IOException {
+    Path run = full("run");
+    JsonNode data = data(html(run));
+    Family family = FamilyFile.read(run.resolve("seed-50")).orElseThrow();
+    JsonNode shown = data.path("families").get(1);
+    assertEquals("seed 50", shown.path("name").asText());
+    assertEquals(family.steps().size(), shown.path("steps").size());
+    for (int i = 0; i < family.steps().size(); i++) {
+      JsonNode step = shown.path("steps").get(i);
+      assertEquals(family.steps().get(i).price().normalised(), step.get(0).asDouble());
+      assertEquals(family.steps().get(i).genotype(), step.get(2).asInt());
+      assertEquals(family.steps().get(i).cost().parameters(), step.get(3).asLong());
+      assertEquals(family.steps().get(i).cost().macs(), step.get(4).asLong());
+    }
+    assertEquals(family.genotypes().size(), shown.path("genotypes").size());
+  }
+
+  @Test
+  void everyFigureOfThePageIsAFile() throws IOException {
+    Path run = full("run");
+    Document page = parse(html(run));
+    List<String> figures =
+        Drawings.elements(page, "figure").stream()
+            .map(figure -> figure.getAttribute("id").replaceFirst("figure-", "") + ".svg")
+            .sorted()
+            .toList();
+    assertEquals(12, figures.size());
+    try (Stream<Path> files = Files.list(run.resolve("figures"))) {
+      List<Path> sorted = files.sorted().toList();
+      assertEquals(figures, sorted.stream().map(file -> file.getFileName().toString()).toList());
+      for (Path file : sorted) {
+        Drawings.parse(Files.readString(file));
+      }
+    }
+  }
+
+  @Test
+  void theBestRandomNetworkIsAtMostAsLarge() throws IOException {
+    Path run = full("run");
+    Document page = parse(html(run));
+    List<Map<String, String>> rows = CsvTable.read(run.resolve("results.csv")).rows();
+    int matches = 0;
+    for (Element row : Drawings.elements(page, "tr")) {
+      List<Element> buttons =
+          below(row).stream().filter(cell -> cell.getTagName().equals("button")).toList();
+      if (buttons.size() != 2) {
+        continue;
+      }
+      matches++;
+      Map<String, String> family = row(rows, buttons.get(0).getAttribute("data-network"));
+      Map<String, String> random = row(rows, buttons.get(1).getAttribute("data-network"));
+      double budget = Double.parseDouble(family.get("parameters"));
+      double best =
+          rows.stream()
+              .filter(other -> other.get("method").equals("random"))
+              .filter(other -> other.get("seed").equals(family.get("seed")))
+              .filter(other -> Double.parseDouble(other.get("parameters")) <= budget)
+              .mapToDouble(other -> Double.parseDouble(other.get("accuracy")))
+              .max()
+              .orElseThrow();
+      assertEquals(best, Double.parseDouble(random.get("accuracy")));
+      assertTrue(Double.parseDouble(random.get("parameters")) <= budget);
+    }
+    assertTrue(matches > 0);
+  }
+
+  private static Map<String, String> row(List<Map<String, String>> rows, String key) {
+    return rows.stream()
+        .filter(row -> key.equals("run/seed-" + row.get("seed") + "/" + row.get("network")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatIsNotThereIsLeftOut() throws IOException {
+    Path searched =
+        new RunFolderFixture(folder.resolve("searched")).config("lambdarts {}\n").write();
+    Files.delete(searched.resolve("results.csv"));
+    String empty = html(searched);
+    parse(empty);
+    assertTrue(empty.contains("No network has been trained yet"));
+    assertFalse(empty.contains("<figure"));
+
+    String alone = html(new RunFolderFixture(folder.resolve("alone")).family(0, 1).write());
+    parse(alone);
+    assertTrue(alone.contains("id=\"figure-accuracy-parameters\""));
+    assertFalse(alone.contains("best random"));
+    assertFalse(alone.contains("search-choice\""));
+
+    String random = html(new RunFolderFixture(folder.resolve("random")).random(0, 1, 2).write());
+    parse(random);
+    assertFalse(random.contains("id=\"lambda\""));
+    assertFalse(random.contains("figure-accuracy-lambda"));
+    assertFalse(random.contains("with 0 networks"));
+
+    String bare = html(new RunFolderFixture(folder.resolve("bare")).named("other", 1, "x").write());
+    parse(bare);
+    assertTrue(bare.contains("data-network=\"bare/seed-1/x\""));
+  }
+
+  @Test
+  void severalRunsAreShownTogether() throws IOException {
+    Path first = new RunFolderFixture(folder.resolve("a/run")).family(0, 2).write();
+    Path second = new RunFolderFixture(folder.resolve("b/run")).journal().family(0, 2).write();
+    Path output = folder.resolve("both");
+    Report report = Report.of(List.of(first, second));
+    report.writeResults(output.resolve("results.csv"));
+    String html = Files.readString(report.write(output));
+    parse(html);
+    JsonNode data = data(html);
+    assertEquals(10, data.path("networks").size());
+    assertEquals("run, seed 0", data.at("/families/0/name").asText());
+    assertEquals("run (2), seed 0", data.at("/families/1/name").asText());
+    List<Map<String, String>> rows = CsvTable.read(output.resolve("results.csv")).rows();
+    assertEquals(10, rows.size());
+    assertEquals("run (2)", rows.get(9).get("run"));
+    assertEquals(
+        CsvTable.read(second.resolve("results.csv")).rows().get(4).get("accuracy"),
+        rows.get(9).get("accuracy"));
+    assertFalse(Files.exists(first.resolve("report.html")));
+  }
+
+  @Test
+  void hostileTextsAreOnlyTexts() throws IOException {
+    String hostile = "</script><script>bad()</script><!-- & \"quoted\" 'too'";
+    Path run =
+        new RunFolderFixture(folder.resolve("a&b <i>"))
+            .config("lambdarts { name = \"\"\"" + hostile + "\"\"\" }\n")
+            .family(0, 2)
+            .named(hostile, 0, hostile)
+            .write();
+    String html = html(run);
+    Document page = parse(html);
+    assertEquals(2, Drawings.elements(page, "script").size());
+    assertFalse(html.contains("<script>bad"));
+    assertFalse(html.contains("<!--"));
+    assertEquals("a&b <i>", Drawings.elements(page, "h1").get(0).getTextContent());
+    JsonNode row = data(html).path("networks").path("a&b <i>/seed-0/" + hostile).path("row");
+    assertEquals(hostile, row.path("method").asText());
+    assertTrue(Drawings.elements(page, "pre").get(0).getTextContent().contains(hostile));
+  }
+
+  @Test
+  void nothingIsFetched() throws IOException {
+    String html = html(full("run"));
+    assertTrue(html.contains("default-src 'none'"));
+    Matcher links = Pattern.compile("(?:src|href)=|url\\(|@import").matcher(html);
+    assertFalse(links.find());
+  }
+
+  @Test
+  void theSameFilesGiveTheSamePage() throws IOException {
+    Path run = full("run");
+    assertEquals(html(run), html(run));
+  }
+
+  @Test
+  void aFolderWithoutARunIsRefused() {
+    LambdartsException refused =
+        assertThrows(LambdartsException.class, () -> Report.of(List.of(folder)));
+    assertTrue(refused.getMessage().contains("is not a run folder"), refused.getMessage());
+  }
+}
