@@ -27,12 +27,8 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.DerivedNetwork;
-<<<<<<< HEAD
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
-import org.lambdarts.runtime.genotype.NetworkCosts;
-=======
->>>>>>> a580fd5c3300cfc8d825a0f95fd34ce877a6fdc5
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.plugin.PluginCatalog;
