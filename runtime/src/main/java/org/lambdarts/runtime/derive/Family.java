@@ -11,6 +11,7 @@ import org.lambdarts.api.space.Decision;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.genotype.NetworkCosts;
 
 /**
  * All that one search gives: the network at every λ' of a fine grid.
