@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.Decision;
@@ -61,6 +62,10 @@ class SearchSpaceContractTest {
             AuxiliaryInEvaluation.class,
             "auxiliaryHeadSpeaksInTrainingOnly",
             "must leave the auxiliary head out of an evaluation"),
+        Arguments.of(
+            TrustsOperations.class,
+            "supernetNamesTheOperationThatMisbehaves",
+            "must throw LambdartsException"),
         Arguments.of(LogitsOfFeatures.class, "networkIsTracedWithoutValues", "a network's logits"),
         Arguments.of(
             SharesTheFirstSample.class,
@@ -251,6 +256,18 @@ class SearchSpaceContractTest {
         @Override
         boolean speaks(Pass pass) {
           return true;
+        }
+      };
+    }
+  }
+
+  static final class TrustsOperations extends Altered {
+    @Override
+    SearchSpace space(SearchSpaceContext context) {
+      return new TwoEdgeSpace(context) {
+        @Override
+        Layer guarded(String place, Layer layer) {
+          return layer;
         }
       };
     }

@@ -11,6 +11,7 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Layers;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.operation.GuardedLayer;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.Decision;
 import org.lambdarts.api.space.DerivationRule;
@@ -67,7 +68,13 @@ class TwoEdgeSpace implements SearchSpace {
   }
 
   private Layer operation(String name, Parameters parameters) {
-    return context.operations().create(name, CHANNELS, 1, parameters);
+    String place = "operation " + name + " (" + context.operations().origin(name) + ") on an edge";
+    return guarded(place, context.operations().create(name, CHANNELS, 1, parameters));
+  }
+
+  /** Where faulty spaces trust operations. */
+  Layer guarded(String place, Layer layer) {
+    return new GuardedLayer(place, 1, layer);
   }
 
   private Layer stem(Parameters parameters) {
