@@ -121,7 +121,7 @@ public final class RandomGenotypes {
   private static double[] edge(int size, Kinds kinds, double share, RandomGenerator random) {
     boolean wantsFree = random.nextDouble() < share;
     List<Integer> from =
-        wantsFree && !kinds.free.isEmpty() || kinds.weighted.isEmpty()
+        (wantsFree && !kinds.free.isEmpty()) || kinds.weighted.isEmpty()
             ? kinds.free
             : kinds.weighted;
     int chosen = from.get(random.nextInt(from.size()));

@@ -54,7 +54,7 @@ public sealed interface Layer {
           path.append('M').append(x).append(',').append(y);
         } else if (stepped) {
           // a long level stretch is one step
-          if (!y.equals(before) || spot == spots.get(spots.size() - 1)) {
+          if (!y.equals(before) || spot.equals(spots.get(spots.size() - 1))) {
             path.append('H').append(x);
           }
           if (!y.equals(before)) {
