@@ -25,6 +25,7 @@ if %MAJOR% GEQ 24 set "NATIVE=--enable-native-access=ALL-UNNAMED --sun-misc-unsa
 
 rem Keeps DJL from reporting its use.
 set "OPT_OUT_TRACKING=true"
+if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 
 "%JAVA%" ^
   -Dai.djl.offline=true ^

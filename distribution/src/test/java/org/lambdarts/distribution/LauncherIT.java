@@ -33,6 +33,9 @@ final class LauncherIT {
       }
       """;
 
+  /** So long that it is still going when the signal comes, however busy the machine. */
+  private static final String LONGER = "--set=lambdarts.search.epochs=5";
+
   @TempDir private Path folder;
 
   private Path config(String text) throws IOException {
@@ -79,9 +82,11 @@ final class LauncherIT {
   @Test
   void anInterruptedRunContinuesWithTheSameNumbers() throws Exception {
     Path config = config(TINY);
-    Launcher.Result whole = Launcher.run(folder, "search", config.toString(), "--output", "whole");
+    Launcher.Result whole =
+        Launcher.run(folder, "search", config.toString(), LONGER, "--output", "whole");
     assertEquals(0, whole.status(), whole.err());
-    Process process = Launcher.start(folder, "search", config.toString(), "--output", "cut");
+    Process process =
+        Launcher.start(folder, "search", config.toString(), LONGER, "--output", "cut");
     Path steps = folder.resolve("cut/seed-0/search/steps.csv");
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (process.isAlive()
@@ -93,7 +98,8 @@ final class LauncherIT {
     Launcher.Result cut = Launcher.finish(folder, process);
     assertEquals(130, cut.status(), cut.err());
     assertTrue(cut.err().contains("run the same command again to continue"), cut.err());
-    Launcher.Result rest = Launcher.run(folder, "search", config.toString(), "--output", "cut");
+    Launcher.Result rest =
+        Launcher.run(folder, "search", config.toString(), LONGER, "--output", "cut");
     assertEquals(0, rest.status(), rest.err());
     for (String file :
         List.of("steps.csv", "steps.jsonl", "epochs.csv", "checkpoint.safetensors")) {
