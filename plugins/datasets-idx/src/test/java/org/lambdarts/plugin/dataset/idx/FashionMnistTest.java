@@ -98,9 +98,11 @@ final class FashionMnistTest {
     assertEquals(
         "there is no folder "
             + missing
-            + ": install Debian's package dataset-fashion-mnist, or set path to a folder with the"
-            + " four files of https://github.com/zalandoresearch/fashion-mnist, or to sample for"
-            + " the sample that comes with the plugin",
+            + ": install Debian's package dataset-fashion-mnist, or set path to sample for the sample"
+            + " that comes with the plugin, or to a folder with the files that"
+            + " https://github.com/zalandoresearch/fashion-mnist publishes, unpacked or with .gz:"
+            + " train-images-idx3-ubyte (47040016 bytes unpacked), train-labels-idx1-ubyte (60008),"
+            + " t10k-images-idx3-ubyte (7840016) and t10k-labels-idx1-ubyte (10008)",
         thrown.getMessage());
   }
 
