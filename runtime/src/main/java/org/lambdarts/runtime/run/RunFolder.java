@@ -30,7 +30,6 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors
- * seed-S/train/ID/result.json
  * </pre>
  */
 public final class RunFolder implements AutoCloseable {
