@@ -3,12 +3,9 @@ package org.lambdarts.runtime;
 import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -39,15 +36,13 @@ final class TinyRun {
   private static final int TRAINING_IMAGES = 80;
   private static final int TEST_IMAGES = 20;
   private static final int SIDE = 12;
-  private static final int CLASSES = 10;
 
   private TinyRun() {}
 
   static RunSettings settings(Path folder, Map<String, String> overrides) {
     try {
-      Path images = Files.createDirectories(folder.resolve("images"));
-      write(images, "train", TRAINING_IMAGES);
-      write(images, "t10k", TEST_IMAGES);
+      Path images = folder.resolve("images");
+      NoiseImages.writeIdx(images, TRAINING_IMAGES, TEST_IMAGES, SIDE);
       Path file =
           Files.writeString(
               folder.resolve("tiny.conf"),
@@ -56,23 +51,5 @@ final class TinyRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Ten classes, each brightest in rows of its own, in the format of MNIST. */
-  private static void write(Path folder, String prefix, int count) throws IOException {
-    RandomGenerator random = RandomSource.of(count).generator();
-    ByteBuffer images = ByteBuffer.allocate(16 + count * SIDE * SIDE);
-    images.putInt(0x803).putInt(count).putInt(SIDE).putInt(SIDE);
-    ByteBuffer labels = ByteBuffer.allocate(8 + count);
-    labels.putInt(0x801).putInt(count);
-    for (int image = 0; image < count; image++) {
-      int label = image % CLASSES;
-      labels.put((byte) label);
-      for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-        images.put((byte) (random.nextInt(128) + (pixel / SIDE == label ? 127 : 0)));
-      }
-    }
-    Files.write(folder.resolve(prefix + "-images-idx3-ubyte"), images.array());
-    Files.write(folder.resolve(prefix + "-labels-idx1-ubyte"), labels.array());
   }
 }
