@@ -105,6 +105,8 @@ final class CoreKeys {
   static final CoreKey<Integer> TRAIN_EPOCHS = new CoreKey<>("train.epochs", wholeNumber(1));
   static final CoreKey<Integer> TRAIN_BATCH_SIZE =
       new CoreKey<>("train.batch-size", wholeNumber(2));
+  static final CoreKey<Integer> TRAIN_STEPS_PER_EPOCH =
+      new CoreKey<>("train.steps-per-epoch", wholeNumber(0));
   static final SgdKeys TRAIN_WEIGHTS = SgdKeys.under("train.weights");
   static final CoreKey<Boolean> TRAIN_AUGMENT = new CoreKey<>("train.augment", truth());
   static final CoreKey<Integer> CUTOUT = new CoreKey<>("train.cutout", wholeNumber(0));
@@ -131,7 +133,7 @@ final class CoreKeys {
               Stream.of(VALIDATION_LAMBDAS, VALIDATION_EVERY),
               Stream.of(DERIVE_LAMBDAS, MAX_PARAMETERS, MAX_MACS, RULE),
               Stream.of(RANDOM, DARTS),
-              Stream.of(TRAIN_EPOCHS, TRAIN_BATCH_SIZE),
+              Stream.of(TRAIN_EPOCHS, TRAIN_BATCH_SIZE, TRAIN_STEPS_PER_EPOCH),
               TRAIN_WEIGHTS.all(),
               Stream.of(TRAIN_AUGMENT, CUTOUT, DROP_PATH, AUXILIARY_WEIGHT, TEST_EVERY))
           .<CoreKey<?>>flatMap(keys -> keys)

@@ -96,6 +96,7 @@ final class SettingsAssembler {
     return new TrainingSettings(
         values.get(CoreKeys.TRAIN_EPOCHS),
         values.get(CoreKeys.TRAIN_BATCH_SIZE),
+        values.get(CoreKeys.TRAIN_STEPS_PER_EPOCH),
         sgd(CoreKeys.TRAIN_WEIGHTS),
         values.get(CoreKeys.TRAIN_AUGMENT),
         values.get(CoreKeys.CUTOUT),

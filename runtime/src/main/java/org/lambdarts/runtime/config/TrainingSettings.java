@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
  *
  * @param epochs passes over the training images, at least 1
  * @param batchSize images per batch, at least 2
+ * @param stepsPerEpoch most steps per epoch; 0 for no limit
  * @param weights the optimiser
  * @param augment whether training images are augmented
  * @param cutout side of the blanked square in pixels, at least 0
@@ -18,6 +19,7 @@ import com.typesafe.config.Config;
 public record TrainingSettings(
     int epochs,
     int batchSize,
+    int stepsPerEpoch,
     SgdSettings weights,
     boolean augment,
     int cutout,

@@ -104,9 +104,24 @@ record Page(
               .add(Element.of("div").with("class", "charts").add(drawn(learning))));
     }
     Element provenance = section("provenance", "How it was made");
+    if (runs.size() > 1) {
+      provenance.add(differences());
+    }
     runs.forEach(run -> provenance.add(Provenance.of(run, runs.size() > 1)));
     sections.add(provenance);
     return sections;
+  }
+
+  /** So that nobody takes runs for repetitions that are none. */
+  private Element differences() {
+    List<ConfigDifferences.Difference> differences = ConfigDifferences.among(runs);
+    Element part =
+        Element.of("div")
+            .with("id", "differences")
+            .add(Element.of("h3").text("Settings that differ"));
+    return differences.isEmpty()
+        ? part.add(Element.of("p").text("None: the runs have all settings in common, and seeds."))
+        : part.add(Tables.differences(runs, differences));
   }
 
   private Element header(String title) {

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lambdarts.runtime.drawing.Element;
 import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.run.CsvTable;
@@ -123,6 +126,18 @@ final class Tables {
       Element row = table.row().with("class", "mean");
       row.add(Element.of("td").with("colspan", "8").text("mean of " + compared + " pairs"));
       row.add(number(points(sum / compared), sum / compared));
+    }
+    return table.element();
+  }
+
+  static Element differences(List<RunData> runs, List<ConfigDifferences.Difference> differences) {
+    List<String> columns = new ArrayList<>(List.of("key"));
+    runs.forEach(run -> columns.add(run.name()));
+    Set<Integer> texts = IntStream.range(0, columns.size()).boxed().collect(Collectors.toSet());
+    Table table = new Table(columns, texts);
+    for (ConfigDifferences.Difference difference : differences) {
+      Element row = table.row().add(text(difference.key()));
+      difference.values().forEach(value -> row.add(text(value.orElse(NOTHING))));
     }
     return table.element();
   }

@@ -157,6 +157,12 @@ public final class TrainStage {
               dataset, dataset.test(), BatchLoader.all(dataset.test()), 2 * settings.batchSize());
     }
 
+    /** Per epoch. */
+    private int steps() {
+      int whole = images.steps();
+      return settings.stepsPerEpoch() > 0 ? Math.min(whole, settings.stepsPerEpoch()) : whole;
+    }
+
     void restore(Checkpoint checkpoint) {
       groups().forEach(checkpoint::restore);
     }
@@ -170,8 +176,8 @@ public final class TrainStage {
     }
 
     TrainingProgress from(TrainingProgress start) {
-      long total = (long) settings.epochs() * images.steps();
-      listener.stageStarted(title, (long) start.epoch() * images.steps() + start.step(), total);
+      long total = (long) settings.epochs() * steps();
+      listener.stageStarted(title, (long) start.epoch() * steps() + start.step(), total);
       TrainingProgress progress = start;
       try (MetricsFile rows = MetricsFile.open(folder, "epochs", start.rows())) {
         Checkpoints checkpoints = new Checkpoints();
@@ -196,7 +202,7 @@ public final class TrainStage {
       int epoch = start.epoch();
       TrainingProgress progress = start;
       try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
-        while (progress.step() < images.steps()) {
+        while (progress.step() < steps()) {
           progress = step(progress, stream);
           if (stop.isRequested() || checkpoints.isDue()) {
             save(progress, rows);
@@ -259,7 +265,7 @@ public final class TrainStage {
         TrainingProgress next =
             progress.afterStep(lossValue, batch.countCorrect(prediction.logits()), batch.size());
         listener.progressed(
-            (long) epoch * images.steps() + next.step(),
+            (long) epoch * steps() + next.step(),
             String.format(
                 Locale.ROOT,
                 "epoch %d/%d, loss %.3f, accuracy %.1f%%",

@@ -220,6 +220,7 @@ class ConfigRendererTest {
           train {
             epochs = 100
             batch-size = 96
+            steps-per-epoch = 0
             weights {
               learning-rate = 2.50e-2
               final-learning-rate = 0.0

@@ -62,6 +62,7 @@ class RunConfigReaderTest {
         new TrainingSettings(
             100,
             96,
+            0,
             new SgdSettings(0.025, 0, 0.9, 0.0003, 5),
             true,
             16,
@@ -100,7 +101,7 @@ class RunConfigReaderTest {
               }
               derive { lambdas = [], max-parameters = [50000], max-macs = [5e6], rule = argmax }
               train {
-                epochs = 6, batch-size = 8, augment = false, cutout = 0
+                epochs = 6, batch-size = 8, steps-per-epoch = 7, augment = false, cutout = 0
                 drop-path-per-epoch = 0.01, auxiliary-weight = 0.4, test-every-epochs = 2
                 weights {
                   learning-rate = 1.1, final-learning-rate = 1.2, momentum = 0
@@ -140,6 +141,7 @@ class RunConfigReaderTest {
         new TrainingSettings(
             6,
             8,
+            7,
             new SgdSettings(1.1, 1.2, 0, 1.4, 1.5),
             false,
             0,

@@ -289,6 +289,44 @@ class ReportTest {
   }
 
   @Test
+  void settingsThatDifferBetweenRunsAreListed() throws IOException {
+    String common = "lambdarts { name = %s, seeds = [%d], search.epochs = 3 %s }";
+    Path first = configured("one", String.format(common, "one", 1, ""));
+    Path second = configured("two", String.format(common, "two", 2, ", train.epochs = 4"));
+    Path output = folder.resolve("both");
+    Document page = parse(Files.readString(Report.of(List.of(first, second)).write(output)));
+    assertEquals(
+        List.of("lambdarts.seeds", "[1]", "[2]", "lambdarts.train.epochs", "–", "4"),
+        differences(page));
+
+    Path same = configured("three", String.format(common, "three", 1, ""));
+    assertTrue(
+        Files.readString(Report.of(List.of(first, same)).write(output))
+            .contains("None: the runs have all settings in common"));
+
+    Path broken = configured("broken", "lambdarts {");
+    Report report = Report.of(List.of(first, broken));
+    LambdartsException e = assertThrows(LambdartsException.class, () -> report.write(output));
+    assertTrue(e.getMessage().startsWith("the config.conf of the run broken is broken: "));
+  }
+
+  private Path configured(String name, String config) {
+    return new RunFolderFixture(folder.resolve(name)).config(config).family(0, 2).write();
+  }
+
+  /** The cells of the table. */
+  private static List<String> differences(Document page) {
+    return Drawings.elements(page, "div").stream()
+        .filter(part -> part.getAttribute("id").equals("differences"))
+        .flatMap(
+            part ->
+                Stream.iterate(0, i -> i + 1)
+                    .limit(part.getElementsByTagName("td").getLength())
+                    .map(i -> part.getElementsByTagName("td").item(i).getTextContent()))
+        .toList();
+  }
+
+  @Test
   void hostileTextsAreOnlyTexts() throws IOException {
     String hostile = "</script><script>bad()</script><!-- & \"quoted\" 'too'";
     Path run =

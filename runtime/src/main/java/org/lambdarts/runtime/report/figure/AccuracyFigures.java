@@ -83,20 +83,7 @@ public final class AccuracyFigures {
       Method method = methods.get(i);
       legend.add(0, new LegendEntry(method.label(), method.colour(), Optional.of(method.shape())));
       layers.addAll(means(method, size));
-      layers.add(
-          new Layer.Points(
-              method.colour(),
-              method.shape(),
-              5,
-              false,
-              method.networks().stream()
-                  .map(
-                      network ->
-                          new Layer.Point(
-                              new Layer.Spot(size.applyAsDouble(network), network.accuracy()),
-                              tip(network, severalRuns),
-                              Optional.of(network.key())))
-                  .toList()));
+      layers.add(method.points(size, TrainedNetwork::accuracy, severalRuns));
       for (TrainedNetwork network : method.networks()) {
         sizes.add(size.applyAsDouble(network));
         accuracies.add(network.accuracy());

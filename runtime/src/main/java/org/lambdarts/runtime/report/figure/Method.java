@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.lambdarts.runtime.report.chart.Layer;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
@@ -63,6 +65,30 @@ record Method(
       }
     }
     return List.copyOf(methods);
+  }
+
+  /**
+   * A mark for each network, which tells of it and leads to it.
+   *
+   * @param x where it is drawn
+   * @param y where it is drawn
+   * @param severalRuns whether runs must be named
+   */
+  Layer points(
+      ToDoubleFunction<TrainedNetwork> x, ToDoubleFunction<TrainedNetwork> y, boolean severalRuns) {
+    return new Layer.Points(
+        colour,
+        shape,
+        5,
+        false,
+        networks.stream()
+            .map(
+                network ->
+                    new Layer.Point(
+                        new Layer.Spot(x.applyAsDouble(network), y.applyAsDouble(network)),
+                        AccuracyFigures.tip(network, severalRuns),
+                        Optional.of(network.key())))
+            .toList());
   }
 
   /** The networks of one run and seed. */

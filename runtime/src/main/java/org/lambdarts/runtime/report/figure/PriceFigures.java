@@ -113,26 +113,12 @@ public final class PriceFigures {
   }
 
   private List<Layer> points(ToDoubleFunction<TrainedNetwork> measure) {
-    List<Layer> layers = new ArrayList<>();
-    for (Method method : methods) {
-      layers.add(
-          new Layer.Points(
-              method.colour(),
-              method.shape(),
-              5,
-              false,
-              method.networks().stream()
-                  .map(
-                      network ->
-                          new Layer.Point(
-                              new Layer.Spot(
-                                  network.normalisedLambda().orElseThrow(),
-                                  measure.applyAsDouble(network)),
-                              AccuracyFigures.tip(network, severalRuns),
-                              Optional.of(network.key())))
-                  .toList()));
-    }
-    return layers;
+    return methods.stream()
+        .map(
+            method ->
+                method.points(
+                    network -> network.normalisedLambda().orElseThrow(), measure, severalRuns))
+        .toList();
   }
 
   private Optional<Figure> accuracy() {
