@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.nn.Parameters;
@@ -29,8 +27,8 @@ import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
+import org.lambdarts.runtime.derive.GenotypeFiles;
 import org.lambdarts.runtime.genotype.GenotypeJson;
-import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.report.Report;
 import org.lambdarts.runtime.results.ResultRow;
@@ -42,7 +40,6 @@ import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
-import org.lambdarts.runtime.search.Price;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
@@ -222,16 +219,8 @@ public final class Experiment implements AutoCloseable {
       SearchSpace space = outcome.model().space();
       Derivation derivation =
           new Derivation(space, outcome.model().architecture(), outcome.range(), wanted.rule());
-      List<DerivedNetwork> networks = new ArrayList<>();
-      wanted.lambdas().forEach(lambda -> networks.add(derivation.at(lambda)));
-      wanted
-          .maxParameters()
-          .forEach(
-              budget -> networks.add(derivation.within(Derivation.Measure.PARAMETERS, budget)));
-      wanted
-          .maxMacs()
-          .forEach(budget -> networks.add(derivation.within(Derivation.Measure.MACS, budget)));
-      networks.forEach(network -> write(seed, space, network));
+      List<DerivedNetwork> networks = derivation.all(wanted);
+      networks.forEach(genotypeFiles(seed, space)::write);
       writeFamily(seed, outcome);
       return networks;
     }
@@ -248,16 +237,8 @@ public final class Experiment implements AutoCloseable {
     FamilyFile.write(folder.seed(seed), Family.of(derivation, trainingSpace()));
   }
 
-  private void write(long seed, SearchSpace space, DerivedNetwork network) {
-    Path file = folder.genotypes(seed).resolve(network.id() + ".json");
-    AtomicFile.write(file, GenotypeJson.write(network.genotype()));
-    try {
-      AtomicFile.write(
-          folder.genotypes(seed).resolve(network.id() + ".indices.json"),
-          GenotypeJson.writeIndices(space, network.genotype()));
-    } catch (LambdartsException e) {
-      listener.note("no index form of " + network.id() + ": " + e.getMessage());
-    }
+  private GenotypeFiles genotypeFiles(long seed, SearchSpace space) {
+    return new GenotypeFiles(folder.genotypes(seed), space, listener);
   }
 
   /** Random networks, whose genotypes are in the run folder. */
@@ -265,15 +246,11 @@ public final class Experiment implements AutoCloseable {
     Dataset dataset = composition.get(Dataset.class);
     SearchSpace space =
         composition.get(SearchSpaces.class).forSearch(dataset.shape(), dataset.classes().size());
-    List<Genotype> drawn =
+    List<DerivedNetwork> networks =
         new RandomGenotypes(space, settings.derivation().rule())
-            .draw(settings.baselines().random(), RandomSource.of(seed).child("random-genotypes"));
-    List<DerivedNetwork> networks = new ArrayList<>();
-    for (int i = 0; i < drawn.size(); i++) {
-      String id = String.format(Locale.ROOT, "random-%02d", i);
-      networks.add(unpriced(id, drawn.get(i), space));
-    }
-    networks.forEach(network -> write(seed, space, network));
+            .networks(
+                settings.baselines().random(), RandomSource.of(seed).child("random-genotypes"));
+    networks.forEach(genotypeFiles(seed, space)::write);
     return networks;
   }
 
@@ -294,15 +271,10 @@ public final class Experiment implements AutoCloseable {
       Genotype genotype =
           space.derive(
               outcome.model().architecture().probabilities(0), settings.derivation().rule());
-      DerivedNetwork network = unpriced("darts", genotype, space);
-      write(seed, space, network);
+      DerivedNetwork network = DerivedNetwork.unpriced("darts", genotype, space);
+      genotypeFiles(seed, space).write(network);
       return network;
     }
-  }
-
-  private static DerivedNetwork unpriced(String id, Genotype genotype, SearchSpace space) {
-    return new DerivedNetwork(
-        id, Price.NONE, OptionalLong.empty(), genotype, NetworkCosts.of(space, genotype));
   }
 
   /** Trains with one seed. Networks of one architecture are trained once. */
@@ -363,7 +335,7 @@ public final class Experiment implements AutoCloseable {
     List<DerivedNetwork> networks = new ArrayList<>();
     for (Path file : files) {
       String id = file.getFileName().toString().replaceFirst("\\.json$", "");
-      networks.add(unpriced(id, GenotypeJson.read(file, space), space));
+      networks.add(DerivedNetwork.unpriced(id, GenotypeJson.read(file, space), space));
     }
     List<ResultRow> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {

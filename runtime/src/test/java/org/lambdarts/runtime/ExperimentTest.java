@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,36 @@ final class ExperimentTest {
     assertEquals(2, results.rows().size());
     assertEquals(results.rows().get(0).result(), results.rows().get(1).result());
     assertFalse(Files.exists(folder.resolve("one/seed-0/train/lambda-1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", "0, 10", "1000, 10"})
+  void anEpochOfTrainingEndsAfterItsSteps(int limit, long steps) {
+    List<Long> done = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void stageStarted(String title, long from, long total) {
+            done.clear();
+            assertTrue(!title.startsWith("train") || total == 2 * steps, title + total);
+          }
+
+          @Override
+          public void progressed(long reached, String detail) {
+            done.add(reached);
+          }
+        };
+    run(
+        "short",
+        Map.of(
+            "lambdarts.search-space.operations",
+            "[avg_pool_3x3]",
+            "lambdarts.train.steps-per-epoch",
+            Integer.toString(limit)),
+        listener,
+        new StopSignal());
+    // the last stage is the training
+    assertEquals(LongStream.rangeClosed(1, 2 * steps).boxed().toList(), done);
   }
 
   @Test

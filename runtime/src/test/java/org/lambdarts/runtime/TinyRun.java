@@ -29,7 +29,7 @@ final class TinyRun {
         hypernetwork { name = piecewise-linear, knots = 3 }
         search { epochs = 2, steps-per-epoch = 4, batch-size = 8, order = second, augment = true }
         derive { lambdas = [0, 1] }
-        train { epochs = 2, batch-size = 8, cutout = 4, drop-path-per-epoch = 0.1 }
+        train { epochs = 2, batch-size = 8, steps-per-epoch = 8, cutout = 4, drop-path-per-epoch = 0.1 }
       }
       """;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.lambdarts.api.random.RandomSource;
@@ -13,6 +14,7 @@ import org.lambdarts.api.space.Decision;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.runtime.derive.DerivedNetwork;
 
 /**
  * Random genotypes over the whole range of budgets, as the published baseline draws them: edges and
@@ -102,6 +104,23 @@ public final class RandomGenotypes {
       genotypes.add(one(share, random.child(i).generator()));
     }
     return genotypes;
+  }
+
+  /**
+   * Draws networks.
+   *
+   * @param count how many, at least 1
+   * @param random the node to draw from
+   * @return networks of the genotypes of {@link #draw}, named {@code random-00} and so on
+   */
+  public List<DerivedNetwork> networks(int count, RandomSource random) {
+    List<Genotype> genotypes = draw(count, random);
+    List<DerivedNetwork> networks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String id = String.format(Locale.ROOT, "random-%02d", i);
+      networks.add(DerivedNetwork.unpriced(id, genotypes.get(i), space));
+    }
+    return networks;
   }
 
   private Genotype one(double share, RandomGenerator random) {

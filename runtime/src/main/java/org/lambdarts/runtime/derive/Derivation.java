@@ -1,6 +1,8 @@
 package org.lambdarts.runtime.derive;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.Price;
@@ -62,6 +65,21 @@ public final class Derivation {
     long of(Cost cost) {
       return value.applyAsLong(cost);
     }
+  }
+
+  /**
+   * Several networks.
+   *
+   * @param wanted which; its rule is not looked at
+   * @return first those at λ', then those within budgets of parameters, then of multiply-adds
+   * @throws LambdartsException if no network of the family is within a budget
+   */
+  public List<DerivedNetwork> all(DerivationSettings wanted) {
+    List<DerivedNetwork> networks = new ArrayList<>();
+    wanted.lambdas().forEach(lambda -> networks.add(at(lambda)));
+    wanted.maxParameters().forEach(budget -> networks.add(within(Measure.PARAMETERS, budget)));
+    wanted.maxMacs().forEach(budget -> networks.add(within(Measure.MACS, budget)));
+    return networks;
   }
 
   /**
