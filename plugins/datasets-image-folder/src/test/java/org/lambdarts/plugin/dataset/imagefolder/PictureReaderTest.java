@@ -136,9 +136,12 @@ final class PictureReaderTest {
           default -> Pictures.inPasses(image, kind.substring(0, kind.indexOf(' ')));
         };
     float[][] expected = row(whole, 3);
+    int cuts = 0;
     int refused = 0;
-    for (int length = 0; length < whole.length; length++) {
+    // every place towards the end, where most is there, and some before
+    for (int length = 0; length < whole.length; length += length < whole.length - 60 ? 11 : 1) {
       Path file = Pictures.write(folder.resolve("image"), Arrays.copyOf(whole, length));
+      cuts++;
       try {
         // the last row, which is the last to come
         assertArrayEquals(expected, PictureReader.read(file).row(19, 3), kind + " " + length);
@@ -151,7 +154,7 @@ final class PictureReaderTest {
       }
     }
     // a PNG has some bytes after its last pixel
-    assertTrue(refused >= whole.length - 24, kind + " " + refused + " of " + whole.length);
+    assertTrue(refused >= cuts - 24, kind + ": " + refused + " of " + cuts);
   }
 
   @Test
