@@ -31,6 +31,7 @@ if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
   -Dai.djl.offline=true ^
   -Dorg.bytedeco.javacpp.maxbytes=0 ^
   -Dorg.bytedeco.javacpp.maxphysicalbytes=0 ^
+  -Djava.awt.headless=true ^
   %NATIVE% ^
   %LAMBDARTS_OPTS% ^
   "-Dlambdarts.home=%HOME_DIR%" ^

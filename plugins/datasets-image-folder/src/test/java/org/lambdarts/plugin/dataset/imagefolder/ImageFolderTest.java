@@ -1,0 +1,207 @@
+package org.lambdarts.plugin.dataset.imagefolder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.Plugin;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.random.RandomSource;
+
+/** The dataset as the runtime sees it. */
+final class ImageFolderTest {
+
+  private static final String SMALL = "height = 8, width = 8, crop-padding = 0";
+
+  @TempDir Path folder;
+
+  @Test
+  void imagesOfAllSizesAndKindsAreBroughtToOneShape() throws IOException {
+    writeSplit();
+    try (Dataset dataset = open("height = 10, width = 12")) {
+      assertEquals(new ImageShape(3, 10, 12), dataset.shape());
+      assertEquals(List.of("black", "blue"), dataset.classes());
+      assertArrayEquals(
+          new int[] {0, 0, 1}, IntStream.range(0, 3).map(dataset.train()::label).toArray());
+      assertEquals(2, dataset.test().size());
+      assertEquals(folder + ": 3 training and 2 test images", dataset.description());
+      float[] pixels = new float[360];
+      dataset.train().read(2, pixels);
+      for (int i = 0; i < 120; i++) {
+        assertEquals(51 / 255f, pixels[i]);
+        assertEquals(102 / 255f, pixels[120 + i]);
+        assertEquals(1, pixels[240 + i]);
+      }
+    }
+  }
+
+  @Test
+  void oneChannelIsGrey() throws IOException {
+    writeSplit();
+    try (Dataset dataset = open(SMALL + ", channels = 1")) {
+      assertEquals(new ImageShape(1, 8, 8), dataset.shape());
+      float[] pixels = new float[64];
+      dataset.test().read(1, pixels);
+      for (float pixel : pixels) {
+        // 0.299 · 51 + 0.587 · 102 + 0.114 · 255 = 104.2
+        assertEquals(104 / 255f, pixel);
+      }
+    }
+  }
+
+  @Test
+  void normalisationIsThatOfTheTrainingImages() throws IOException {
+    // black, black and (51, 102, 255): means of a third, deviations of √2 thirds
+    writeSplit();
+    try (Dataset dataset = open(SMALL)) {
+      List<Double> mean = dataset.normalisation().mean();
+      List<Double> deviation = dataset.normalisation().deviation();
+      double[] bright = {0.2, 0.4, 1};
+      for (int c = 0; c < 3; c++) {
+        assertEquals(bright[c] / 3, mean.get(c), 1e-12);
+        assertEquals(bright[c] * Math.sqrt(2) / 3, deviation.get(c), 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void aChannelWithoutDeviationIsOnlyCentred() throws IOException {
+    for (String name : List.of("cat/a.png", "cat/b.png", "dog/a.png", "dog/b.png")) {
+      BufferedImage image = Pictures.plain(9, 9, 0xFF4D00FF);
+      image.setRGB(1, 1, 0xFF4D77FF);
+      Pictures.write(folder.resolve(name), Pictures.png(image));
+    }
+    try (Dataset dataset = open("height = 9, width = 9")) {
+      assertEquals(77 / 255.0, dataset.normalisation().mean().get(0));
+      assertEquals(1, dataset.normalisation().deviation().get(0));
+      // one of 81 pixels
+      double share = 1 / 81.0;
+      assertEquals(
+          119 / 255.0 * Math.sqrt(share - share * share),
+          dataset.normalisation().deviation().get(1),
+          1e-9);
+      assertEquals(1, dataset.normalisation().deviation().get(2));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false, 1", "0, true, 2", "2, false, 25", "2, true, 50", "4, true, 162"})
+  void imagesAreShiftedAndMirrored(int padding, boolean flip, int expected) throws IOException {
+    writeSplit();
+    Set<Integer> places = new HashSet<>();
+    try (Dataset dataset = open("channels = 1, crop-padding = " + padding + ", flip = " + flip)) {
+      for (int seed = 0; seed < 3000; seed++) {
+        float[] pixels = new float[1024];
+        pixels[16 * 32 + 10] = 1;
+        dataset.augmentation().apply(pixels, dataset.shape(), RandomSource.of(seed).generator());
+        places.add(IntStream.range(0, 1024).filter(i -> pixels[i] == 1).findFirst().orElseThrow());
+      }
+    }
+    assertEquals(expected, places.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "channels = 2 | channels is 2, but must be 1, for greyscale, or 3, for colour",
+        "height = 7 | height is 7, but must be from 8 to 4096",
+        "width = 7 | width is 7, but must be from 8 to 4096",
+        "width = 5000 | width is 5000, but must be from 8 to 4096",
+        "crop-padding = -1 | crop-padding is -1, but must be from 0 to 16",
+        "crop-padding = 17 | crop-padding is 17, but must be from 0 to 16",
+        "test-share = 0 | test-share is 0, but must be above 0 and below 1",
+        "test-share = 1.0 | test-share is 1.0, but must be above 0 and below 1",
+        "test-share = -0.1 | test-share is -0.1, but must be above 0 and below 1",
+      })
+  void settingsOutOfRangeAreRefused(String change, String message) {
+    assertEquals("run.conf: 1: " + message, failure(change));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train/blue/2.png", "test/black/1.png"})
+  void aDamagedImageIsNamed(String name) throws IOException {
+    writeSplit();
+    Path file = Files.write(folder.resolve(name), new byte[100]);
+    assertEquals(
+        "the image "
+            + file
+            + " is neither a PNG nor a JPEG, whatever its name: save it again as a greyscale or RGB"
+            + " PNG or JPEG, or delete it",
+        failure(""));
+  }
+
+  @Test
+  void moreImagesThanFitAreRefusedBeforeTheyAreRead() throws IOException {
+    writeSplit();
+    Files.write(folder.resolve("train/black/0.jpg"), new byte[100]);
+    DatasetFactory factory = new ImageFolderFactory(14L << 20);
+    LambdartsException thrown =
+        assertThrows(
+            LambdartsException.class,
+            () -> factory.open(Defaults.at(folder, "height = 1000, width = 1000")));
+    assertEquals(
+        "5 images of 3x1000x1000 take 14 MB, but Java may use 14 MB: raise that with -Xmx in"
+            + " LAMBDARTS_OPTS, or lower height and width",
+        thrown.getMessage());
+  }
+
+  @Test
+  void noImageOutsideTheSplitIsRead() throws IOException {
+    writeSplit();
+    try (Dataset dataset = open(SMALL)) {
+      assertThrows(IndexOutOfBoundsException.class, () -> dataset.train().label(3));
+      assertThrows(IndexOutOfBoundsException.class, () -> dataset.test().read(-1, new float[192]));
+    }
+  }
+
+  @Test
+  void theServiceLoaderFindsIt() {
+    assertEquals(
+        List.of("image-folder"),
+        ServiceLoader.load(Plugin.class).stream()
+            .filter(provider -> provider.type() == ImageFolderPlugin.class)
+            .flatMap(provider -> provider.get().datasets().stream())
+            .map(DatasetFactory::name)
+            .toList());
+  }
+
+  /** Five images: two black and a blue one to train, one of each to test. */
+  private void writeSplit() throws IOException {
+    int[] black = new int[64];
+    write("train/black/0.jpg", Pictures.jpeg(Pictures.grey(8, 8, black)));
+    write("train/black/1.png", Pictures.png(Pictures.plain(40, 30, 0xFF000000)));
+    write("train/blue/2.png", Pictures.png(Pictures.plain(5, 100, 0xFF3366FF)));
+    write("test/black/1.png", Pictures.png(Pictures.grey(8, 8, black)));
+    write("test/blue/1.PNG", Pictures.png(Pictures.plain(20, 20, 0xFF3366FF)));
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Pictures.write(folder.resolve(name), content);
+  }
+
+  private Dataset open(String changes) {
+    return new ImageFolderFactory().open(Defaults.at(folder, changes));
+  }
+
+  private String failure(String changes) {
+    return assertThrows(LambdartsException.class, () -> open(changes)).getMessage();
+  }
+}
