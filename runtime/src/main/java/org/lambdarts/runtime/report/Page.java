@@ -200,6 +200,11 @@ record Page(
   private Element comparisonSection() {
     Tables tables = new Tables(runs.size() > 1);
     Element section = section("comparison", "At equal budgets");
+    section.add(
+        Element.of("h3").text("The best accuracy within a number of parameters"),
+        Element.of("p")
+            .text("Means over searches; none where a search gave no network that is so small."),
+        tables.within(comparison.bestWithin(), comparison.limits()));
     comparison
         .budgets()
         .ifPresent(

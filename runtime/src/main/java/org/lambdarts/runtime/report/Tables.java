@@ -81,6 +81,27 @@ final class Tables {
     return table.element();
   }
 
+  Element within(List<Comparison.Within> rows, List<Long> limits) {
+    List<String> columns = new ArrayList<>(List.of("method", "searches"));
+    limits.forEach(limit -> columns.add("within " + NumberFormats.count(limit)));
+    Table table = new Table(columns, Set.of(0));
+    for (Comparison.Within method : rows) {
+      Element row =
+          table
+              .row()
+              .add(
+                  text(method.method()),
+                  number(NumberFormats.count(method.searches()), method.searches()));
+      for (OptionalDouble accuracy : method.accuracies()) {
+        row.add(
+            accuracy.isPresent()
+                ? number(NumberFormats.accuracy(accuracy.getAsDouble()), accuracy.getAsDouble())
+                : number(NOTHING));
+      }
+    }
+    return table.element();
+  }
+
   Element matches(List<Comparison.Match> matches) {
     Table table =
         new Table(

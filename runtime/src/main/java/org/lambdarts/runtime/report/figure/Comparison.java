@@ -1,15 +1,20 @@
 package org.lambdarts.runtime.report.figure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /** Compares the ways to find architectures at equal budgets. */
 public final class Comparison {
+
+  /** Of parameters, in the table of accuracies. */
+  private static final int LIMITS = 5;
 
   private final List<TrainedNetwork> networks;
   private final List<Method> methods;
@@ -68,6 +73,64 @@ public final class Comparison {
     return budgets()
         .map(range -> volumes(new Hypervolume(range.low(), range.high())))
         .orElse(List.of());
+  }
+
+  /**
+   * The best accuracy of a method within each limit of parameters, as means over its searches.
+   *
+   * @param method its label
+   * @param searches the number of runs and seeds
+   * @param accuracies per limit; empty where some search has no network that small
+   */
+  public record Within(String method, int searches, List<OptionalDouble> accuracies) {}
+
+  /**
+   * Limits from the smallest to the largest network, at equal ratios.
+   *
+   * @return whole numbers of parameters, ascending; empty if no network was trained
+   */
+  public List<Long> limits() {
+    if (budgets().isEmpty()) {
+      return List.of();
+    }
+    Budgets range = budgets().get();
+    return IntStream.range(0, LIMITS)
+        .mapToObj(i -> range.low() * Math.pow(range.high() / range.low(), i / (LIMITS - 1.0)))
+        .map(Math::round)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * How accurate each method is within the {@link #limits}.
+   *
+   * @return in the order of the methods; empty if no network was trained
+   */
+  public List<Within> bestWithin() {
+    List<Long> limits = limits();
+    List<Within> rows = new ArrayList<>();
+    for (Method method : methods) {
+      Collection<List<TrainedNetwork>> searches = method.bySearch().values();
+      rows.add(
+          new Within(
+              method.label(),
+              searches.size(),
+              limits.stream().map(limit -> meanOfBest(searches, limit)).toList()));
+    }
+    return rows;
+  }
+
+  private static OptionalDouble meanOfBest(
+      Collection<List<TrainedNetwork>> searches, double limit) {
+    double sum = 0;
+    for (List<TrainedNetwork> search : searches) {
+      Optional<TrainedNetwork> best = best(search, limit);
+      if (best.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      sum += best.get().accuracy();
+    }
+    return OptionalDouble.of(sum / searches.size());
   }
 
   private List<Volume> volumes(Hypervolume hypervolume) {
