@@ -37,7 +37,7 @@ import org.lambdarts.runtime.train.TrainingResult;
 /** Every config that ships, on noise in the format of its dataset. */
 final class ShippedConfigsTest {
 
-  private static final Path CONFIGS = Path.of(System.getProperty("lambdarts.configs"));
+  private static final Path CONFIGS = Path.of(System.getProperty("shipped.configs"));
 
   /** Enough for two batches of the weights, two of the architecture and two of training. */
   private static final int IMAGES = 8;
