@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.runtime.drawing.Element;
 import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
@@ -126,8 +128,8 @@ record Page(
 
   private Element header(String title) {
     List<String> facts = new ArrayList<>();
-    int searches = runs.stream().mapToInt(run -> run.searches().size()).sum();
-    facts.add(searches + (searches == 1 ? " search" : " searches"));
+    addSearches(facts, RunData::searches, "for a family");
+    addSearches(facts, RunData::plainSearches, "with plain DARTS");
     facts.add(
         networks.size() + (networks.size() == 1 ? " network" : " networks") + " in the table");
     comparison
@@ -145,6 +147,14 @@ record Page(
       header.add(Element.of("p").text("No network has been trained yet: there is no results.csv."));
     }
     return header;
+  }
+
+  private void addSearches(
+      List<String> facts, Function<RunData, List<LearningCurve>> searches, String kind) {
+    int count = runs.stream().mapToInt(run -> searches.apply(run).size()).sum();
+    if (count > 0) {
+      facts.add(count + (count == 1 ? " search " : " searches ") + kind);
+    }
   }
 
   private Element resultsSection() {

@@ -19,8 +19,9 @@ import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.figure.AccuracyFigures;
 import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.report.figure.Figure;
-import org.lambdarts.runtime.report.figure.LearningFigures;
 import org.lambdarts.runtime.report.figure.PriceFigures;
+import org.lambdarts.runtime.report.figure.SearchFigures;
+import org.lambdarts.runtime.report.figure.TrainingFigures;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
 
@@ -62,7 +63,8 @@ public final class Report {
     OperationColours colours = OperationColours.of(operations());
     Map<String, LearningCurve> trainings = new LinkedHashMap<>();
     runs.forEach(run -> trainings.putAll(run.trainings()));
-    List<LearningCurve> searches = runs.stream().flatMap(run -> run.searches().stream()).toList();
+    List<Figure> learning = new ArrayList<>(searchFigures().all());
+    learning.addAll(new TrainingFigures(networks, trainings).all());
     AccuracyFigures accuracy = new AccuracyFigures(networks);
     Page page =
         new Page(
@@ -73,7 +75,7 @@ public final class Report {
             accuracy.againstParameters().stream().toList(),
             accuracy.againstMacs().stream().toList(),
             new PriceFigures(families, networks, colours).all(),
-            new LearningFigures(searches, networks, trainings).all(),
+            learning,
             new Comparison(networks));
     for (Figure figure : page.figures()) {
       AtomicFile.write(
@@ -82,6 +84,12 @@ public final class Report {
     Path file = folder.resolve("report.html");
     AtomicFile.write(file, page.html());
     return file;
+  }
+
+  private SearchFigures searchFigures() {
+    return new SearchFigures(
+        runs.stream().flatMap(run -> run.searches().stream()).toList(),
+        runs.stream().flatMap(run -> run.plainSearches().stream()).toList());
   }
 
   /**

@@ -121,6 +121,37 @@ class ReportTest {
     }
   }
 
+  @Test
+  void searchesOfBothKindsAreCountedAndDrawn() throws IOException {
+    Path run = full("run");
+    Document page = parse(html(run));
+    assertTrue(facts(page).startsWith("2 searches for a family · 2 searches with plain DARTS · 24"));
+    // two of each kind, and in each the losses of both halves
+    assertEquals(4, lines(page, "figure-search-train-accuracy"));
+    assertEquals(8, lines(page, "figure-search-loss"));
+
+    Path random = new RunFolderFixture(folder.resolve("random")).random(0, 2, 4).write();
+    Document without = parse(html(random));
+    assertTrue(facts(without).startsWith("2 networks in the table · "));
+    assertEquals(0, lines(without, "figure-search-loss"));
+  }
+
+  private static String facts(Document page) {
+    return Drawings.elements(page, "p").stream()
+        .filter(paragraph -> paragraph.getAttribute("class").equals("facts"))
+        .findFirst()
+        .orElseThrow()
+        .getTextContent();
+  }
+
+  private static long lines(Document page, String figure) {
+    return Drawings.elements(page, "figure").stream()
+        .filter(element -> element.getAttribute("id").equals(figure))
+        .flatMap(element -> below(element).stream())
+        .filter(element -> element.getAttribute("class").equals("series"))
+        .count();
+  }
+
   private static List<Element> below(Element root) {
     List<Element> found = new ArrayList<>();
     var all = root.getElementsByTagName("*");
@@ -192,7 +223,7 @@ class ReportTest {
             .map(figure -> figure.getAttribute("id").replaceFirst("figure-", "") + ".svg")
             .sorted()
             .toList();
-    assertEquals(12, figures.size());
+    assertEquals(13, figures.size());
     try (Stream<Path> files = Files.list(run.resolve("figures"))) {
       List<Path> sorted = files.sorted().toList();
       assertEquals(figures, sorted.stream().map(file -> file.getFileName().toString()).toList());

@@ -66,7 +66,7 @@ final class RunFolderFixture {
   RunFolderFixture family(long seed, int epochs) {
     Random random = new Random(seed);
     double[] thresholds = random.doubles(16).sorted().toArray();
-    search(seed, epochs, random);
+    search("search", LAMBDAS, seed, epochs, random);
     List<Genotype> genotypes = new ArrayList<>();
     List<FamilyStep> steps = new ArrayList<>();
     Genotype base = genotype(random, 0.1);
@@ -108,6 +108,7 @@ final class RunFolderFixture {
 
   RunFolderFixture darts(long seed, int epochs) {
     Random random = new Random(2000 + seed);
+    search("darts", new double[] {0}, seed, epochs, random);
     trained("darts", seed, "darts", Price.NONE, genotype(random, 0.2), epochs, random);
     return this;
   }
@@ -184,8 +185,8 @@ final class RunFolderFixture {
     return row;
   }
 
-  private void search(long seed, int epochs, Random random) {
-    Path folder = root.resolve("seed-" + seed).resolve("search");
+  private void search(String name, double[] lambdas, long seed, int epochs, Random random) {
+    Path folder = root.resolve("seed-" + seed).resolve(name);
     try (MetricsFile steps = MetricsFile.open(folder, "steps", MetricsFile.Position.START);
         MetricsFile rows = MetricsFile.open(folder, "epochs", MetricsFile.Position.START)) {
       for (int epoch = 0; epoch < epochs; epoch++) {
@@ -207,10 +208,10 @@ final class RunFolderFixture {
         row.put("train_loss", 2.3 / (1 + 0.4 * epoch) + 0.05 * random.nextDouble());
         row.put("train_accuracy", 1 - 0.8 / (1 + epoch));
         row.put("validation_loss", epoch == 0 ? null : 2.4 / (1 + 0.4 * epoch));
-        for (double lambda : LAMBDAS) {
+        for (double lambda : lambdas) {
           row.put("accuracy@" + lambda, 0.85 - 0.6 / (1 + epoch) - 0.1 * lambda);
         }
-        for (double lambda : LAMBDAS) {
+        for (double lambda : lambdas) {
           row.put("parameters@" + lambda, (long) (60000 / (1 + lambda * epoch)));
           row.put("entropy@" + lambda, 2.08 / (1 + 0.3 * epoch + lambda));
         }

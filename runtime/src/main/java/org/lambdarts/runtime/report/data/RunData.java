@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param journal its {@code run.json}, if there is one
  * @param networks the rows of its table
  * @param families what its searches give
- * @param searches the metrics of its searches
+ * @param searches the metrics of its searches for families
+ * @param plainSearches the metrics of its searches with plain DARTS
  * @param trainings the metrics of its trainings, by the keys of networks
  */
 public record RunData(
@@ -23,4 +24,5 @@ public record RunData(
     List<TrainedNetwork> networks,
     List<SearchedFamily> families,
     List<LearningCurve> searches,
+    List<LearningCurve> plainSearches,
     Map<String, LearningCurve> trainings) {}

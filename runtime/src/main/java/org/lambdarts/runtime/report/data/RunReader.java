@@ -65,15 +65,14 @@ public final class RunReader {
     List<TrainedNetwork> networks = networks(root, name);
     List<SearchedFamily> families = new ArrayList<>();
     List<LearningCurve> searches = new ArrayList<>();
+    List<LearningCurve> plainSearches = new ArrayList<>();
     for (Path folder : seeds(root)) {
       String seed = folder.getFileName().toString().substring(SEED.length());
       String label = (several ? name + ", " : "") + "seed " + seed;
       FamilyFile.read(folder)
           .ifPresent(family -> families.add(new SearchedFamily(label, seed, family)));
-      CsvTable epochs = CsvTable.read(folder.resolve("search").resolve("epochs.csv"));
-      if (!epochs.rows().isEmpty()) {
-        searches.add(new LearningCurve(label, epochs));
-      }
+      curve(label, folder.resolve("search")).ifPresent(searches::add);
+      curve(label, folder.resolve("darts")).ifPresent(plainSearches::add);
     }
     return new RunData(
         name,
@@ -82,6 +81,7 @@ public final class RunReader {
         networks,
         List.copyOf(families),
         List.copyOf(searches),
+        List.copyOf(plainSearches),
         trainings(root, networks));
   }
 
@@ -107,18 +107,22 @@ public final class RunReader {
     Map<String, LearningCurve> trainings = new LinkedHashMap<>();
     for (TrainedNetwork network : networks) {
       Path folder = inSeed(root, network, "train").resolve(network.network());
-      CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"));
-      if (!epochs.rows().isEmpty()) {
-        String label =
-            (several ? network.run() + ", " : "")
-                + "seed "
-                + network.seed()
-                + ", "
-                + network.network();
-        trainings.put(network.key(), new LearningCurve(label, epochs));
-      }
+      String label =
+          (several ? network.run() + ", " : "")
+              + "seed "
+              + network.seed()
+              + ", "
+              + network.network();
+      curve(label, folder).ifPresent(curve -> trainings.put(network.key(), curve));
     }
     return trainings;
+  }
+
+  private static Optional<LearningCurve> curve(String label, Path folder) {
+    CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"));
+    return epochs.rows().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LearningCurve(label, epochs));
   }
 
   private static List<Path> seeds(Path root) {

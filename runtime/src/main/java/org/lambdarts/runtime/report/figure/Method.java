@@ -10,23 +10,17 @@ import org.lambdarts.runtime.report.chart.Layer;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /**
- * A way to find architectures, as it looks in charts, with the networks found so.
+ * A way to find architectures, with the networks found so.
  *
  * @param name as in the table
- * @param label for people
- * @param colour of its marks
- * @param shape of its points
+ * @param look in charts
  * @param networks in the order of the table; copied
  */
-record Method(
-    String name, String label, String colour, Layer.Shape shape, List<TrainedNetwork> networks) {
+record Method(String name, MethodLook look, List<TrainedNetwork> networks) {
 
   static final String FAMILY = "darts-cc";
   static final String RANDOM = "random";
   static final String DARTS = "darts";
-
-  /** After the vibrant scheme of Paul Tol, for methods that are not known here. */
-  private static final List<String> OTHERS = List.of("#009988", "#ee3377", "#33bbee", "#ccbb44");
 
   Method {
     networks = List.copyOf(networks);
@@ -44,27 +38,30 @@ record Method(
     List<Method> methods = new ArrayList<>();
     int others = 0;
     for (Map.Entry<String, List<TrainedNetwork>> group : groups.entrySet()) {
-      String name = group.getKey();
       if (!group.getValue().isEmpty()) {
-        methods.add(
-            switch (name) {
-              case FAMILY ->
-                  new Method(
-                      name, "family (darts-cc)", "#0077bb", Layer.Shape.CIRCLE, group.getValue());
-              case RANDOM ->
-                  new Method(name, name, "#8c8c8c", Layer.Shape.DIAMOND, group.getValue());
-              case DARTS -> new Method(name, name, "#ee7733", Layer.Shape.SQUARE, group.getValue());
-              default ->
-                  new Method(
-                      name,
-                      name,
-                      OTHERS.get(others++ % OTHERS.size()),
-                      Layer.Shape.TRIANGLE,
-                      group.getValue());
-            });
+        MethodLook look =
+            switch (group.getKey()) {
+              case FAMILY -> MethodLook.FAMILY;
+              case RANDOM -> MethodLook.RANDOM;
+              case DARTS -> MethodLook.DARTS;
+              default -> MethodLook.other(group.getKey(), others++);
+            };
+        methods.add(new Method(group.getKey(), look, group.getValue()));
       }
     }
     return List.copyOf(methods);
+  }
+
+  String label() {
+    return look.label();
+  }
+
+  String colour() {
+    return look.colour();
+  }
+
+  Layer.Shape shape() {
+    return look.shape();
   }
 
   /**
@@ -77,8 +74,8 @@ record Method(
   Layer points(
       ToDoubleFunction<TrainedNetwork> x, ToDoubleFunction<TrainedNetwork> y, boolean severalRuns) {
     return new Layer.Points(
-        colour,
-        shape,
+        colour(),
+        shape(),
         5,
         false,
         networks.stream()

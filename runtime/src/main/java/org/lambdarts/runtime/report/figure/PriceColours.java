@@ -2,6 +2,10 @@ package org.lambdarts.runtime.report.figure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.lambdarts.runtime.report.chart.LegendEntry;
+import org.lambdarts.runtime.report.chart.NumberFormats;
 
 /** Colours of λ', from a large network's to a small one's; their lightness rises all the way. */
 final class PriceColours {
@@ -15,6 +19,8 @@ final class PriceColours {
           new int[] {0x5e, 0xb8, 0x4a},
           new int[] {0xd8, 0xb4, 0x1d});
 
+  private static final int LEGEND_LIMIT = 9;
+
   private PriceColours() {}
 
   static String at(double normalisedLambda) {
@@ -27,5 +33,21 @@ final class PriceColours {
       colour.append(String.format(Locale.ROOT, "%02x", Math.round(mixed)));
     }
     return colour.toString();
+  }
+
+  /** An entry for each λ', or the first and the last of many. */
+  static List<LegendEntry> legend(SortedSet<Double> lambdas) {
+    List<Double> shown =
+        lambdas.size() <= LEGEND_LIMIT
+            ? List.copyOf(lambdas)
+            : List.of(lambdas.first(), lambdas.last());
+    return shown.stream()
+        .map(
+            lambda ->
+                new LegendEntry(
+                    "λ' = " + NumberFormats.plain(lambda),
+                    at(lambda),
+                    Optional.empty()))
+        .toList();
   }
 }
