@@ -1,6 +1,8 @@
 package org.lambdarts.api.dataset;
 
+import com.typesafe.config.Config;
 import java.util.Arrays;
+import org.lambdarts.api.LambdartsException;
 
 /**
  * The usual augmentations of image classification.
@@ -34,6 +36,29 @@ public final class Augmentations {
       if (random.nextBoolean()) {
         turnOver(pixels, shape);
       }
+    };
+  }
+
+  /**
+   * The mirroring that a config names: {@code horizontal}, {@code vertical} or {@code none}.
+   *
+   * @param config of a dataset
+   * @param key the name of its string
+   * @return the augmentation
+   * @throws com.typesafe.config.ConfigException if there is no such string
+   * @throws LambdartsException if it is none of the three; it says where it stands
+   */
+  public static Augmentation flip(Config config, String key) {
+    String flip = config.getString(key);
+    return switch (flip) {
+      case "horizontal" -> horizontalFlip();
+      case "vertical" -> verticalFlip();
+      case "none" -> Augmentation.none();
+      default ->
+          throw new LambdartsException(
+              String.format(
+                  "%s: %s is %s, but must be horizontal, vertical or none",
+                  config.getValue(key).origin().description(), key, flip));
     };
   }
 

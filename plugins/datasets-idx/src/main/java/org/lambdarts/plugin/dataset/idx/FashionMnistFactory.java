@@ -3,6 +3,7 @@ package org.lambdarts.plugin.dataset.idx;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
+import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.Normalisation;
@@ -64,7 +65,7 @@ final class FashionMnistFactory implements DatasetFactory {
         config,
         CLASSES,
         NORMALISATION,
-        IdxDataset.AFFINE.andThen(Flip.read(config)));
+        IdxDataset.AFFINE.andThen(Augmentations.flip(config, "flip")));
   }
 
   private IdxArchive archive(String path) {

@@ -51,12 +51,11 @@ record ImageFolderSettings(
         testShare,
         config.getLong("split-seed"),
         new ImageShape(channels, height, width),
-        augmentation(padding, config.getBoolean("flip")));
+        augmentation(padding, Augmentations.flip(config, "flip")));
   }
 
-  private static Augmentation augmentation(int padding, boolean flip) {
-    Augmentation crop = padding == 0 ? Augmentation.none() : Augmentations.randomCrop(padding);
-    return flip ? crop.andThen(Augmentations.horizontalFlip()) : crop;
+  private static Augmentation augmentation(int padding, Augmentation flip) {
+    return padding == 0 ? flip : Augmentations.randomCrop(padding).andThen(flip);
   }
 
   private static int from(Config config, String key, int min, int max) {

@@ -102,8 +102,15 @@ final class ImageFolderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, false, 1", "0, true, 2", "2, false, 25", "2, true, 50", "4, true, 162"})
-  void imagesAreShiftedAndMirrored(int padding, boolean flip, int expected) throws IOException {
+  @CsvSource({
+    "0, none, 1",
+    "0, horizontal, 2",
+    "0, vertical, 2",
+    "2, none, 25",
+    "2, horizontal, 50",
+    "4, horizontal, 162"
+  })
+  void imagesAreShiftedAndMirrored(int padding, String flip, int expected) throws IOException {
     writeSplit();
     Set<Integer> places = new HashSet<>();
     try (Dataset dataset = open("channels = 1, crop-padding = " + padding + ", flip = " + flip)) {
@@ -122,6 +129,7 @@ final class ImageFolderTest {
       delimiter = '|',
       value = {
         "channels = 2 | channels is 2, but must be 1, for greyscale, or 3, for colour",
+        "flip = true | flip is true, but must be horizontal, vertical or none",
         "height = 7 | height is 7, but must be from 8 to 4096",
         "width = 7 | width is 7, but must be from 8 to 4096",
         "width = 5000 | width is 5000, but must be from 8 to 4096",
