@@ -45,9 +45,7 @@ final class PriceColours {
         .map(
             lambda ->
                 new LegendEntry(
-                    "λ' = " + NumberFormats.plain(lambda),
-                    at(lambda),
-                    Optional.empty()))
+                    "λ' = " + NumberFormats.plain(lambda), at(lambda), Optional.empty()))
         .toList();
   }
 }

@@ -69,7 +69,8 @@ public final class PriceFigures {
         spots.add(new Layer.Spot(step.price().normalised(), step.cost().parameters()));
         sizes.add((double) step.cost().parameters());
       }
-      layers.add(new Layer.Line(family.name(), MethodLook.FAMILY.colour(), 1.5, false, true, spots));
+      layers.add(
+          new Layer.Line(family.name(), MethodLook.FAMILY.colour(), 1.5, false, true, spots));
     }
     layers.addAll(points(TrainedNetwork::parameters));
     methods.forEach(

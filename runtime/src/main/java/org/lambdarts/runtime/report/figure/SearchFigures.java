@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.data.LearningCurve;
@@ -13,7 +14,7 @@ import org.lambdarts.runtime.report.data.LearningCurve;
 public final class SearchFigures {
 
   private final List<LearningCurve> families;
-  private final List<LearningCurve> plain;
+  private final List<Search> searches;
 
   /**
    * Prepares the figures.
@@ -23,7 +24,12 @@ public final class SearchFigures {
    */
   public SearchFigures(List<LearningCurve> families, List<LearningCurve> plain) {
     this.families = families;
-    this.plain = plain;
+    // the families are drawn last, above the others
+    this.searches =
+        Stream.concat(
+                plain.stream().map(curve -> new Search(curve, MethodLook.DARTS)),
+                families.stream().map(curve -> new Search(curve, MethodLook.FAMILY)))
+            .toList();
   }
 
   /**
@@ -61,9 +67,12 @@ public final class SearchFigures {
 
   private Optional<Figure> losses() {
     Curves curves = new Curves();
-    // the families are drawn last, above the others
-    addLosses(curves, plain, MethodLook.DARTS);
-    addLosses(curves, families, MethodLook.FAMILY);
+    for (Search search : searches) {
+      String colour = search.look().colour();
+      curves.add(search.curve(), "train_loss", "training loss, " + search.name(), colour, false);
+      curves.add(
+          search.curve(), "validation_loss", "validation loss, " + search.name(), colour, true);
+    }
     return curves.figure(
         "search-loss",
         "Means over the steps of an epoch"
@@ -74,18 +83,11 @@ public final class SearchFigures {
         legend());
   }
 
-  private static void addLosses(Curves curves, List<LearningCurve> searches, MethodLook look) {
-    for (LearningCurve search : searches) {
-      String of = search.name() + ", " + look.label();
-      curves.add(search, "train_loss", "training loss, " + of, look.colour(), false);
-      curves.add(search, "validation_loss", "validation loss, " + of, look.colour(), true);
-    }
-  }
-
   private Optional<Figure> trainingAccuracies() {
     Curves curves = new Curves();
-    addAccuracies(curves, plain, MethodLook.DARTS);
-    addAccuracies(curves, families, MethodLook.FAMILY);
+    for (Search search : searches) {
+      curves.add(search.curve(), "train_accuracy", search.name(), search.look().colour(), false);
+    }
     return curves.figure(
         "search-train-accuracy",
         "Of the supernet on the images it learns from" + onePerSearch() + ".",
@@ -94,30 +96,15 @@ public final class SearchFigures {
         legend());
   }
 
-  private static void addAccuracies(Curves curves, List<LearningCurve> searches, MethodLook look) {
-    for (LearningCurve search : searches) {
-      String name = search.name() + ", " + look.label();
-      curves.add(search, "train_accuracy", name, look.colour(), false);
-    }
-  }
-
   private String onePerSearch() {
-    return families.size() + plain.size() > 1 ? ", a line per search" : "";
+    return searches.size() > 1 ? ", a line per search" : "";
   }
 
   private List<LegendEntry> legend() {
-    List<LegendEntry> legend = new ArrayList<>();
-    if (!families.isEmpty()) {
-      legend.add(entry(MethodLook.FAMILY));
-    }
-    if (!plain.isEmpty()) {
-      legend.add(entry(MethodLook.DARTS));
-    }
-    return legend;
-  }
-
-  private static LegendEntry entry(MethodLook look) {
-    return new LegendEntry(look.label(), look.colour(), Optional.empty());
+    return Stream.of(MethodLook.FAMILY, MethodLook.DARTS)
+        .filter(look -> searches.stream().anyMatch(search -> search.look().equals(look)))
+        .map(look -> new LegendEntry(look.label(), look.colour(), Optional.empty()))
+        .toList();
   }
 
   private Optional<Figure> overPrices(
@@ -142,5 +129,13 @@ public final class SearchFigures {
         title,
         new Curves.Measure(label, format),
         PriceColours.legend(seen));
+  }
+
+  /** A search and the method it is of. */
+  private record Search(LearningCurve curve, MethodLook look) {
+
+    String name() {
+      return curve.name() + ", " + look.label();
+    }
   }
 }
