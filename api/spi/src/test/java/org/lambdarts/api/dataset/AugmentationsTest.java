@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.random.RandomSource;
 
 class AugmentationsTest {
@@ -48,6 +53,33 @@ class AugmentationsTest {
   void verticalFlipMirrorsColumns() {
     assertArrayEquals(floats(7, 8, 9, 4, 5, 6, 1, 2, 3), apply(Augmentations.verticalFlip(), 1));
     assertArrayEquals(square(), apply(Augmentations.verticalFlip(), 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "horizontal, 3 2 1 6 5 4 9 8 7",
+    "vertical, 7 8 9 4 5 6 1 2 3",
+    "none, 1 2 3 4 5 6 7 8 9"
+  })
+  void aConfigNamesTheFlip(String flip, String expected) {
+    Augmentation named = Augmentations.flip(config("mirror = " + flip), "mirror");
+    int[] pixels = Stream.of(expected.split(" ")).mapToInt(Integer::parseInt).toArray();
+    assertArrayEquals(floats(pixels), apply(named, 1));
+  }
+
+  @Test
+  void anUnknownFlipIsRefusedWithItsLine() {
+    Config config = config("\nmirror = true");
+    LambdartsException thrown =
+        assertThrows(LambdartsException.class, () -> Augmentations.flip(config, "mirror"));
+    assertEquals(
+        "run.conf: 2: mirror is true, but must be horizontal, vertical or none",
+        thrown.getMessage());
+  }
+
+  private static Config config(String text) {
+    return ConfigFactory.parseString(
+        text, ConfigParseOptions.defaults().setOriginDescription("run.conf"));
   }
 
   @ParameterizedTest
