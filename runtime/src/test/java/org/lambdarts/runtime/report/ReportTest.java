@@ -125,7 +125,8 @@ class ReportTest {
   void searchesOfBothKindsAreCountedAndDrawn() throws IOException {
     Path run = full("run");
     Document page = parse(html(run));
-    assertTrue(facts(page).startsWith("2 searches for a family · 2 searches with plain DARTS · 24"));
+    assertTrue(
+        facts(page).startsWith("2 searches for a family · 2 searches with plain DARTS · 24"));
     // two of each kind, and in each the losses of both halves
     assertEquals(4, lines(page, "figure-search-train-accuracy"));
     assertEquals(8, lines(page, "figure-search-loss"));

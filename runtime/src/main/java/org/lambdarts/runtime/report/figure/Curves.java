@@ -18,7 +18,6 @@ final class Curves {
   /** What is shown at the height of a point. */
   record Measure(String label, DoubleFunction<String> format) {}
 
-
   private final List<Layer> lines = new ArrayList<>();
   private final List<Double> epochs = new ArrayList<>();
   private final List<Double> values = new ArrayList<>();
@@ -58,8 +57,7 @@ final class Curves {
         new Chart(
             title,
             lines.size() + " lines over " + NumberFormats.plain(last) + " epochs",
-            new Axis(
-                "epoch", new Scale.Counts(1, Math.max(2, (long) last)), NumberFormats::plain),
+            new Axis("epoch", new Scale.Counts(1, Math.max(2, (long) last)), NumberFormats::plain),
             new Axis(measure.label(), scale, measure.format()),
             legend,
             lines);
