@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
@@ -221,7 +222,9 @@ public final class Experiment implements AutoCloseable {
           new Derivation(space, outcome.model().architecture(), outcome.range(), wanted.rule());
       List<DerivedNetwork> networks = derivation.all(wanted);
       networks.forEach(genotypeFiles(seed, space)::write);
-      writeFamily(seed, outcome);
+      if (!outcome.range().isNone()) {
+        writeFamily(seed, outcome);
+      }
       return networks;
     }
   }
@@ -268,10 +271,13 @@ public final class Experiment implements AutoCloseable {
                       folder.tensorboard(seed).resolve("darts")))
               .search(seed);
       SearchSpace space = outcome.model().space();
-      Genotype genotype =
-          space.derive(
-              outcome.model().architecture().probabilities(0), settings.derivation().rule());
-      DerivedNetwork network = DerivedNetwork.unpriced("darts", genotype, space);
+      DerivedNetwork network =
+          new Derivation(
+                  space,
+                  outcome.model().architecture(),
+                  outcome.range(),
+                  settings.derivation().rule())
+              .at(0);
       genotypeFiles(seed, space).write(network);
       return network;
     }
@@ -354,7 +360,9 @@ public final class Experiment implements AutoCloseable {
   }
 
   private String method() {
-    return settings.hypernetwork().name().equals("constant") ? ResultRow.DARTS : ResultRow.FAMILY;
+    return composition.get(HypernetworkFactory.class).followsLambda()
+        ? ResultRow.FAMILY
+        : ResultRow.DARTS;
   }
 
   private SearchStage searchStage(long seed) {

@@ -1,6 +1,7 @@
 package org.lambdarts.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -22,11 +23,13 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.SearchSpaces;
+import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.safetensors.TensorFile;
 
 /** Random genotypes and plain DARTS, beside a family and without one. */
 final class BaselinesTest {
@@ -56,8 +59,12 @@ final class BaselinesTest {
           composition.get(SearchSpaces.class).forSearch(new ImageShape(1, 12, 12), 10);
       List<Genotype> genotypes = new RandomGenotypes(space, rule).draw(20, RandomSource.of(3));
       assertEquals(20, genotypes.size());
-      assertEquals(0, share(genotypes.get(0), rule));
-      assertEquals(1, share(genotypes.get(19), rule));
+      // whatever the seed: skip_connect is free or not for the whole space, never for a decision
+      for (int seed = 0; seed < 50; seed++) {
+        List<Genotype> ends = new RandomGenotypes(space, rule).draw(2, RandomSource.of(seed));
+        assertEquals(0, share(ends.get(0), rule), "seed " + seed);
+        assertEquals(1, share(ends.get(1), rule), "seed " + seed);
+      }
       double middle = genotypes.stream().mapToDouble(genotype -> share(genotype, rule)).sum() / 20;
       // 20 genotypes of 16 edges or more: a standard deviation is about 0.02
       assertEquals(0.5, middle, 0.1);
@@ -92,14 +99,47 @@ final class BaselinesTest {
             .collect(Collectors.groupingBy(ResultRow::method, Collectors.counting())));
     List<String> steps = Files.readAllLines(folder.resolve("run/seed-0/darts/steps.csv"));
     List<String> header = List.of(steps.get(0).split(","));
+    assertEquals(
+        List.of(), header.stream().filter(name -> name.matches(".*lambda.*|penalised.*")).toList());
     for (String step : steps.subList(1, steps.size())) {
-      String[] cells = step.split(",");
-      // no price, so no penalty
-      assertEquals(
-          cells[header.indexOf("validation_loss")], cells[header.indexOf("penalised_loss")]);
+      // the family's temperature falls, that of plain DARTS does not
+      assertEquals("1.0", step.split(",")[header.indexOf("temperature")]);
     }
+    TensorFile family = TensorFile.read(folder.resolve("run/seed-0/search/checkpoint.safetensors"));
+    TensorFile darts = TensorFile.read(folder.resolve("run/seed-0/darts/checkpoint.safetensors"));
+    assertEquals(3, rankOfHead(family));
+    assertEquals(2, rankOfHead(darts));
+    assertTrue(family.metadata().containsKey("log10-min"));
+    assertFalse(darts.metadata().containsKey("log10-min"));
+    assertFalse(
+        Files.readString(folder.resolve("run/results.csv"))
+            .lines()
+            .filter(line -> line.startsWith("darts,"))
+            .anyMatch(line -> !line.startsWith("darts,0,,,")));
     assertTrue(Files.exists(folder.resolve("run/seed-0/genotypes/random-02.indices.json")));
     assertTrue(Files.exists(folder.resolve("run/seed-0/genotypes/darts.json")));
+  }
+
+  /** Values at knots have an axis more than the values. */
+  private static int rankOfHead(TensorFile checkpoint) {
+    return checkpoint.tensors().entrySet().stream()
+        .filter(tensor -> tensor.getKey().startsWith("weight.linear.weight"))
+        .mapToInt(tensor -> tensor.getValue().shape().rank())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void plainDartsIsAConfigToo() throws Exception {
+    ResultsTable results =
+        run(TinyRun.plainDarts(folder, Map.of("lambdarts.backend.threads", "1")));
+    assertEquals(List.of("darts"), results.rows().stream().map(row -> row.network().id()).toList());
+    assertEquals(ResultRow.DARTS, results.rows().get(0).method());
+    assertTrue(results.rows().get(0).network().price().isNone());
+    assertTrue(Files.notExists(folder.resolve("run/seed-0/family.csv")));
+    List<String> epochs = Files.readAllLines(folder.resolve("run/seed-0/search/epochs.csv"));
+    assertTrue(epochs.get(0).endsWith(",accuracy,parameters,entropy"), epochs.get(0));
+    assertTrue(Files.exists(folder.resolve("run/report.html")));
   }
 
   @Test
@@ -114,10 +154,14 @@ final class BaselinesTest {
   private ResultsTable run(Map<String, String> config) {
     Map<String, String> overrides = new HashMap<>(config);
     overrides.put("lambdarts.backend.threads", "1");
+    return run(TinyRun.settings(folder, overrides));
+  }
+
+  private ResultsTable run(RunSettings settings) {
     try (Experiment experiment =
         Experiment.open(
             TinyRun.PLUGINS,
-            TinyRun.settings(folder, overrides),
+            settings,
             folder.resolve("run"),
             RunListener.SILENT,
             new StopSignal())) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
@@ -26,6 +27,7 @@ import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -90,13 +92,13 @@ final class ShippedConfigsTest {
       textBlock =
           """
           fashion-mnist/darts-cc  | 5 | 3 | 16 | 3  | 16 | piecewise-linear | gumbel-softmax | -8  | -4  | 5 | 0  | 100 | 96 | 0.002    | 0
-          fashion-mnist/darts     | 5 | 3 | 16 | 3  | 16 | constant         | softmax        | -30 | -30 | 1 | 0  | 100 | 96 | 0.002    | 0
+          fashion-mnist/darts     | 5 | 3 | 16 | 3  | 16 | constant         | softmax        |     |     | 1 | 0  | 100 | 96 | 0.002    | 0
           fashion-mnist/random    | 5 | 3 | 16 | 3  | 16 | piecewise-linear | gumbel-softmax | -8  | -4  | 0 | 20 | 100 | 96 | 0.002    | 0
           cifar-10/darts-cc       | 5 | 3 | 16 | 3  | 16 | piecewise-linear | gumbel-softmax | -8  | -4  | 5 | 0  | 100 | 96 | 0.002    | 0
-          cifar-10/darts          | 5 | 3 | 16 | 3  | 16 | constant         | softmax        | -30 | -30 | 1 | 0  | 100 | 96 | 0.002    | 0
+          cifar-10/darts          | 5 | 3 | 16 | 3  | 16 | constant         | softmax        |     |     | 1 | 0  | 100 | 96 | 0.002    | 0
           cifar-10/random         | 5 | 3 | 16 | 3  | 16 | piecewise-linear | gumbel-softmax | -8  | -4  | 0 | 20 | 100 | 96 | 0.002    | 0
           cifar-10-large/darts-cc | 3 | 8 | 16 | 20 | 36 | piecewise-linear | gumbel-softmax | -10 | -6  | 3 | 0  | 600 | 72 | 0.000333 | 0.4
-          cifar-10-large/darts    | 3 | 8 | 16 | 20 | 36 | constant         | softmax        | -30 | -30 | 1 | 0  | 600 | 72 | 0.000333 | 0.4
+          cifar-10-large/darts    | 3 | 8 | 16 | 20 | 36 | constant         | softmax        |     |     | 1 | 0  | 600 | 72 | 0.000333 | 0.4
           cifar-10-large/random   | 3 | 8 | 16 | 20 | 36 | piecewise-linear | gumbel-softmax | -8  | -4  | 0 | 20 | 600 | 72 | 0.000333 | 0.4
           """)
   void followsThePublishedSettings(
@@ -108,8 +110,8 @@ final class ShippedConfigsTest {
       int trainedChannels,
       String hypernetwork,
       String relaxation,
-      double log10Min,
-      double log10Max,
+      Double log10Min,
+      Double log10Max,
       int lambdas,
       int random,
       int epochs,
@@ -125,7 +127,16 @@ final class ShippedConfigsTest {
     assertEquals(trainedChannels, settings.training().searchSpace().getInt("channels"));
     assertEquals(hypernetwork, settings.hypernetwork().name());
     assertEquals(relaxation, settings.relaxation().name());
-    assertEquals(new LambdaSettings(false, log10Min, log10Max), settings.lambda());
+    if (hypernetwork.equals("constant")) {
+      assertEquals(LambdaSettings.Range.NONE, settings.lambda().range());
+      assertEquals(
+          TemperatureSettings.Schedule.CONSTANT, settings.search().temperature().schedule());
+      assertEquals(1, settings.search().temperature().start());
+    } else {
+      assertEquals(
+          new LambdaSettings(LambdaSettings.Range.FIXED, log10Min, log10Max), settings.lambda());
+    }
+    assertEquals(DerivationRule.ARGMAX, settings.derivation().rule());
     assertEquals(lambdas, settings.derivation().lambdas().size());
     assertEquals(random, settings.baselines().random());
     assertEquals(50, settings.search().epochs());

@@ -26,11 +26,23 @@ final class TinyRun {
           name = darts-cells, cells = 1, channels = 2, nodes = 1
           operations = [max_pool_3x3, skip_connect, sep_conv_3x3, none]
         }
-        hypernetwork { name = piecewise-linear, knots = 3 }
+        FORM
         search { epochs = 2, steps-per-epoch = 4, batch-size = 8, order = second, augment = true }
         derive { lambdas = [0, 1] }
         train { epochs = 2, batch-size = 8, steps-per-epoch = 8, cutout = 4, drop-path-per-epoch = 0.1 }
       }
+      """;
+
+  private static final String FAMILY =
+      """
+        hypernetwork { name = piecewise-linear, knots = 3 }
+      """;
+
+  private static final String PLAIN_DARTS =
+      """
+        hypernetwork { name = constant }
+        relaxation { name = softmax }
+        lambda { range = none }
       """;
 
   private static final int TRAINING_IMAGES = 80;
@@ -40,13 +52,23 @@ final class TinyRun {
   private TinyRun() {}
 
   static RunSettings settings(Path folder, Map<String, String> overrides) {
+    return settings(folder, FAMILY, overrides);
+  }
+
+  static RunSettings plainDarts(Path folder, Map<String, String> overrides) {
+    return settings(folder, PLAIN_DARTS, overrides);
+  }
+
+  private static RunSettings settings(Path folder, String form, Map<String, String> overrides) {
     try {
       Path images = folder.resolve("images");
       NoiseImages.writeIdx(images, TRAINING_IMAGES, TEST_IMAGES, SIDE);
       Path file =
           Files.writeString(
               folder.resolve("tiny.conf"),
-              CONFIG.replace("\"images\"", ConfigUtil.quoteString(images.toString())));
+              CONFIG
+                  .replace("FORM", form.strip())
+                  .replace("\"images\"", ConfigUtil.quoteString(images.toString())));
       return new RunConfigReader(PLUGINS).read(file, overrides);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,12 +2,14 @@ package org.lambdarts.runtime.baseline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.Decision;
@@ -17,10 +19,11 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 
 /**
- * Random genotypes over the whole range of budgets, as the published baseline draws them: edges and
- * operations at random, where the share of operations without parameters runs from 0 to 1. They are
- * drawn as random probabilities and derived by the rule that the family is derived by, so that they
- * are of the same kind in any search space.
+ * Random genotypes over the whole range of budgets, as the published baseline draws them: an
+ * operation on every edge, drawn at random, where the share of operations without parameters,
+ * {@code none} among them, runs from 0 to 1. They are drawn as random probabilities and derived by
+ * the rule that the family is derived by, so that they are of the same kind in any search space; by
+ * {@link DerivationRule#ARGMAX}, the published one, every edge keeps what was drawn for it.
  */
 public final class RandomGenotypes {
 
@@ -37,42 +40,36 @@ public final class RandomGenotypes {
   public RandomGenotypes(SearchSpace space, DerivationRule rule) {
     this.space = space;
     this.rule = rule;
-    Map<String, Long> cheapest = cheapest(space);
+    Set<String> free = parameterFree(space);
     for (Decision decision : space.decisions()) {
-      List<Integer> free = new ArrayList<>();
-      List<Integer> weighted = new ArrayList<>();
-      for (int i = 0; i < decision.candidates().size(); i++) {
-        if (isEverChosen(decision, i)) {
-          String key = key(decision.name(), decision.candidates().get(i));
-          (cheapest.get(key) == 0 ? free : weighted).add(i);
-        }
-      }
-      kinds.put(decision, new Kinds(free, weighted));
+      Map<Boolean, List<Integer>> byFreedom =
+          IntStream.range(0, decision.candidates().size())
+              .filter(index -> isEverChosen(decision, index))
+              .boxed()
+              .collect(
+                  Collectors.partitioningBy(
+                      index -> free.contains(decision.candidates().get(index))));
+      kinds.put(decision, new Kinds(byFreedom.get(true), byFreedom.get(false)));
     }
   }
 
   /**
    * The candidates of a decision that a derivation may choose.
    *
-   * @param free those without parameters, at least on edges of stride 1
+   * @param free those without parameters, at least on some edges of the space
    * @param weighted the others
    */
   private record Kinds(List<Integer> free, List<Integer> weighted) {}
 
-  /** The fewest parameters a candidate has on any edge. */
-  private static Map<String, Long> cheapest(SearchSpace space) {
-    Map<String, Long> cheapest = new HashMap<>();
-    for (Candidate candidate : space.candidates()) {
-      cheapest.merge(
-          key(candidate.decision(), candidate.operation()),
-          candidate.cost().parameters(),
-          Math::min);
-    }
-    return cheapest;
-  }
-
-  private static String key(String decision, String operation) {
-    return decision + "/" + operation;
+  /**
+   * The operations that have no parameters on some edge, and so count as free on all: {@code
+   * skip_connect} has weights where the stride is 2, but it is one operation wherever it stands.
+   */
+  private static Set<String> parameterFree(SearchSpace space) {
+    return space.candidates().stream()
+        .filter(candidate -> candidate.cost().parameters() == 0)
+        .map(Candidate::operation)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The darts rule never chooses {@code none}, however probable. */

@@ -70,9 +70,12 @@ final class Contestant implements AutoCloseable {
               parts.relaxation(),
               parts.regularizer());
       this.range =
-          settings.lambda().automatic()
-              ? new PriceRange(-CalibratedRange.DECADES, 0)
-              : new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+          switch (settings.lambda().range()) {
+            case FIXED ->
+                new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+            case AUTO -> new PriceRange(-CalibratedRange.DECADES, 0);
+            case NONE -> PriceRange.NONE;
+          };
       this.model = SearchModel.create(recorded, settings, range.decades(), random);
       load(dataset);
     } catch (RuntimeException | Error e) {

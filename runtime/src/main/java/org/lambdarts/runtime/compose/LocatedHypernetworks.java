@@ -28,6 +28,11 @@ final class LocatedHypernetworks implements HypernetworkFactory {
   }
 
   @Override
+  public boolean followsLambda() {
+    return factories.get(name()).followsLambda();
+  }
+
+  @Override
   public Hypernetwork create(HypernetworkContext context) {
     return new Creation(settings)
         .create(

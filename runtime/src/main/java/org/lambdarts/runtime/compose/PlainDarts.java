@@ -8,23 +8,21 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
-import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.search.SearchModel;
 
 /**
- * The run's search as plain DARTS would do it (arXiv 1806.09055): α is constant, softmax makes it
- * weights, and complexity has no price. All else is the run's.
+ * The run's search as plain DARTS would do it (arXiv 1806.09055): α is constant, softmax at
+ * temperature 1 makes it weights in all epochs, the classifier is an ordinary one, and there is no
+ * λ anywhere. All else is the run's.
  */
 public final class PlainDarts {
 
   private static final String FORM = "constant";
   private static final String RELAXATION = "softmax";
-
-  /** Too small a λ to change the last digit of a loss. */
-  private static final double NO_PRICE = -30;
 
   private final RunSettings settings;
   private final SearchModel.Parts parts;
@@ -38,10 +36,10 @@ public final class PlainDarts {
       Map<String, SearchSpaceFactory> spaces,
       OperationCatalog operations) {
     this.settings =
-        run.withArchitecture(
+        run.withoutLambda(
             component(catalog, FactoryKind.HYPERNETWORK, FORM),
             component(catalog, FactoryKind.RELAXATION, RELAXATION),
-            new LambdaSettings(false, NO_PRICE, NO_PRICE));
+            TemperatureSettings.ONE);
     Relaxation relaxation =
         catalog.require(RelaxationFactory.class, RELAXATION).create(settings.relaxation().config());
     this.parts =
@@ -62,7 +60,7 @@ public final class PlainDarts {
   /**
    * The settings of the search.
    *
-   * @return the run's, with another hypernetwork, relaxation and range of λ
+   * @return the run's, without λ
    */
   public RunSettings settings() {
     return settings;

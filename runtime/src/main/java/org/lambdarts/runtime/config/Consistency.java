@@ -2,6 +2,7 @@ package org.lambdarts.runtime.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Checks the core's keys against each other. */
 final class Consistency {
@@ -18,6 +19,7 @@ final class Consistency {
 
   void check() {
     lambdaRange();
+    lambdasPerStep();
     temperature();
     networks();
     dropPath();
@@ -25,7 +27,7 @@ final class Consistency {
 
   private void lambdaRange() {
     if (values.fit(CoreKeys.LAMBDA_RANGE, CoreKeys.LOG10_MIN, CoreKeys.LOG10_MAX)
-        && !values.get(CoreKeys.LAMBDA_RANGE)
+        && values.get(CoreKeys.LAMBDA_RANGE) == LambdaSettings.Range.FIXED
         && values.get(CoreKeys.LOG10_MAX) < values.get(CoreKeys.LOG10_MIN)) {
       report(
           List.of(CoreKeys.LOG10_MAX, CoreKeys.LOG10_MIN),
@@ -33,6 +35,36 @@ final class Consistency {
               + shown(CoreKeys.LOG10_MIN)
               + ", is "
               + shown(CoreKeys.LOG10_MAX));
+    }
+  }
+
+  private void lambdasPerStep() {
+    if (values.fit(CoreKeys.LAMBDA_RANGE, CoreKeys.LAMBDAS_PER_STEP)
+        && values.get(CoreKeys.LAMBDA_RANGE) == LambdaSettings.Range.NONE
+        && values.get(CoreKeys.LAMBDAS_PER_STEP) > 1) {
+      report(
+          List.of(CoreKeys.LAMBDAS_PER_STEP, CoreKeys.LAMBDA_RANGE),
+          "lambdarts.search.lambdas-per-step must be 1 where lambda.range is none, is "
+              + shown(CoreKeys.LAMBDAS_PER_STEP));
+    }
+  }
+
+  /**
+   * Without λ there is nothing that a hypernetwork could follow.
+   *
+   * @param name of the chosen hypernetwork
+   * @param followsLambda whether it depends on λ
+   */
+  void hypernetwork(String name, boolean followsLambda) {
+    CoreKey<String> key = CoreKeys.NAMES.get(FactoryKind.HYPERNETWORK);
+    if (followsLambda
+        && values.fit(CoreKeys.LAMBDA_RANGE)
+        && values.get(CoreKeys.LAMBDA_RANGE) == LambdaSettings.Range.NONE) {
+      report(
+          List.of(CoreKeys.LAMBDA_RANGE, key),
+          "lambdarts.lambda.range = none needs a hypernetwork that does not follow λ, such as"
+              + " constant; lambdarts.hypernetwork.name is "
+              + name);
     }
   }
 

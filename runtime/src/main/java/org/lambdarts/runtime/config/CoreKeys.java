@@ -45,8 +45,8 @@ final class CoreKeys {
   static final CoreKey<Boolean> AT_TEMPERATURE =
       new CoreKey<>("regularizer.at-temperature", truth());
 
-  static final CoreKey<Boolean> LAMBDA_RANGE =
-      new CoreKey<>("lambda.range", either("fixed", "auto"));
+  static final CoreKey<LambdaSettings.Range> LAMBDA_RANGE =
+      new CoreKey<>("lambda.range", oneOf(LambdaSettings.Range.class));
   // Beyond, λ or its product with a cost leaves the range of single precision.
   static final CoreKey<Double> LOG10_MIN = new CoreKey<>("lambda.log10-min", within(-30, 30));
   static final CoreKey<Double> LOG10_MAX = new CoreKey<>("lambda.log10-max", within(-30, 30));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -78,6 +79,11 @@ final class PluginSections {
     ConfigValue name = values.canonical().get(key.path());
     return require(kind, values.get(key), ROOT + key.path(), name)
         .map(factory -> component(factory, object(resolved, ROOT + kind.section())));
+  }
+
+  /** Whether a chosen hypernetwork depends on λ. */
+  boolean followsLambda(RunSettings.Component hypernetwork) {
+    return plugins.require(HypernetworkFactory.class, hypernetwork.name()).followsLambda();
   }
 
   /** The section of every operation there is. */

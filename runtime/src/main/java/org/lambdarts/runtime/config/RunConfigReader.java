@@ -91,7 +91,8 @@ public final class RunConfigReader {
       Locator locator) {
     new KnownKeys(core.root(), problems, locator).check(resolved);
     CoreValues values = new CoreValues(resolved.get("lambdarts"), core, problems, locator);
-    new Consistency(values, problems, locator).check();
+    Consistency consistency = new Consistency(values, problems, locator);
+    consistency.check();
 
     Map<FactoryKind, RunSettings.Component> components = new EnumMap<>(FactoryKind.class);
     for (FactoryKind kind : CoreKeys.NAMES.keySet()) {
@@ -99,6 +100,8 @@ public final class RunConfigReader {
           .component(kind, values, resolved)
           .ifPresent(component -> components.put(kind, component));
     }
+    Optional.ofNullable(components.get(FactoryKind.HYPERNETWORK))
+        .ifPresent(form -> consistency.hypernetwork(form.name(), sections.followsLambda(form)));
     Map<String, Config> operations = sections.operations(resolved);
     Optional<ConfigObject> trainingOverrides =
         Optional.ofNullable(components.get(FactoryKind.SEARCH_SPACE))

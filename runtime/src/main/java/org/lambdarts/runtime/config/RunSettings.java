@@ -79,16 +79,16 @@ public record RunSettings(
   }
 
   /**
-   * The same run with another form of α and another range of λ. {@link #resolved} still names the
-   * first.
+   * The same run without λ: with one λ per step, none of them used, and another form of α. {@link
+   * #resolved} still names the first.
    *
-   * @param otherForm the hypernetwork
+   * @param otherForm the hypernetwork, which does not follow λ
    * @param otherRelaxation the relaxation
-   * @param otherRange the range of λ
+   * @param temperature of that relaxation
    * @return the changed settings
    */
-  public RunSettings withArchitecture(
-      Component otherForm, Component otherRelaxation, LambdaSettings otherRange) {
+  public RunSettings withoutLambda(
+      Component otherForm, Component otherRelaxation, TemperatureSettings temperature) {
     return new RunSettings(
         name,
         seeds,
@@ -100,9 +100,9 @@ public record RunSettings(
         otherRelaxation,
         regularizer,
         penalty,
-        otherRange,
+        LambdaSettings.NONE,
         operations,
-        search,
+        search.withoutLambda(temperature),
         derivation,
         baselines,
         training,

@@ -44,6 +44,30 @@ public record SearchSettings(
     SECOND
   }
 
+  /**
+   * The same search without λ.
+   *
+   * @param other the temperature of its relaxation
+   * @return the changed settings
+   */
+  SearchSettings withoutLambda(TemperatureSettings other) {
+    return new SearchSettings(
+        epochs,
+        batchSize,
+        order,
+        1,
+        false,
+        trainShare,
+        augment,
+        stepsPerEpoch,
+        warmUpEpochs,
+        weights,
+        architecture,
+        other,
+        validationLambdas,
+        validationEvery);
+  }
+
   /** Copies the list. */
   public SearchSettings {
     validationLambdas = List.copyOf(validationLambdas);

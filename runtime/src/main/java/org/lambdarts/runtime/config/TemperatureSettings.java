@@ -10,6 +10,9 @@ package org.lambdarts.runtime.config;
  */
 public record TemperatureSettings(Schedule schedule, double start, double change, double minimum) {
 
+  /** The temperature of plain softmax, in all epochs. */
+  public static final TemperatureSettings ONE = new TemperatureSettings(Schedule.CONSTANT, 1, 0, 1);
+
   /** The forms of schedules. */
   public enum Schedule {
     /** Always the same. */

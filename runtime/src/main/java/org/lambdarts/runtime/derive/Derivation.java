@@ -25,6 +25,9 @@ public final class Derivation {
   /** A budget is met by trying this many steps of λ' from 0 to 1. */
   private static final int STEPS = 1000;
 
+  /** The only network of a search without λ, which is plain DARTS. */
+  private static final String WITHOUT_LAMBDA = "darts";
+
   private final SearchSpace space;
   private final Architecture architecture;
   private final PriceRange range;
@@ -71,12 +74,16 @@ public final class Derivation {
    * Several networks.
    *
    * @param wanted which; its rule is not looked at
-   * @return first those at λ', then those within budgets of parameters, then of multiply-adds
+   * @return first those at λ', then those within budgets of parameters, then of multiply-adds; at
+   *     most one of the first where there is no λ
    * @throws LambdartsException if no network of the family is within a budget
    */
   public List<DerivedNetwork> all(DerivationSettings wanted) {
     List<DerivedNetwork> networks = new ArrayList<>();
-    wanted.lambdas().forEach(lambda -> networks.add(at(lambda)));
+    // without λ there is one architecture, however many points are asked for
+    wanted.lambdas().stream()
+        .limit(range.isNone() ? 1 : Long.MAX_VALUE)
+        .forEach(lambda -> networks.add(at(lambda)));
     wanted.maxParameters().forEach(budget -> networks.add(within(Measure.PARAMETERS, budget)));
     wanted.maxMacs().forEach(budget -> networks.add(within(Measure.MACS, budget)));
     return networks;
@@ -86,10 +93,13 @@ public final class Derivation {
    * The network at a price.
    *
    * @param normalisedLambda λ' in [0, 1]
-   * @return the network, named {@code lambda-…}
+   * @return the network, named {@code lambda-…}, or {@code darts} where there is no λ
    */
   public DerivedNetwork at(double normalisedLambda) {
-    return network(lambdaId(normalisedLambda), normalisedLambda, OptionalLong.empty());
+    return network(
+        range.isNone() ? WITHOUT_LAMBDA : lambdaId(normalisedLambda),
+        normalisedLambda,
+        OptionalLong.empty());
   }
 
   /**

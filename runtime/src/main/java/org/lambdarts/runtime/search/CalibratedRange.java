@@ -14,9 +14,13 @@ public final class CalibratedRange {
    * The width of a range that may still have to be calibrated.
    *
    * @param lambda the range as it is set
-   * @return log10 λmax − log10 λmin
+   * @return log10 λmax − log10 λmin; 0 where there is no λ
    */
   public static double decades(LambdaSettings lambda) {
-    return lambda.automatic() ? DECADES : lambda.log10Max() - lambda.log10Min();
+    return switch (lambda.range()) {
+      case FIXED -> lambda.log10Max() - lambda.log10Min();
+      case AUTO -> DECADES;
+      case NONE -> 0;
+    };
   }
 }

@@ -8,13 +8,16 @@ package org.lambdarts.runtime.search;
  */
 public record PriceRange(double log10Min, double log10Max) {
 
+  /** Of a search without λ: it has no ends, and every price in it is {@link Price#NONE}. */
+  public static final PriceRange NONE = new PriceRange(Double.NaN, Double.NaN);
+
   /**
    * Checks the order.
    *
    * @throws IllegalArgumentException if the range is the wrong way round
    */
   public PriceRange {
-    if (!(log10Min <= log10Max)) {
+    if (log10Min > log10Max || Double.isNaN(log10Min) != Double.isNaN(log10Max)) {
       throw new IllegalArgumentException(
           "the range of λ is the wrong way round: 10^" + log10Min + " to 10^" + log10Max);
     }
@@ -27,6 +30,9 @@ public record PriceRange(double log10Min, double log10Max) {
    * @return the price
    */
   public Price at(double normalised) {
+    if (isNone()) {
+      return Price.NONE;
+    }
     return new Price(Math.pow(10, log10Min + normalised * decades()), normalised);
   }
 
@@ -36,6 +42,15 @@ public record PriceRange(double log10Min, double log10Max) {
    * @return at least 0
    */
   public double decades() {
-    return log10Max - log10Min;
+    return isNone() ? 0 : log10Max - log10Min;
+  }
+
+  /**
+   * Whether there is no λ.
+   *
+   * @return true for {@link #NONE}
+   */
+  public boolean isNone() {
+    return equals(NONE);
   }
 }

@@ -12,6 +12,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.data.Batch;
@@ -30,6 +31,9 @@ import org.lambdarts.runtime.tensorboard.EventFiles;
 
 /** Searches with one seed: from where its checkpoint stands to the last epoch. */
 public final class SearchStage {
+
+  private static final String LOG10_MIN = "log10-min";
+  private static final String LOG10_MAX = "log10-max";
 
   private final SearchModel.Parts parts;
   private final Dataset dataset;
@@ -80,7 +84,7 @@ public final class SearchStage {
    * What a search leaves behind.
    *
    * @param model the model in its last state
-   * @param range the range of λ it was made for
+   * @param range the range of λ it was made for; {@link PriceRange#NONE} without λ
    */
   public record Outcome(SearchModel model, PriceRange range) {}
 
@@ -100,12 +104,7 @@ public final class SearchStage {
         TrainValidationSplit.of(
             dataset.train().size(), settings.search().trainShare(), random.child("split"));
     Batches batches = batches(split, random);
-    PriceRange range =
-        stored
-            .map(
-                checkpoint ->
-                    new PriceRange(checkpoint.number("log10-min"), checkpoint.number("log10-max")))
-            .orElseGet(() -> range(batches, random));
+    PriceRange range = stored.map(this::storedRange).orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
     stored.ifPresent(model::restore);
     SearchProgress progress = stored.map(SearchProgress::read).orElse(SearchProgress.START);
@@ -147,10 +146,21 @@ public final class SearchStage {
         BatchLoader.evaluation(dataset, dataset.train(), split.validation(), 2 * size));
   }
 
+  private PriceRange storedRange(Checkpoint checkpoint) {
+    return settings.lambda().range() == LambdaSettings.Range.NONE
+        ? PriceRange.NONE
+        : new PriceRange(checkpoint.number(LOG10_MIN), checkpoint.number(LOG10_MAX));
+  }
+
   private PriceRange range(Batches batches, RandomSource random) {
-    if (!settings.lambda().automatic()) {
-      return new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
-    }
+    return switch (settings.lambda().range()) {
+      case FIXED -> new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+      case AUTO -> calibrated(batches, random);
+      case NONE -> PriceRange.NONE;
+    };
+  }
+
+  private PriceRange calibrated(Batches batches, RandomSource random) {
     SearchModel model = SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
     PriceRange range =
         new LambdaCalibration(parts.backend(), model, settings.search(), random)
@@ -312,7 +322,7 @@ public final class SearchStage {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", progress.epoch());
       row.put("step", progress.step());
-      for (int i = 0; i < drawn.size(); i++) {
+      for (int i = 0; i < drawn.size() && !range.isNone(); i++) {
         String suffix = drawn.size() == 1 ? "" : "_" + i;
         row.put("lambda" + suffix, drawn.get(i).lambda());
         row.put("normalised_lambda" + suffix, drawn.get(i).normalised());
@@ -322,7 +332,9 @@ public final class SearchStage {
       row.put("train_loss", report.trainLoss());
       row.put("train_accuracy", report.trainCorrect() / images);
       row.put("validation_loss", known(report.validationLoss()));
-      row.put("penalised_loss", known(report.penalisedLoss()));
+      if (!range.isNone()) {
+        row.put("penalised_loss", known(report.penalisedLoss()));
+      }
       row.put("gradient_norm", report.gradientNorm());
       return row;
     }
@@ -360,8 +372,10 @@ public final class SearchStage {
       Map<String, String> counters = new LinkedHashMap<>();
       counters.putAll(progress.at(stepRows.flush(), epochRows.flush()).counters());
       counters.putAll(model.counters());
-      counters.put("log10-min", Double.toString(range.log10Min()));
-      counters.put("log10-max", Double.toString(range.log10Max()));
+      if (!range.isNone()) {
+        counters.put(LOG10_MIN, Double.toString(range.log10Min()));
+        counters.put(LOG10_MAX, Double.toString(range.log10Max()));
+      }
       Checkpoint.write(file, parts.backend().elementType(), model.variables(), counters);
     }
   }

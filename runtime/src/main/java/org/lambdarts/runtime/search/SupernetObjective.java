@@ -93,7 +93,7 @@ public final class SupernetObjective {
   }
 
   /**
-   * L_val + λ·C: the mean cross-entropy and the price of complexity.
+   * L_val + λ·C: the mean cross-entropy and the price of complexity; L_val alone without λ.
    *
    * @param batch the validation batch
    * @param setting the step's settings
@@ -104,7 +104,8 @@ public final class SupernetObjective {
         batch,
         setting,
         Pass.Mode.PROBING,
-        (price, alpha) -> penalty.of(alpha, setting.temperature()).mul(price.lambda()));
+        (price, alpha) ->
+            price.isNone() ? null : penalty.of(alpha, setting.temperature()).mul(price.lambda()));
   }
 
   /**
@@ -133,12 +134,12 @@ public final class SupernetObjective {
     return supernet.forward(
         images,
         ArchitectureMixture.of(
-            architecture.logits(price.normalised()),
+            architecture.logits(price.position()),
             relaxation,
             temperature,
             GumbelNoise.none(backend),
             0),
-        price.normalised(),
+        price.position(),
         Pass.of(backend, Pass.Mode.EVALUATION));
   }
 
@@ -153,13 +154,13 @@ public final class SupernetObjective {
     List<Tensor> allLogits = new ArrayList<>();
     for (int draw = 0; draw < prices.size(); draw++) {
       Price price = prices.get(draw);
-      Map<Decision, Tensor> alpha = architecture.logits(price.normalised());
+      Map<Decision, Tensor> alpha = architecture.logits(price.position());
       Tensor logits =
           supernet.forward(
               batch.images(),
               ArchitectureMixture.of(
                   alpha, relaxation, setting.temperature(), setting.noise(), draw),
-              price.normalised(),
+              price.position(),
               new Pass(backend, mode, 0, setting.random().child(draw)));
       Tensor crossEntropy = logits.crossEntropy(batch.targets());
       Tensor surcharge = extra.apply(price, alpha);

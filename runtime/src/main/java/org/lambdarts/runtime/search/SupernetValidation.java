@@ -35,7 +35,7 @@ final class SupernetValidation {
   }
 
   /**
-   * One column per measure and λ'.
+   * One column per measure and λ', or per measure where there is no λ.
    *
    * @param grid the prices
    * @param temperature of the relaxation
@@ -48,18 +48,19 @@ final class SupernetValidation {
     Map<String, Object> row = new LinkedHashMap<>();
     List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
     for (int i = 0; i < grid.size(); i++) {
-      row.put("accuracy@" + grid.get(i).normalised(), measured ? accuracies.get(i) : null);
+      row.put("accuracy" + suffix(grid.get(i)), measured ? accuracies.get(i) : null);
     }
     for (Price price : grid) {
-      Map<String, double[][]> probabilities =
-          model.architecture().probabilities(price.normalised());
+      Map<String, double[][]> probabilities = model.architecture().probabilities(price.position());
       Genotype genotype = model.space().derive(probabilities, rule);
-      row.put(
-          "parameters@" + price.normalised(),
-          NetworkCosts.of(model.space(), genotype).parameters());
-      row.put("entropy@" + price.normalised(), entropy(probabilities));
+      row.put("parameters" + suffix(price), NetworkCosts.of(model.space(), genotype).parameters());
+      row.put("entropy" + suffix(price), entropy(probabilities));
     }
     return row;
+  }
+
+  private static String suffix(Price price) {
+    return price.isNone() ? "" : "@" + price.normalised();
   }
 
   private List<Double> accuracies(List<Price> grid, double temperature) {

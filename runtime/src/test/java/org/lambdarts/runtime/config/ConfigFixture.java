@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lambdarts.api.NamedFactory;
+import org.lambdarts.api.hypernetwork.Hypernetwork;
+import org.lambdarts.api.hypernetwork.HypernetworkContext;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.DiscoveredPlugin;
 import org.lambdarts.runtime.plugin.FactoryId;
@@ -69,6 +73,24 @@ final class ConfigFixture {
     return e.getMessage().replace(folder + folder.getFileSystem().getSeparator(), "");
   }
 
+  /** Never asked to make anything. */
+  private static NamedFactory factory(FactoryKind kind, String name) {
+    if (kind != FactoryKind.HYPERNETWORK) {
+      return () -> name;
+    }
+    return new HypernetworkFactory() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Hypernetwork create(HypernetworkContext context) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
   static PluginCatalog plugins() {
     Config reference = ConfigFactory.parseString(REFERENCE);
     List<DiscoveredPlugin> plugins = new ArrayList<>();
@@ -86,7 +108,7 @@ final class ConfigFixture {
                         new FactoryId(kind, name),
                         "",
                         section.getConfig(name),
-                        () -> name,
+                        factory(kind, name),
                         origin))));
       }
     }

@@ -44,7 +44,7 @@ class ConfigRendererTest {
               Map.entry("search.temperature.minimum", random -> random.nextInt(1, 9) + "E-2"),
               Map.entry("search.validation.lambdas", random -> distinct(random, n -> n / 5.0)),
               Map.entry("derive.max-parameters", random -> distinct(random, n -> n * 1000L + 1)),
-              Map.entry("derive.rule", random -> pick(random, "darts", "argmax")),
+              Map.entry("derive.rule", random -> pick(random, "argmax", "darts")),
               Map.entry("baselines.random", random -> Integer.toString(1 + random.nextInt(20))),
               Map.entry("baselines.darts", random -> "true"),
               Map.entry("train.augment", random -> pick(random, "on", "false")),
@@ -211,7 +211,7 @@ class ConfigRendererTest {
             lambdas = [0, 0.25, 0.5, 0.75, 1]
             max-parameters = []
             max-macs = []
-            rule = "darts"
+            rule = "argmax"
           }
           baselines {
             random = 0

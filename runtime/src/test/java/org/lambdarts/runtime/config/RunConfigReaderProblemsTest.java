@@ -99,7 +99,12 @@ class RunConfigReaderProblemsTest {
             "regularizer.at-temperature = 1",
             "lambdarts.regularizer.at-temperature must be true or false, is 1"),
         arguments(
-            "lambda.range = free", "lambdarts.lambda.range must be fixed or auto, is \"free\""),
+            "lambda.range = free",
+            "lambdarts.lambda.range must be fixed or auto or none, is \"free\""),
+        arguments(
+            "lambda.range = none",
+            "lambdarts.lambda.range = none needs a hypernetwork that does not follow λ, such as"
+                + " constant; lambdarts.hypernetwork.name is piecewise-linear"),
         arguments(
             "lambda.log10-min = -31",
             "lambdarts.lambda.log10-min must be a number from -30 to 30, is -31"),

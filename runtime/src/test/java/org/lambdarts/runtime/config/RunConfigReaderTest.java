@@ -36,7 +36,7 @@ class RunConfigReaderTest {
     assertEquals(ElementType.FLOAT32, settings.precision());
     assertEquals("gumbel-softmax", settings.relaxation().name());
     assertEquals(new PenaltySettings(false, false), settings.penalty());
-    assertEquals(new LambdaSettings(false, -8, -4), settings.lambda());
+    assertEquals(new LambdaSettings(LambdaSettings.Range.FIXED, -8, -4), settings.lambda());
     assertEquals(
         new SearchSettings(
             50,
@@ -56,7 +56,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of(), List.of(), DerivationRule.DARTS),
+            List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of(), List.of(), DerivationRule.ARGMAX),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
@@ -115,7 +115,7 @@ class RunConfigReaderTest {
     assertEquals(ElementType.FLOAT64, settings.precision());
     assertEquals(new RunSettings.Component("mnist", ConfigFactory.empty()), settings.dataset());
     assertEquals(new PenaltySettings(true, true), settings.penalty());
-    assertEquals(new LambdaSettings(true, -2, -3), settings.lambda());
+    assertEquals(new LambdaSettings(LambdaSettings.Range.AUTO, -2, -3), settings.lambda());
     assertEquals(
         new SearchSettings(
             3,

@@ -10,6 +10,15 @@ import org.lambdarts.api.NamedFactory;
 public interface HypernetworkFactory extends NamedFactory {
 
   /**
+   * Whether α depends on λ. A form that does not can be searched with without λ, as plain DARTS is.
+   *
+   * @return true unless overridden
+   */
+  default boolean followsLambda() {
+    return true;
+  }
+
+  /**
    * Makes the hypernetwork of one decision.
    *
    * @param context its output shape, and where to make its parameters

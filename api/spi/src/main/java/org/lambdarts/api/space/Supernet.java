@@ -17,7 +17,7 @@ public interface Supernet {
    *
    * @param images [batch, channels, height, width]
    * @param mixture gives the mixing weights
-   * @param normalisedLambda λ' in [0, 1], for weights that follow it
+   * @param normalisedLambda λ' in [0, 1], for weights that follow it; 0 in a search without λ
    * @param pass the forward pass
    * @return logits [batch, classes]
    */

@@ -20,6 +20,11 @@ final class ConstantForm implements HypernetworkFactory {
   }
 
   @Override
+  public boolean followsLambda() {
+    return false;
+  }
+
+  @Override
   public Hypernetwork create(HypernetworkContext context) {
     Variable value =
         context

@@ -51,13 +51,18 @@ record CellsSettings(
     }
     return switch (config.getString("head")) {
       case "constant" -> 0;
-      case "piecewise-linear" -> knots == 0 ? PiecewiseLinear.knotsFor(decades) : knots;
+      // where λ has one value, or there is none, a head of knots would only be a slower linear one
+      case "piecewise-linear" -> decades == 0 ? 0 : knotsFor(knots, decades);
       default ->
           throw bad(
               config,
               "head",
               "must be piecewise-linear or constant, is " + config.getString("head"));
     };
+  }
+
+  private static int knotsFor(int knots, double decades) {
+    return knots == 0 ? PiecewiseLinear.knotsFor(decades) : knots;
   }
 
   private static void requireOperations(Config config, List<String> operations) {
