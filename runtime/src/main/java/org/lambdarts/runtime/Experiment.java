@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
@@ -25,12 +26,18 @@ import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.Derivation;
+import org.lambdarts.runtime.derive.DerivedFiles;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.GenotypeFiles;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.provenance.Continuation;
+import org.lambdarts.runtime.provenance.Provenance;
+import org.lambdarts.runtime.provenance.Provenances;
+import org.lambdarts.runtime.provenance.StageRecord;
+import org.lambdarts.runtime.provenance.TrainingFolders;
 import org.lambdarts.runtime.report.Report;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
@@ -42,6 +49,7 @@ import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchModel;
+import org.lambdarts.runtime.search.SearchSource;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
 import org.lambdarts.runtime.train.TrainingResult;
@@ -64,6 +72,7 @@ public final class Experiment implements AutoCloseable {
 
   private final RunSettings settings;
   private final Composition composition;
+  private final Provenances provenances;
   private final RunFolder folder;
   private final RunJournal listener;
   private final StopSignal stop;
@@ -71,11 +80,13 @@ public final class Experiment implements AutoCloseable {
   private Experiment(
       RunSettings settings,
       Composition composition,
+      Provenances provenances,
       RunFolder folder,
       RunJournal listener,
       StopSignal stop) {
     this.settings = settings;
     this.composition = composition;
+    this.provenances = provenances;
     this.folder = folder;
     this.listener = listener;
     this.stop = stop;
@@ -99,17 +110,67 @@ public final class Experiment implements AutoCloseable {
       Path folder,
       RunListener listener,
       StopSignal stop) {
+    return open(catalog, settings, folder, Optional.empty(), listener, stop);
+  }
+
+  /**
+   * Opens a run that uses the finished searches of another one, if that is named.
+   *
+   * @param catalog the loaded plugins
+   * @param settings the run's settings, of which those that the search depends on must be the other
+   *     run's
+   * @param folder the run folder, made if need be
+   * @param searches the folder of a run whose searches are copied, unless there are some already
+   * @param listener is told of the progress
+   * @param stop asks to stop
+   * @return the experiment, to be closed by the caller
+   * @throws LambdartsException if a part cannot be made, the folder cannot be used, or the other
+   *     run has no finished search with every seed and with the same keys and data
+   */
+  public static Experiment open(
+      PluginCatalog catalog,
+      RunSettings settings,
+      Path folder,
+      Optional<Path> searches,
+      RunListener listener,
+      StopSignal stop) {
     RunJournal journal = new RunJournal(listener, versions(catalog), Clock.systemUTC());
     Composition composition = Composition.of(catalog, settings, journal, stop);
     try {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       requireSearchable(settings, parts);
       requireTrainable(composition, settings, parts);
-      RunFolder opened = RunFolder.open(folder, ConfigRenderer.render(settings));
-      return new Experiment(settings, composition, opened, journal, stop);
+      Provenances provenances =
+          new Provenances(catalog, settings, parts.space(), composition.get(Dataset.class));
+      String config = ConfigRenderer.render(settings);
+      Optional<SearchSource> source = searches.map(run -> new SearchSource(run, settings));
+      source.ifPresent(
+          run ->
+              settings
+                  .seeds()
+                  .forEach(seed -> run.require(seed, provenances.search(seed), config)));
+      RunFolder opened = RunFolder.open(folder);
+      Experiment experiment =
+          new Experiment(settings, composition, provenances, opened, journal, stop);
+      try {
+        new Continuation(opened, provenances, journal).with(config);
+        source.ifPresent(experiment::use);
+        return experiment;
+      } catch (RuntimeException | Error e) {
+        opened.close();
+        throw e;
+      }
     } catch (RuntimeException | Error e) {
       composition.close();
       throw e;
+    }
+  }
+
+  private void use(SearchSource source) {
+    for (long seed : settings.seeds()) {
+      if (source.copy(seed, folder)) {
+        listener.note("search, seed " + seed + ": copied to " + folder.search(seed));
+      }
     }
   }
 
@@ -221,6 +282,7 @@ public final class Experiment implements AutoCloseable {
       Derivation derivation =
           new Derivation(space, outcome.model().architecture(), outcome.range(), wanted.rule());
       List<DerivedNetwork> networks = derivation.all(wanted);
+      new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), networks);
       networks.forEach(genotypeFiles(seed, space)::write);
       if (!outcome.range().isNone()) {
         writeFamily(seed, outcome);
@@ -267,7 +329,7 @@ public final class Experiment implements AutoCloseable {
                   plain.settings(),
                   new SearchStage.Output(
                       "search with plain DARTS, seed " + seed,
-                      folder.plainSearch(seed),
+                      StageRecord.ofSearch(folder.plainSearch(seed), provenances.plainSearch(seed)),
                       folder.tensorboard(seed).resolve("darts")))
               .search(seed);
       SearchSpace space = outcome.model().space();
@@ -313,11 +375,14 @@ public final class Experiment implements AutoCloseable {
     }
 
     private TrainingResult train(DerivedNetwork network) {
+      StageRecord record =
+          new TrainingFolders(folder.trainings(seed), listener)
+              .claim(network.id(), provenances.training(seed, network.genotype()));
       return stage.train(
           "train " + network.id() + ", seed " + seed,
           network.genotype(),
           seed,
-          folder.training(seed, network.id()),
+          record,
           folder.tensorboard(seed).resolve("train").resolve(network.id()));
     }
   }
@@ -340,14 +405,20 @@ public final class Experiment implements AutoCloseable {
     SearchSpace space = trainingSpace();
     List<DerivedNetwork> networks = new ArrayList<>();
     for (Path file : files) {
-      String id = file.getFileName().toString().replaceFirst("\\.json$", "");
-      networks.add(DerivedNetwork.unpriced(id, GenotypeJson.read(file, space), space));
+      Genotype genotype = GenotypeJson.read(file, space);
+      networks.add(DerivedNetwork.unpriced(givenId(file, genotype), genotype, space));
     }
     List<ResultRow> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {
       rows.addAll(new Training(seed).of(ResultRow.GIVEN, networks));
     }
     return new ResultsTable(rows);
+  }
+
+  /** Files of one name, or one file at two times, may be of different genotypes. */
+  private static String givenId(Path file, Genotype genotype) {
+    String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+    return name + "-" + Provenance.digest(genotype).substring(0, 8);
   }
 
   /**
@@ -371,7 +442,7 @@ public final class Experiment implements AutoCloseable {
         settings,
         new SearchStage.Output(
             "search, seed " + seed,
-            folder.search(seed),
+            StageRecord.ofSearch(folder.search(seed), provenances.search(seed)),
             folder.tensorboard(seed).resolve("search")));
   }
 

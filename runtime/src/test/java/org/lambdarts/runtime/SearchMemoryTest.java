@@ -19,6 +19,8 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.provenance.Provenances;
+import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
@@ -62,7 +64,17 @@ final class SearchMemoryTest {
               composition.get(Dataset.class),
               composition.get(Prefetcher.class),
               settings,
-              new SearchStage.Output("search", folder.resolve("run"), folder.resolve("events")),
+              new SearchStage.Output(
+                  "search",
+                  StageRecord.ofSearch(
+                      folder.resolve("run"),
+                      new Provenances(
+                              TinyRun.PLUGINS,
+                              settings,
+                              composition.get(SearchModel.Parts.class).space(),
+                              composition.get(Dataset.class))
+                          .search(0)),
+                  folder.resolve("events")),
               memory,
               stop)
           .search(0);

@@ -29,6 +29,8 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.provenance.Provenances;
+import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
@@ -174,13 +176,17 @@ final class ShippedConfigsTest {
       Prefetcher prefetcher = composition.get(Prefetcher.class);
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       try (TensorScope scope = parts.backend().openScope()) {
+        Provenances provenances = new Provenances(TinyRun.PLUGINS, settings, parts.space(), images);
         SearchModel model =
             new SearchStage(
                     parts,
                     images,
                     prefetcher,
                     settings,
-                    new SearchStage.Output(config, folder.resolve("search"), folder),
+                    new SearchStage.Output(
+                        config,
+                        StageRecord.ofSearch(folder.resolve("search"), provenances.search(0)),
+                        folder),
                     RunListener.SILENT,
                     stop)
                 .search(0)
@@ -207,7 +213,12 @@ final class ShippedConfigsTest {
                     settings.training(),
                     RunListener.SILENT,
                     stop)
-                .train(config, found, 0, folder.resolve("train"), folder);
+                .train(
+                    config,
+                    found,
+                    0,
+                    StageRecord.ofTraining(folder.resolve("train"), provenances.training(0, found)),
+                    folder);
         assertEquals(1, result.epochs());
         assertTrue(Double.isFinite(result.testLoss()), result.toString());
       }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.lambdarts.runtime.Experiment;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
@@ -33,6 +34,15 @@ final class ExperimentOptions {
       description = "The run folder. Default: runs/NAME under the current folder.")
   private Path output;
 
+  @Option(
+      names = "--search-from",
+      paramLabel = "RUN",
+      description = {
+        "A run folder whose finished searches are used, copied into this run's folder.",
+        "What a search depends on must be the same: its keys, the data and the seeds."
+      })
+  private Path searchFrom;
+
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   RunSettings read(PluginCatalog catalog) {
@@ -48,7 +58,8 @@ final class ExperimentOptions {
     RunSettings settings = read(catalog);
     Path folder = folder(settings);
     ConsoleProgress progress = new ConsoleProgress(console);
-    Experiment experiment = Experiment.open(catalog, settings, folder, progress, stop);
+    Experiment experiment =
+        Experiment.open(catalog, settings, folder, Optional.ofNullable(searchFrom), progress, stop);
     RunLog.into(experiment.folder().log());
     return experiment;
   }

@@ -95,6 +95,16 @@ public final class Checkpoint {
   }
 
   /**
+   * A counter that may be there.
+   *
+   * @param name its name
+   * @return its text, or empty if it is not stored
+   */
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(content.metadata().get(name));
+  }
+
+  /**
    * A counter.
    *
    * @param name its name

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -16,6 +18,7 @@ import org.lambdarts.api.LambdartsException;
  *
  * <pre>
  * config.conf                      the resolved config
+ * config.N.conf                    those before it, if it was changed on the way
  * results.csv                      the table of trained networks
  * run.log                          what happened, with times
  * run.json                         versions, machine, seconds per stage
@@ -23,6 +26,7 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
  * seed-S/search/checkpoint.safetensors
+ * seed-S/search/search.json        what the search is a result of
  * seed-S/darts/                    the same of a search with plain DARTS
  * seed-S/genotypes/ID.json         a derived network, with names
  * seed-S/genotypes/ID.indices.json the same in the published index form
@@ -30,6 +34,8 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors
+ * seed-S/train/ID/network.json     what the training is a result of, genotype and all
+ * seed-S/train/ID.superseded-N/    the training of another network that had this name before
  * </pre>
  */
 public final class RunFolder implements AutoCloseable {
@@ -48,13 +54,11 @@ public final class RunFolder implements AutoCloseable {
    * Opens a folder for a run, creating it or continuing in it.
    *
    * @param root the folder
-   * @param resolvedConfig the resolved config of the run
    * @return the folder, to be closed by the caller
-   * @throws LambdartsException if it belongs to another config, is in use or cannot be written
+   * @throws LambdartsException if it is in use or cannot be written
    */
-  public static RunFolder open(Path root, String resolvedConfig) {
+  public static RunFolder open(Path root) {
     try {
-      requireSameConfig(root, resolvedConfig);
       Files.createDirectories(root);
       FileChannel channel =
           FileChannel.open(
@@ -67,11 +71,7 @@ public final class RunFolder implements AutoCloseable {
                 + " is in use by another run; wait for it to end, or choose another folder with"
                 + " --output");
       }
-      RunFolder folder = new RunFolder(root, channel, lock);
-      if (Files.notExists(folder.config())) {
-        AtomicFile.write(folder.config(), resolvedConfig);
-      }
-      return folder;
+      return new RunFolder(root, channel, lock);
     } catch (IOException e) {
       throw WriteFailure.of(root, e);
     }
@@ -85,29 +85,57 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static void requireSameConfig(Path root, String config) throws IOException {
-    Path stored = root.resolve("config.conf");
-    if (Files.notExists(stored)) {
+  /**
+   * The config that was stored when the folder was last opened.
+   *
+   * @return its text, or empty in a new folder
+   */
+  public Optional<String> storedConfig() {
+    try {
+      return Files.exists(config())
+          ? Optional.of(Files.readString(config(), StandardCharsets.UTF_8))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new LambdartsException(config() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Stores the config of now. One before it that was another is kept as {@code config.N.conf}.
+   *
+   * @param resolvedConfig the text
+   */
+  public void keepConfig(String resolvedConfig) {
+    Optional<String> before = storedConfig();
+    if (before.equals(Optional.of(resolvedConfig))) {
       return;
     }
-    List<String> before = Files.readString(stored, StandardCharsets.UTF_8).lines().toList();
-    List<String> now = config.lines().toList();
-    for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
-      String old = i < before.size() ? before.get(i) : "";
-      String latest = i < now.size() ? now.get(i) : "";
-      if (!old.equals(latest)) {
-        throw new LambdartsException(
-            root
-                + " holds a run with another config ("
-                + stored.getFileName()
-                + ":"
-                + (i + 1)
-                + " has \""
-                + old.strip()
-                + "\", now it is \""
-                + latest.strip()
-                + "\"); choose another folder with --output, or delete this one");
-      }
+    before.ifPresent(
+        text -> {
+          int number = 1;
+          while (Files.exists(root.resolve("config." + number + ".conf"))) {
+            number++;
+          }
+          AtomicFile.write(root.resolve("config." + number + ".conf"), text);
+        });
+    AtomicFile.write(config(), resolvedConfig);
+  }
+
+  /**
+   * The seeds that have a folder.
+   *
+   * @return the seeds, in their order
+   */
+  public List<Long> seeds() {
+    try (Stream<Path> entries = Files.list(root)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("seed--?[0-9]{1,18}"))
+          .map(name -> Long.valueOf(name.substring("seed-".length())))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new LambdartsException(root + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -175,7 +203,17 @@ public final class RunFolder implements AutoCloseable {
    * @return {@code seed-S/train/ID}
    */
   public Path training(long seed, String network) {
-    return seed(seed).resolve("train").resolve(network);
+    return trainings(seed).resolve(network);
+  }
+
+  /**
+   * The folder of a seed's trained networks.
+   *
+   * @param seed the seed
+   * @return {@code seed-S/train}
+   */
+  public Path trainings(long seed) {
+    return seed(seed).resolve("train");
   }
 
   /**

@@ -12,6 +12,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
@@ -21,6 +22,8 @@ import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.optimiser.CosineSchedule;
+import org.lambdarts.runtime.provenance.Digest;
+import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.MetricsFile;
@@ -75,10 +78,15 @@ public final class SearchStage {
    * Where the results of a search go.
    *
    * @param title what it is called, as {@code search, seed 0}
-   * @param directory checkpoint and metrics
+   * @param record where checkpoint and metrics go, and what they are results of
    * @param events event files of TensorBoard
    */
-  public record Output(String title, Path directory, Path events) {}
+  public record Output(String title, StageRecord record, Path events) {
+
+    Path directory() {
+      return record.folder();
+    }
+  }
 
   /**
    * What a search leaves behind.
@@ -86,7 +94,26 @@ public final class SearchStage {
    * @param model the model in its last state
    * @param range the range of λ it was made for; {@link PriceRange#NONE} without λ
    */
-  public record Outcome(SearchModel model, PriceRange range) {}
+  public record Outcome(SearchModel model, PriceRange range) {
+
+    /**
+     * A digest of all that networks are derived from: the architecture parameters and the range.
+     *
+     * @return the same for equal outcomes, and only for those
+     */
+    public String digest() {
+      Digest digest = new Digest();
+      digest.add(Double.doubleToLongBits(range.log10Min()));
+      digest.add(Double.doubleToLongBits(range.log10Max()));
+      for (Variable variable : model.architecture().variables()) {
+        digest.add(variable.name());
+        for (double value : variable.value().toDoubles()) {
+          digest.add(Double.doubleToLongBits(value));
+        }
+      }
+      return digest.text();
+    }
+  }
 
   /**
    * Searches, or continues, or only reads what a finished search has left.
@@ -100,6 +127,7 @@ public final class SearchStage {
     RandomSource random = RandomSource.of(seed);
     Path file = output.directory().resolve("checkpoint.safetensors");
     Optional<Checkpoint> stored = Checkpoint.read(file);
+    stored.ifPresent(output.record()::require);
     TrainValidationSplit split =
         TrainValidationSplit.of(
             dataset.train().size(), settings.search().trainShare(), random.child("split"));
@@ -109,6 +137,7 @@ public final class SearchStage {
     stored.ifPresent(model::restore);
     SearchProgress progress = stored.map(SearchProgress::read).orElse(SearchProgress.START);
     if (progress.epoch() < settings.search().epochs()) {
+      output.record().begin();
       new Loop(seed, random, file, model, range, batches).from(progress);
     }
     writeEvents();
@@ -372,6 +401,7 @@ public final class SearchStage {
       Map<String, String> counters = new LinkedHashMap<>();
       counters.putAll(progress.at(stepRows.flush(), epochRows.flush()).counters());
       counters.putAll(model.counters());
+      output.record().mark(counters);
       if (!range.isNone()) {
         counters.put(LOG10_MIN, Double.toString(range.log10Min()));
         counters.put(LOG10_MAX, Double.toString(range.log10Max()));

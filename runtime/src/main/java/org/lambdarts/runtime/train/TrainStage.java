@@ -28,6 +28,7 @@ import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.MetricsFile;
@@ -87,23 +88,25 @@ public final class TrainStage {
    * @param title what is trained, for the listener
    * @param genotype its architecture
    * @param seed the seed
-   * @param folder where its checkpoint, metrics and weights go
+   * @param record where its checkpoint, metrics and weights go, and what they are results of
    * @param events where its event file goes
    * @return how well it does
    * @throws RunInterruptedException if asked to stop; a checkpoint has been written
    * @throws LambdartsException if the loss is no longer a number
    */
   public TrainingResult train(
-      String title, Genotype genotype, long seed, Path folder, Path events) {
+      String title, Genotype genotype, long seed, StageRecord record, Path events) {
     try (TensorScope scope = backend.openScope()) {
-      Training training = new Training(title, genotype, seed, folder, events);
+      Training training = new Training(title, genotype, seed, record, events);
       Optional<Checkpoint> stored = Checkpoint.read(training.file);
+      stored.ifPresent(record::require);
       TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
       if (progress.epoch() < settings.epochs()) {
+        record.begin();
         stored.ifPresent(training::restore);
         progress = training.from(progress);
       }
-      EventFiles.ofTraining(folder, events);
+      EventFiles.ofTraining(record.folder(), events);
       return new TrainingResult(
           NetworkCosts.of(space, genotype),
           progress.accuracy(),
@@ -119,6 +122,7 @@ public final class TrainStage {
     private final String title;
     private final long seed;
     private final RandomSource random;
+    private final StageRecord record;
     private final Path folder;
     private final Path events;
     private final Path file;
@@ -129,11 +133,12 @@ public final class TrainStage {
     private final BatchLoader images;
     private final BatchLoader testImages;
 
-    Training(String title, Genotype genotype, long seed, Path folder, Path events) {
+    Training(String title, Genotype genotype, long seed, StageRecord record, Path events) {
       this.title = title;
       this.seed = seed;
       this.random = RandomSource.of(seed).child("train");
-      this.folder = folder;
+      this.record = record;
+      this.folder = record.folder();
       this.events = events;
       this.file = folder.resolve("weights.safetensors");
       this.parameters = Parameters.root(backend, random.child("network"));
@@ -291,6 +296,7 @@ public final class TrainStage {
     private void save(TrainingProgress progress, MetricsFile rows) {
       Map<String, String> counters = progress.counters(rows.flush());
       counters.put("seed", Long.toString(seed));
+      record.mark(counters);
       Checkpoint.write(file, backend.elementType(), groups(), counters);
     }
   }
