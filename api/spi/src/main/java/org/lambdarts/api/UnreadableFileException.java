@@ -17,6 +17,9 @@ public final class UnreadableFileException extends LambdartsException {
 
   private static final long serialVersionUID = 1L;
 
+  /** How systems say that links lead in a circle; Java has a type for it only when it walks. */
+  private static final String TOO_MANY_LINKS = "levels of symbolic links";
+
   /**
    * Creates the failure.
    *
@@ -34,11 +37,11 @@ public final class UnreadableFileException extends LambdartsException {
     if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
       return "it is not there; put it back or correct the path";
     }
-    if (cause instanceof FileSystemLoopException) {
-      return "its symbolic links lead in a circle; correct them";
-    }
     String said =
         cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+    if (cause instanceof FileSystemLoopException || String.valueOf(said).contains(TOO_MANY_LINKS)) {
+      return "its symbolic links lead in a circle; correct them";
+    }
     return (said == null || said.isBlank() ? "input/output error" : said)
         + "; check the disk or network folder it is on";
   }
