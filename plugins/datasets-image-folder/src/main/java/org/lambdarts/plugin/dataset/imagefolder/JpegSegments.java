@@ -8,7 +8,7 @@ import java.util.Arrays;
  * What a JPEG file says before its image.
  *
  * @param components how many values a pixel has; 0 if the file does not say
- * @param transformed whether, of four values, the first three are brightness and colour differences
+ * @param transformed whether, of four values, the first three are brightness and color differences
  * @param orientation how the image is to be turned
  */
 record JpegSegments(int components, boolean transformed, Orientation orientation) {
