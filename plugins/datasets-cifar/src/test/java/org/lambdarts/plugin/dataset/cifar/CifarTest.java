@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,7 +211,7 @@ final class CifarTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
   void anArchiveThatUnpacksWithoutEndIsLeft() throws IOException {
     Path archive = folder.resolve("bomb.tar.gz");
     try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(archive))) {
@@ -236,7 +237,7 @@ final class CifarTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
   void aPipeIsNotWaitedFor() throws Exception {
     Path pipe = folder.resolve("cifar-10-binary.tar.gz");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes");

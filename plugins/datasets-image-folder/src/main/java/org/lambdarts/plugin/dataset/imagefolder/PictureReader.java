@@ -97,19 +97,25 @@ final class PictureReader {
       return kind == FileKind.PNG ? png(file, content, in) : jpeg(file, content, in);
     } catch (LambdartsException e) {
       throw e;
-    } catch (CutShortException e) {
-      throw new UnreadableImage("the image " + file + " is cut short: " + MEND, e);
     } catch (IOException | RuntimeException e) {
       // decoders throw both at damaged files
-      if (isOutOfMemory(e)) {
-        throw budget.exhausted("decoding the image " + file, e);
-      }
-      throw new UnreadableImage(
-          String.format(
-              "the image %s is damaged, cut short or of a kind that cannot be read%s: %s",
-              file, inBrackets(e.getMessage()), MEND),
-          e);
+      throw failure(file, e);
     }
+  }
+
+  /** What a decoder's failure means. */
+  LambdartsException failure(Path file, Exception thrown) {
+    if (thrown instanceof CutShortException) {
+      return new UnreadableImage("the image " + file + " is cut short: " + MEND, thrown);
+    }
+    if (isOutOfMemory(thrown)) {
+      return budget.exhausted("decoding the image " + file, thrown);
+    }
+    return new UnreadableImage(
+        String.format(
+            "the image %s is damaged, cut short or of a kind that cannot be read%s: %s",
+            file, inBrackets(thrown.getMessage()), MEND),
+        thrown);
   }
 
   private Picture png(Path file, byte[] content, ImageInputStream in) throws IOException {

@@ -25,8 +25,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.IIOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -335,6 +337,18 @@ final class PictureReaderTest {
         assertThrows(LambdartsException.class, () -> reader.read(file)).getMessage());
   }
 
+  /** As Java's decoder of PNG tells it. */
+  @Test
+  void memoryThatRunsOutWhileDecodingIsNotCalledDamage() {
+    IIOException thrown = new IIOException("Caught exception", new OutOfMemoryError("not really"));
+    assertEquals(
+        "decoding the image a.png takes more memory than Java may use, which is 20 MB: set"
+            + " LAMBDARTS_OPTS=-Xmx2g, or more",
+        new PictureReader(new MemoryBudget(20 << 20))
+            .failure(Path.of("a.png"), thrown)
+            .getMessage());
+  }
+
   @Test
   void aFileThatCannotBeReadIsNamed() {
     Path file = folder.resolve("nothing.png");
@@ -344,7 +358,7 @@ final class PictureReaderTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
   void aPipeIsNotWaitedFor() throws Exception {
     Path pipe = folder.resolve("x.png");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes");
