@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,22 +39,17 @@ final class WorkerTeamTest {
 
   @Test
   void aThreadHasAScratchOfItsOwn() {
-    try (WorkerTeam team = new WorkerTeam(3)) {
-      Set<Integer> workers = ConcurrentHashMap.newKeySet();
-      AtomicInteger inUse = new AtomicInteger();
-      AtomicIntegerArray busy = new AtomicIntegerArray(3);
-      team.run(
-          1000,
-          (number, scratch) -> {
-            workers.add(scratch.worker());
-            if (busy.incrementAndGet(scratch.worker()) > 1) {
-              inUse.incrementAndGet();
-            }
-            Thread.onSpinWait();
-            busy.decrementAndGet(scratch.worker());
-          });
-      assertEquals(0, inUse.get());
-      assertTrue(Set.of(0, 1, 2).containsAll(workers), workers.toString());
+    int threads = 3;
+    try (WorkerTeam team = new WorkerTeam(threads)) {
+      Map<Thread, Scratch> first = allAtOnce(team);
+      Set<Scratch> scratches = Collections.newSetFromMap(new IdentityHashMap<>());
+      scratches.addAll(first.values());
+      assertEquals(threads, scratches.size());
+      assertEquals(
+          Set.of(0, 1, 2), scratches.stream().map(Scratch::worker).collect(Collectors.toSet()));
+      for (int round = 0; round < 20; round++) {
+        assertEquals(first, allAtOnce(team), "which thread had which scratch");
+      }
     }
   }
 
@@ -76,14 +77,44 @@ final class WorkerTeamTest {
   }
 
   @Test
-  void helpersThatSleptAreWokenUp() throws InterruptedException {
-    try (WorkerTeam team = new WorkerTeam(2)) {
-      AtomicInteger runs = new AtomicInteger();
-      for (int i = 0; i < 20; i++) {
-        Thread.sleep(5);
-        team.run(4, (number, scratch) -> runs.incrementAndGet());
+  void helpersThatSleptAreWokenUp() {
+    try (WorkerTeam team = new WorkerTeam(3)) {
+      for (int round = 0; round < 20; round++) {
+        for (Thread thread : allAtOnce(team).keySet()) {
+          while (thread != Thread.currentThread() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+        }
       }
-      assertEquals(80, runs.get());
+      // and once more, after they have slept
+      assertEquals(3, allAtOnce(team).size());
+    }
+  }
+
+  /**
+   * Runs one task for each thread, none of which ends before all have begun: so each thread has
+   * one.
+   *
+   * @return what each thread worked with
+   */
+  private static Map<Thread, Scratch> allAtOnce(WorkerTeam team) {
+    Map<Thread, Scratch> used = new ConcurrentHashMap<>();
+    CountDownLatch missing = new CountDownLatch(team.threads());
+    team.run(
+        team.threads(),
+        (number, scratch) -> {
+          used.put(Thread.currentThread(), scratch);
+          missing.countDown();
+          assertTrue(isOver(missing), "a thread does not come to work");
+        });
+    return used;
+  }
+
+  private static boolean isOver(CountDownLatch missing) {
+    try {
+      return missing.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

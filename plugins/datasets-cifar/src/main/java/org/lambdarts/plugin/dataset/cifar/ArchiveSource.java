@@ -1,6 +1,7 @@
 package org.lambdarts.plugin.dataset.cifar;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.UnreadableFileException;
 
 /** The archive as published, read in one pass without unpacking it to disk. */
 final class ArchiveSource implements CifarSource {
@@ -34,14 +36,14 @@ final class ArchiveSource implements CifarSource {
       requireAll(files);
       return files;
     } catch (IOException e) {
-      throw new LambdartsException("cannot read " + archive + ": " + e, e);
+      throw new UnreadableFileException(archive.toString(), e);
     }
   }
 
   private PositionGzip open(InputStream raw) throws IOException {
     try {
-      return new PositionGzip(raw, BUFFER);
-    } catch (ZipException e) {
+      return new PositionGzip(raw, BUFFER, format.longestArchive());
+    } catch (ZipException | EOFException e) {
       throw new LambdartsException(
           archive + " is not a gzip archive: " + CifarFormat.WHERE_TO_GET, e);
     }
@@ -53,15 +55,16 @@ final class ArchiveSource implements CifarSource {
       // to the end, where the checksum is
       gzip.transferTo(OutputStream.nullOutputStream());
       return files;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // the reader of archives throws both at damaged ones
       throw new LambdartsException(
           String.format(
               "%s is cut short or damaged: it has %d bytes and cannot be read after unpacked byte"
-                  + " %d (%s); %s",
+                  + " %d%s; %s",
               archive,
               Files.size(archive),
               gzip.position(),
-              e.getMessage(),
+              e.getMessage() == null ? "" : " (" + e.getMessage() + ")",
               CifarFormat.FETCH_AGAIN),
           e);
     }

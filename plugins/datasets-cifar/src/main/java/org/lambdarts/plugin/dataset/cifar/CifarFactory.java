@@ -1,24 +1,27 @@
 package org.lambdarts.plugin.dataset.cifar;
 
 import com.typesafe.config.Config;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.FileLookup;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 /** CIFAR-10 (Krizhevsky, Learning multiple layers of features from tiny images, 2009). */
 final class CifarFactory implements DatasetFactory {
 
   private final CifarFormat format;
+  private final MemoryBudget budget;
 
   CifarFactory() {
-    this(CifarFormat.PUBLISHED);
+    this(CifarFormat.PUBLISHED, MemoryBudget.ofJava());
   }
 
-  /** For tests: files of fewer images. */
-  CifarFactory(CifarFormat format) {
+  /** For tests: files of fewer images, and less memory for them. */
+  CifarFactory(CifarFormat format, MemoryBudget budget) {
     this.format = format;
+    this.budget = budget;
   }
 
   @Override
@@ -37,14 +40,17 @@ final class CifarFactory implements DatasetFactory {
     if (path.isEmpty()) {
       throw new LambdartsException("the dataset cifar-10 has no path: " + CifarFormat.WHERE_TO_GET);
     }
-    return CifarDataset.read(source(Path.of(path)), format);
+    String task = "reading CIFAR-10 from " + path;
+    CifarSource source = source(Path.of(path));
+    budget.require(format.memory(), task);
+    return budget.within(task, () -> CifarDataset.read(source, format));
   }
 
   private CifarSource source(Path path) {
-    if (Files.isDirectory(path)) {
+    if (FileLookup.isFolder(path)) {
       return FolderSource.at(path, format);
     }
-    if (Files.isRegularFile(path)) {
+    if (FileLookup.isFile(path)) {
       return new ArchiveSource(path, format);
     }
     throw new LambdartsException(

@@ -49,6 +49,16 @@ record CifarFormat(int imagesPerFile) {
     return Stream.concat(TRAIN_FILES.stream(), Stream.of(TEST_FILE)).toList();
   }
 
+  /** What reading takes: all files, and one of them a second time, in pieces. */
+  long memory() {
+    return (imageFiles().size() + 1L) * fileBytes();
+  }
+
+  /** How many bytes an archive may unpack to, with whatever else is in it. */
+  long longestArchive() {
+    return 2L * imageFiles().size() * fileBytes() + (1 << 20);
+  }
+
   /** The length of a file of images. */
   int fileBytes() {
     return imagesPerFile * RECORD_BYTES;

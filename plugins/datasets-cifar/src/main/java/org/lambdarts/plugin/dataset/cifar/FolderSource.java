@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.UnreadableFileException;
+import org.lambdarts.api.dataset.FileLookup;
 
 /** The unpacked files. */
 final class FolderSource implements CifarSource {
@@ -26,7 +28,7 @@ final class FolderSource implements CifarSource {
   /** The files in a folder, or in the folder that the archive unpacks to in it. */
   static FolderSource at(Path folder, CifarFormat format) {
     Path inner = folder.resolve(INNER);
-    return new FolderSource(Files.isDirectory(inner) ? inner : folder, format);
+    return new FolderSource(FileLookup.isFolder(inner) ? inner : folder, format);
   }
 
   @Override
@@ -34,7 +36,7 @@ final class FolderSource implements CifarSource {
     // all are looked for before the first, which is large, is read
     List<String> missing =
         CifarFormat.imageFiles().stream()
-            .filter(name -> !Files.isRegularFile(folder.resolve(name)))
+            .filter(name -> !FileLookup.isFile(folder.resolve(name)))
             .toList();
     if (!missing.isEmpty()) {
       throw new LambdartsException(
@@ -45,7 +47,7 @@ final class FolderSource implements CifarSource {
     Map<String, CifarFile> files = new HashMap<>();
     CifarFormat.imageFiles().forEach(name -> files.put(name, read(folder.resolve(name))));
     Path names = folder.resolve(CifarFormat.NAMES_FILE);
-    if (Files.isRegularFile(names)) {
+    if (FileLookup.isFile(names)) {
       files.put(CifarFormat.NAMES_FILE, read(names));
     }
     return files;
@@ -55,7 +57,7 @@ final class FolderSource implements CifarSource {
     try (InputStream in = Files.newInputStream(file)) {
       return new CifarFile(file.toString(), in.readNBytes(format.fileBytes() + 1));
     } catch (IOException e) {
-      throw new LambdartsException("cannot read " + file + ": " + e, e);
+      throw new UnreadableFileException(file.toString(), e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 /** Files in the exact format, written byte by byte and not by the code under test. */
 final class CifarBytes {
@@ -19,6 +20,11 @@ final class CifarBytes {
   private static final int RECORD = 3073;
 
   private CifarBytes() {}
+
+  /** Of files as short as these. */
+  static CifarFactory factory() {
+    return new CifarFactory(new CifarFormat(IMAGES), MemoryBudget.ofJava());
+  }
 
   /**
    * A file of 4 images. Image i of file f has the label (4f + i) mod 10; its red values are 10f +

@@ -20,7 +20,7 @@ final class CifarContractTest extends DatasetContract {
 
   @Override
   protected DatasetFactory factory() {
-    return new CifarFactory(new CifarFormat(CifarBytes.IMAGES));
+    return CifarBytes.factory();
   }
 
   @Override

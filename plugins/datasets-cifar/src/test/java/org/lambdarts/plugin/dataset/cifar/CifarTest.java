@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,11 +31,12 @@ import org.lambdarts.api.Plugin;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
 
 final class CifarTest {
 
-  private static final DatasetFactory SMALL = new CifarFactory(new CifarFormat(CifarBytes.IMAGES));
+  private static final DatasetFactory SMALL = CifarBytes.factory();
 
   private static final String WHERE_TO_GET =
       "set path to the binary version of CIFAR-10, published at"
@@ -184,6 +190,8 @@ final class CifarTest {
     Path file = folder.resolve("cifar.zip");
     Files.write(file, new byte[100]);
     assertEquals(file + " is not a gzip archive: " + WHERE_TO_GET, failure(file));
+    Files.write(file, new byte[0]);
+    assertEquals(file + " is not a gzip archive: " + WHERE_TO_GET, failure(file));
   }
 
   @Test
@@ -200,6 +208,42 @@ final class CifarTest {
               + " bytes and cannot be read after unpacked byte ";
       assertTrue(message.startsWith(start) && message.endsWith("; " + FETCH_AGAIN), message);
     }
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+  void anArchiveThatUnpacksWithoutEndIsLeft() throws IOException {
+    Path archive = folder.resolve("bomb.tar.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(archive))) {
+      byte[] nothing = new byte[1 << 20];
+      for (int i = 0; i < 64; i++) {
+        gzip.write(nothing);
+      }
+    }
+    String message = failure(archive);
+    // twice six files of 4 images, and a megabyte
+    assertTrue(message.contains(" (it unpacks to more than 1196080 bytes); "), message);
+  }
+
+  @Test
+  void memoryThatIsTooSmallIsToldBeforeItIsTaken() throws IOException {
+    Path place = place("folder");
+    CifarFactory factory = new CifarFactory(CifarFormat.PUBLISHED, new MemoryBudget(200 << 20));
+    assertEquals(
+        "reading CIFAR-10 from "
+            + place
+            + " takes 206 MB of memory, but Java may use 200 MB: set LAMBDARTS_OPTS=-Xmx2g, or more",
+        assertThrows(LambdartsException.class, () -> open(factory, place)).getMessage());
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aPipeIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("cifar-10-binary.tar.gz");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes");
+    assertEquals(
+        pipe + " is no file but a pipe, a socket or a device: put the file itself there",
+        failure(pipe));
   }
 
   @Test

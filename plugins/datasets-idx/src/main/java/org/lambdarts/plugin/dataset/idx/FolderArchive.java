@@ -3,6 +3,7 @@ package org.lambdarts.plugin.dataset.idx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.FileLookup;
 
 /** Files in a folder, with or without {@code .gz} at the end of their names. */
 final class FolderArchive implements IdxArchive {
@@ -20,7 +21,7 @@ final class FolderArchive implements IdxArchive {
   FolderArchive(Path folder, String whereToGet) {
     this.folder = folder;
     this.whereToGet = whereToGet;
-    if (!Files.isDirectory(folder)) {
+    if (!FileLookup.isFolder(folder)) {
       throw new LambdartsException("there is no folder " + folder + ": " + whereToGet);
     }
   }
@@ -29,8 +30,8 @@ final class FolderArchive implements IdxArchive {
   public IdxFile file(String name) {
     Path plain = folder.resolve(name);
     Path packed = folder.resolve(name + ".gz");
-    Path file = Files.isRegularFile(plain) ? plain : packed;
-    if (!Files.isRegularFile(file)) {
+    Path file = FileLookup.isFile(plain) ? plain : packed;
+    if (!FileLookup.isFile(file)) {
       throw new LambdartsException(
           "the folder " + folder + " has no file " + name + " or " + name + ".gz: " + whereToGet);
     }

@@ -7,6 +7,7 @@ import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.dataset.Normalisation;
 
 /** A dataset in memory. */
@@ -37,8 +38,12 @@ record IdxDataset(
       List<String> classes,
       Normalisation normalisation,
       Augmentation augmentation) {
-    IdxSplits splits = IdxSplits.read(archive, classes.size());
-    IdxSplit train = limit(splits.train(), classes.size(), config);
+    MemoryBudget budget = MemoryBudget.ofJava();
+    IdxSplits splits = IdxSplits.read(archive, classes.size(), budget);
+    IdxSplit train =
+        budget.within(
+            "choosing images of " + archive.description(),
+            () -> limit(splits.train(), classes.size(), config));
     return new IdxDataset(
         train.shape(),
         classes,

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.UnreadableFileException;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 /**
  * Reads one IDX file of unsigned bytes: a magic number, the length of each axis as a big-endian
@@ -17,8 +19,12 @@ final class IdxReader {
 
   private static final int BUFFER = 1 << 16;
 
+  /** While a file is read its values are there twice: in pieces and as a whole. */
+  private static final long COPIES = 2;
+
   private final IdxFile file;
   private final int rank;
+  private final MemoryBudget budget;
   private final int headerBytes;
 
   /** The length of the whole file, unpacked; 0 until the header has been read. */
@@ -26,9 +32,10 @@ final class IdxReader {
 
   private boolean packed;
 
-  private IdxReader(IdxFile file, int rank) {
+  private IdxReader(IdxFile file, int rank, MemoryBudget budget) {
     this.file = file;
     this.rank = rank;
+    this.budget = budget;
     this.headerBytes = IdxArray.headerBytes(rank);
   }
 
@@ -37,12 +44,14 @@ final class IdxReader {
    *
    * @param file what to read
    * @param rank the number of axes: 3 for images, 1 for labels
+   * @param budget the memory for it
    * @return its content
-   * @throws LambdartsException if it cannot be read or is not such a file; the message names it and
-   *     the byte
+   * @throws LambdartsException if it cannot be read, does not fit or is not such a file; the
+   *     message names it and the byte
    */
-  static IdxArray read(IdxFile file, int rank) {
-    return new IdxReader(file, rank).read();
+  static IdxArray read(IdxFile file, int rank, MemoryBudget budget) {
+    IdxReader reader = new IdxReader(file, rank, budget);
+    return budget.within(reader.task(), reader::read);
   }
 
   private IdxArray read() {
@@ -50,7 +59,7 @@ final class IdxReader {
       packed = isPacked(raw);
       return read(raw);
     } catch (IOException e) {
-      throw new LambdartsException("cannot read " + file.name() + ": " + e, e);
+      throw new UnreadableFileException(file.name(), e);
     }
   }
 
@@ -68,7 +77,7 @@ final class IdxReader {
         in = new PositionStream(new GZIPInputStream(raw, BUFFER));
       }
       int[] dimensions = readHeader(in);
-      byte[] values = take(in, (int) (totalBytes - headerBytes));
+      byte[] values = takeValues(in, (int) (totalBytes - headerBytes));
       requireEnd(in);
       return new IdxArray(file.name(), dimensions, values);
     } catch (EOFException e) {
@@ -110,6 +119,19 @@ final class IdxReader {
     }
     totalBytes = headerBytes + size;
     return dimensions;
+  }
+
+  private byte[] takeValues(PositionStream in, int count) throws IOException {
+    if (!budget.allows(COPIES * count)) {
+      // a file that is cut short is not to blame on the memory, whatever its header says
+      in.skipNBytes(count);
+      budget.require(COPIES * count, task());
+    }
+    return take(in, count);
+  }
+
+  private String task() {
+    return "reading " + file.name();
   }
 
   private byte[] take(PositionStream in, int count) throws IOException {

@@ -2,6 +2,7 @@ package org.lambdarts.plugin.dataset.idx;
 
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 /**
  * The training and test images of a dataset that is published as four files under the names of
@@ -20,16 +21,17 @@ record IdxSplits(IdxSplit train, IdxSplit test) {
   /**
    * Reads the four files and checks that they belong together.
    *
+   * @param budget the memory for them
    * @throws LambdartsException if one is missing or broken or they do not
    */
-  static IdxSplits read(IdxArchive archive, int classes) {
+  static IdxSplits read(IdxArchive archive, int classes, MemoryBudget budget) {
     // all four are looked for before the first, which may be large, is read
     IdxFile trainImages = archive.file(TRAIN_IMAGES);
     IdxFile trainLabels = archive.file(TRAIN_LABELS);
     IdxFile testImages = archive.file(TEST_IMAGES);
     IdxFile testLabels = archive.file(TEST_LABELS);
-    IdxSplit train = split(trainImages, trainLabels, classes);
-    IdxSplit test = split(testImages, testLabels, classes);
+    IdxSplit train = split(trainImages, trainLabels, classes, budget);
+    IdxSplit test = split(testImages, testLabels, classes, budget);
     if (!train.shape().equals(test.shape())) {
       throw new LambdartsException(
           String.format(
@@ -39,9 +41,10 @@ record IdxSplits(IdxSplit train, IdxSplit test) {
     return new IdxSplits(train, test);
   }
 
-  private static IdxSplit split(IdxFile imageFile, IdxFile labelFile, int classes) {
-    IdxArray images = IdxReader.read(imageFile, 3);
-    IdxArray labels = IdxReader.read(labelFile, 1);
+  private static IdxSplit split(
+      IdxFile imageFile, IdxFile labelFile, int classes, MemoryBudget budget) {
+    IdxArray images = IdxReader.read(imageFile, 3, budget);
+    IdxArray labels = IdxReader.read(labelFile, 1, budget);
     if (images.count() != labels.count()) {
       throw new LambdartsException(
           String.format(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 /**
  * Makes the sample of Fashion-MNIST that comes with the plugin: the first 400 training and 100 test
@@ -48,7 +49,10 @@ public final class SampleMaker {
   static Map<String, IdxArray> sample(Path fullData) {
     int classes = FashionMnistFactory.CLASSES.size();
     IdxSplits full =
-        IdxSplits.read(new FolderArchive(fullData, "name the folder of the full data"), classes);
+        IdxSplits.read(
+            new FolderArchive(fullData, "name the folder of the full data"),
+            classes,
+            MemoryBudget.ofJava());
     IdxSplit train = full.train().select(ClassBalance.choose(full.train(), classes, TRAIN_IMAGES));
     IdxSplit test = full.test().select(ClassBalance.choose(full.test(), classes, TEST_IMAGES));
     Map<String, IdxArray> files = new LinkedHashMap<>();

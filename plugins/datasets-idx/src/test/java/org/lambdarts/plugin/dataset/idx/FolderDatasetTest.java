@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +154,26 @@ final class FolderDatasetTest {
         thrown.getMessage().startsWith("the dataset mnist has no path: set path to"),
         thrown.getMessage());
     assertNamesTheFilesOfMnist(thrown.getMessage());
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aPipeInThePlaceOfAFileIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("train-labels-idx1-ubyte");
+    Files.delete(pipe);
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes");
+    assertEquals(
+        pipe + " is no file but a pipe, a socket or a device: put the file itself there",
+        failure(""));
+  }
+
+  @Test
+  void linksInACircleAreNotCalledMissing() throws IOException {
+    Path link = folder.resolve("train-labels-idx1-ubyte");
+    Files.delete(link);
+    Files.createSymbolicLink(link, link);
+    assertEquals(
+        "cannot read " + link + ": its symbolic links lead in a circle; correct them", failure(""));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 final class SampleMakerTest {
 
@@ -39,7 +40,9 @@ final class SampleMakerTest {
     SampleMaker.sample(FashionMnistFactory.DEBIAN_FOLDER)
         .forEach(
             (name, made) -> {
-              IdxArray shipped = IdxReader.read(sample.file(name), made.dimensions().length);
+              IdxArray shipped =
+                  IdxReader.read(
+                      sample.file(name), made.dimensions().length, MemoryBudget.ofJava());
               assertArrayEquals(made.dimensions(), shipped.dimensions(), name);
               assertArrayEquals(made.values(), shipped.values(), name);
             });

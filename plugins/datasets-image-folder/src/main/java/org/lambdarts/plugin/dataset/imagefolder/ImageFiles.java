@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.UnreadableFileException;
 import org.lambdarts.api.random.RandomSource;
 
 /**
@@ -40,7 +41,8 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
    */
   static ImageFiles find(ImageFolderSettings settings) {
     Path folder = settings.path();
-    if (!Files.isDirectory(folder)) {
+    // if it may not be looked at, listing it says so
+    if (Files.notExists(folder) || (Files.exists(folder) && !Files.isDirectory(folder))) {
       throw new LambdartsException("there is no folder " + folder + ": " + WHAT_PATH_IS);
     }
     boolean train = Files.isDirectory(folder.resolve(TRAIN));
@@ -154,7 +156,17 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
   }
 
   private static List<String> namesOfFolders(Path folder) {
-    return names(folder, Files::isDirectory);
+    return names(folder, ImageFiles::isFolder);
+  }
+
+  /** A link that leads nowhere is refused: a class may have been there. */
+  private static boolean isFolder(Path path) {
+    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      throw new LambdartsException(
+          String.format(
+              "the symbolic link %s leads nowhere, or in a circle: correct it or delete it", path));
+    }
+    return Files.isDirectory(path);
   }
 
   private static boolean isImage(Path path) {
@@ -170,8 +182,9 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new LambdartsException(
-          "cannot read the folder " + folder + ": " + e + "; allow it to be read", e);
+      throw new UnreadableFileException(
+          "the folder " + folder,
+          e instanceof UncheckedIOException u ? u.getCause() : (IOException) e);
     }
   }
 

@@ -5,6 +5,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.dataset.Normalisation;
 
 /** A dataset in memory. */
@@ -21,16 +22,31 @@ record ImageFolderDataset(
   /**
    * Reads all images.
    *
-   * @param memory how many bytes there are for them
-   * @throws LambdartsException if images are missing or broken, or too many
+   * @param budget the memory for them
+   * @throws LambdartsException if images are missing or cannot be read, or are too many
    */
-  static ImageFolderDataset read(ImageFolderSettings settings, long memory) {
+  static ImageFolderDataset read(ImageFolderSettings settings, MemoryBudget budget) {
     ImageFiles files = ImageFiles.find(settings);
     ImageShape shape = settings.shape();
-    requireMemory(files, shape, memory);
-    Resizer resizer = new Resizer(shape);
-    ImageFolderSplit train = ImageFolderSplit.read(files.train(), resizer);
-    ImageFolderSplit test = ImageFolderSplit.read(files.test(), resizer);
+    String all = String.format("reading %d images of %s", files.all().count(), shape);
+    // before many are read in vain
+    budget.require(files.all().count() * shape.size(), all);
+    return budget.within(all, () -> read(settings, files, budget));
+  }
+
+  private static ImageFolderDataset read(
+      ImageFolderSettings settings, ImageFiles files, MemoryBudget budget) {
+    ImageShape shape = settings.shape();
+    ImageLoader loader = new ImageLoader(new PictureReader(budget), new Resizer(shape));
+    ImageFolderSplit train = loader.load(files.train());
+    ImageFolderSplit test = loader.load(files.test());
+    UnreadableImages unreadable = loader.unreadable();
+    if (!settings.skipUnreadable()) {
+      unreadable.refuse();
+    }
+    unreadable.note();
+    requireClasses(files.classes(), train, "to train");
+    requireClasses(files.classes(), test, "to test");
     return new ImageFolderDataset(
         shape,
         files.classes(),
@@ -39,18 +55,19 @@ record ImageFolderDataset(
         Statistics.of(train.images(), shape),
         settings.augmentation(),
         String.format(
-            "%s: %d training and %d test images", settings.path(), train.size(), test.size()));
+            "%s: %d training and %d test images%s",
+            settings.path(), train.size(), test.size(), unreadable.summary()));
   }
 
-  /** Before many are read in vain. */
-  private static void requireMemory(ImageFiles files, ImageShape shape, long memory) {
-    long bytes = files.all().count() * shape.size();
-    if (bytes > memory) {
-      throw new LambdartsException(
-          String.format(
-              "%d images of %s take %d MB, but Java may use %d MB: raise that with -Xmx in"
-                  + " LAMBDARTS_OPTS, or lower height and width",
-              files.all().count(), shape, bytes >> 20, memory >> 20));
+  /** After some have been left out. */
+  private static void requireClasses(List<String> classes, ImageFolderSplit split, String use) {
+    for (int label = 0; label < classes.size(); label++) {
+      if (!split.has(label)) {
+        throw new LambdartsException(
+            String.format(
+                "the class %s has no image %s that can be read: add images or delete its folder",
+                classes.get(label), use));
+      }
     }
   }
 }

@@ -3,19 +3,20 @@ package org.lambdarts.plugin.dataset.imagefolder;
 import com.typesafe.config.Config;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.MemoryBudget;
 
 /** Folders of images. */
 final class ImageFolderFactory implements DatasetFactory {
 
-  private final long memory;
+  private final MemoryBudget budget;
 
   ImageFolderFactory() {
-    this(Runtime.getRuntime().maxMemory());
+    this(MemoryBudget.ofJava());
   }
 
-  /** For tests: how many bytes there are for images. */
-  ImageFolderFactory(long memory) {
-    this.memory = memory;
+  /** For tests: less memory for images. */
+  ImageFolderFactory(MemoryBudget budget) {
+    this.budget = budget;
   }
 
   @Override
@@ -30,6 +31,6 @@ final class ImageFolderFactory implements DatasetFactory {
 
   @Override
   public Dataset open(Config config) {
-    return ImageFolderDataset.read(ImageFolderSettings.read(config), memory);
+    return ImageFolderDataset.read(ImageFolderSettings.read(config), budget);
   }
 }

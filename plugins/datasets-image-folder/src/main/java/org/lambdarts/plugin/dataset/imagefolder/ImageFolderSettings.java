@@ -15,9 +15,15 @@ import org.lambdarts.api.dataset.ImageShape;
  * @param splitSeed chooses these images
  * @param shape what all images are brought to
  * @param augmentation of training images
+ * @param skipUnreadable whether images that cannot be read are left out
  */
 record ImageFolderSettings(
-    Path path, double testShare, long splitSeed, ImageShape shape, Augmentation augmentation) {
+    Path path,
+    double testShare,
+    long splitSeed,
+    ImageShape shape,
+    Augmentation augmentation,
+    boolean skipUnreadable) {
 
   /** The least that two reductions leave something of. */
   private static final int MIN_SIDE = 8;
@@ -51,7 +57,8 @@ record ImageFolderSettings(
         testShare,
         config.getLong("split-seed"),
         new ImageShape(channels, height, width),
-        augmentation(padding, Augmentations.flip(config, "flip")));
+        augmentation(padding, Augmentations.flip(config, "flip")),
+        config.getBoolean("skip-unreadable"));
   }
 
   private static Augmentation augmentation(int padding, Augmentation flip) {

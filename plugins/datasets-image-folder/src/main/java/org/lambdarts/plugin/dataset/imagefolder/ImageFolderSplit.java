@@ -1,5 +1,6 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lambdarts.api.dataset.ImageSplit;
 
@@ -11,21 +12,25 @@ final class ImageFolderSplit implements ImageSplit {
   private final List<byte[]> images;
   private final int[] labels;
 
-  private ImageFolderSplit(List<byte[]> images, int[] labels) {
+  /**
+   * Keeps images.
+   *
+   * @param images the bytes of each
+   * @param labels the class of each
+   */
+  ImageFolderSplit(List<byte[]> images, int[] labels) {
     this.images = images;
     this.labels = labels;
-  }
-
-  /** Decodes and resizes images, one after another. */
-  static ImageFolderSplit read(List<ImageFile> files, Resizer resizer) {
-    return new ImageFolderSplit(
-        files.stream().map(file -> resizer.resize(PictureReader.read(file.path()))).toList(),
-        files.stream().mapToInt(ImageFile::label).toArray());
   }
 
   /** The bytes of each image. */
   List<byte[]> images() {
     return images;
+  }
+
+  /** Whether there are images of a class. */
+  boolean has(int label) {
+    return Arrays.stream(labels).anyMatch(other -> other == label);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.lambdarts.plugin.dataset.imagefolder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -216,6 +218,35 @@ final class ImageFilesTest {
     fill("train", 3);
     fill("bus", 3);
     assertEquals(List.of("bus", "train"), find("").classes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cat", "nowhere"})
+  void aLinkInThePlaceOfAClassIsNotOverlooked(String target) throws IOException {
+    fill("bus", 3);
+    fill("dog", 3);
+    Path link = Files.createSymbolicLink(folder.resolve("cat"), folder.resolve(target));
+    assertEquals(
+        "the symbolic link " + link + " leads nowhere, or in a circle: correct it or delete it",
+        failure());
+  }
+
+  @Test
+  void aFolderThatMayNotBeReadIsNotCalledMissing() throws IOException {
+    Path locked = Files.createDirectories(folder.resolve("locked"));
+    Path inner = Files.createDirectories(locked.resolve("photos"));
+    assumeTrue(
+        locked.toFile().setExecutable(false, false) && !Files.isReadable(inner),
+        "this user may read everything");
+    try {
+      assertEquals(
+          "cannot read the folder "
+              + inner
+              + ": permission denied; give this user read access to it",
+          failure(inner));
+    } finally {
+      assertTrue(locked.toFile().setExecutable(true));
+    }
   }
 
   private ImageFiles find(String changes) {

@@ -3,9 +3,11 @@ package org.lambdarts.plugin.dataset.imagefolder;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -23,6 +25,8 @@ import org.lambdarts.api.Plugin;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.dataset.ImageSplit;
+import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
 
 /** The dataset as the runtime sees it. */
@@ -151,23 +155,82 @@ final class ImageFolderTest {
     assertEquals(
         "the image "
             + file
-            + " is neither a PNG nor a JPEG, whatever its name: save it again as a greyscale or RGB"
-            + " PNG or JPEG, or delete it",
+            + " is neither a PNG nor a JPEG, whatever its name: save it again as a grayscale or RGB"
+            + " PNG or JPEG, or delete it; skip-unreadable = true leaves out what cannot be read",
         failure(""));
+  }
+
+  @Test
+  void allImagesThatCannotBeReadAreNamedAtOnce() throws IOException {
+    writeSplit();
+    write("train/black/2.jpg", new byte[0]);
+    write("train/blue/3.png", new byte[100]);
+    write("test/black/0.png", "GIF89a".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(
+        "3 images cannot be read; skip-unreadable = true leaves them out:\n  the image "
+            + folder.resolve("train/black/2.jpg")
+            + " is empty: copy or fetch it again, or delete it\n  the image "
+            + folder.resolve("train/blue/3.png")
+            + " is neither a PNG nor a JPEG, whatever its name: save it again as a grayscale or RGB"
+            + " PNG or JPEG, or delete it\n  the image "
+            + folder.resolve("test/black/0.png")
+            + " is a GIF image, whatever its name: convert it to PNG or JPEG, or delete it",
+        failure(""));
+  }
+
+  @Test
+  void theyAreLeftOutIfTheConfigSaysSo() throws IOException {
+    writeSplit();
+    List<float[]> expected;
+    try (Dataset dataset = open(SMALL)) {
+      expected = pixels(dataset.train());
+    }
+    write("train/black/00.jpg", new byte[0]);
+    write("test/black/0.png", new byte[0]);
+    try (Dataset dataset = open(SMALL + ", skip-unreadable = true")) {
+      assertEquals(
+          folder + ": 3 training and 2 test images, without 2 images that cannot be read",
+          dataset.description());
+      assertArrayEquals(
+          new int[] {0, 0, 1}, IntStream.range(0, 3).map(dataset.train()::label).toArray());
+      List<float[]> read = pixels(dataset.train());
+      for (int i = 0; i < 3; i++) {
+        assertArrayEquals(expected.get(i), read.get(i));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"train/blue/2.png, to train", "test/blue/1.PNG, to test"})
+  void aClassOfWhichNothingIsLeftIsNamed(String name, String use) throws IOException {
+    writeSplit();
+    write(name, new byte[0]);
+    assertEquals(
+        "the class blue has no image " + use + " that can be read: add images or delete its folder",
+        failure("skip-unreadable = true"));
+  }
+
+  @Test
+  void ofVeryManyTheRestIsCounted() {
+    UnreadableImages many =
+        new UnreadableImages(IntStream.range(0, 103).mapToObj(i -> "image " + i).toList());
+    String message = assertThrows(LambdartsException.class, many::refuse).getMessage();
+    assertTrue(message.startsWith("103 images cannot be read; "), message);
+    assertTrue(message.endsWith("\n  image 99\n  and 3 more"), message);
   }
 
   @Test
   void moreImagesThanFitAreRefusedBeforeTheyAreRead() throws IOException {
     writeSplit();
     Files.write(folder.resolve("train/black/0.jpg"), new byte[100]);
-    DatasetFactory factory = new ImageFolderFactory(14L << 20);
+    DatasetFactory factory = new ImageFolderFactory(new MemoryBudget(14 << 20));
     LambdartsException thrown =
         assertThrows(
             LambdartsException.class,
             () -> factory.open(Defaults.at(folder, "height = 1000, width = 1000")));
     assertEquals(
-        "5 images of 3x1000x1000 take 14 MB, but Java may use 14 MB: raise that with -Xmx in"
-            + " LAMBDARTS_OPTS, or lower height and width",
+        "reading 5 images of 3x1000x1000 takes 15 MB of memory, but Java may use 14 MB: set"
+            + " LAMBDARTS_OPTS=-Xmx2g, or more",
         thrown.getMessage());
   }
 
@@ -203,6 +266,17 @@ final class ImageFolderTest {
 
   private void write(String name, byte[] content) throws IOException {
     Pictures.write(folder.resolve(name), content);
+  }
+
+  private static List<float[]> pixels(ImageSplit split) {
+    return IntStream.range(0, split.size())
+        .mapToObj(
+            i -> {
+              float[] pixels = new float[192];
+              split.read(i, pixels);
+              return pixels;
+            })
+        .toList();
   }
 
   private Dataset open(String changes) {

@@ -95,7 +95,7 @@ final class ResizerTest {
   }
 
   private static int[] resize(BufferedImage image, ImageShape shape) {
-    byte[] bytes = new Resizer(shape).resize(Picture.of(image));
+    byte[] bytes = new Resizer(shape).resize(Picture.of(image, Orientation.UPRIGHT));
     return IntStream.range(0, bytes.length).map(i -> Byte.toUnsignedInt(bytes[i])).toArray();
   }
 }

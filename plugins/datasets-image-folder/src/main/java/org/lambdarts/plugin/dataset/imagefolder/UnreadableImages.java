@@ -1,0 +1,69 @@
+package org.lambdarts.plugin.dataset.imagefolder;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.lambdarts.api.LambdartsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All images that cannot be read, so that nobody has to run again for each.
+ *
+ * @param problems a sentence for each
+ */
+record UnreadableImages(List<String> problems) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImageFolderPlugin.class);
+
+  /** The rest is counted. */
+  private static final int MOST_NAMED = 100;
+
+  UnreadableImages {
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Refuses them.
+   *
+   * @throws LambdartsException if there are any
+   */
+  void refuse() {
+    if (problems.size() == 1) {
+      throw new LambdartsException(
+          problems.get(0) + "; skip-unreadable = true leaves out what cannot be read");
+    }
+    if (!problems.isEmpty()) {
+      throw new LambdartsException(
+          problems.size()
+              + " images cannot be read; skip-unreadable = true leaves them out:"
+              + listed());
+    }
+  }
+
+  /** Says that they are left out, if there are any. */
+  void note() {
+    if (!problems.isEmpty()) {
+      LOG.warn("left out {}, which cannot be read:{}", counted(), listed());
+    }
+  }
+
+  /** For the description of a dataset; empty if there are none. */
+  String summary() {
+    return problems.isEmpty() ? "" : ", without " + counted() + " that cannot be read";
+  }
+
+  private String counted() {
+    return problems.size() == 1 ? "1 image" : problems.size() + " images";
+  }
+
+  private String listed() {
+    String named =
+        problems.stream()
+            .limit(MOST_NAMED)
+            .map(problem -> "\n  " + problem)
+            .collect(Collectors.joining());
+    return problems.size() <= MOST_NAMED
+        ? named
+        : named + "\n  and " + (problems.size() - MOST_NAMED) + " more";
+  }
+}
