@@ -173,9 +173,10 @@ public final class RunFolder implements AutoCloseable {
    * @param seed the seed
    * @param network the network's id
    * @return {@code seed-S/train/ID}
+   * @throws LambdartsException if the id is no file name
    */
   public Path training(long seed, String network) {
-    return seed(seed).resolve("train").resolve(network);
+    return seed(seed).resolve("train").resolve(FileName.require(network, "the id of a network"));
   }
 
   /**
