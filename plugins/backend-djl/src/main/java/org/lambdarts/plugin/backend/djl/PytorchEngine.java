@@ -32,12 +32,16 @@ final class PytorchEngine {
   }
 
   /**
-   * Left alone, DJL shares one folder with all users that have no home, and loads what is in it.
+   * Left alone, DJL shares one folder with all users that have no home, and loads what is in it. Its
+   * JNA unpacks a library too.
    */
   private static void nameCache() {
-    if (System.getenv(CACHE) == null) {
+    String cache = System.getenv(CACHE);
+    if (cache == null || cache.isEmpty()) {
       setIfMissing(CACHE, () -> LibraryFolder.ofThisUser(".djl.ai", CACHE).toString());
+      cache = System.getProperty(CACHE);
     }
+    setIfMissing("jna.tmpdir", cache);
   }
 
   private static LambdartsException failure(Throwable thrown) {
