@@ -24,8 +24,7 @@ final class DerivedNetworkTest {
         assertThrows(
             LambdartsException.class,
             () ->
-                new DerivedNetwork(
-                    id, Price.NONE, OptionalLong.empty(), genotype, new Cost(0, 0)));
+                new DerivedNetwork(id, Price.NONE, OptionalLong.empty(), genotype, new Cost(0, 0)));
     assertTrue(e.getMessage().startsWith("the id of a network must be a plain file name"));
   }
 }

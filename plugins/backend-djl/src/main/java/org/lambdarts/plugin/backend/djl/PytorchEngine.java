@@ -32,8 +32,8 @@ final class PytorchEngine {
   }
 
   /**
-   * Left alone, DJL shares one folder with all users that have no home, and loads what is in it. Its
-   * JNA unpacks a library too.
+   * Left alone, DJL shares one folder with all users that have no home, and loads what is in it.
+   * Its JNA unpacks a library too.
    */
   private static void nameCache() {
     String cache = System.getenv(CACHE);
