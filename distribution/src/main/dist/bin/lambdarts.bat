@@ -32,6 +32,7 @@ if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
   -Dorg.bytedeco.javacpp.maxbytes=0 ^
   -Dorg.bytedeco.javacpp.maxphysicalbytes=0 ^
   -Djava.awt.headless=true ^
+  -Dfile.encoding=UTF-8 ^
   %NATIVE% ^
   %LAMBDARTS_OPTS% ^
   "-Dlambdarts.home=%HOME_DIR%" ^

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the launcher of the assembled distribution, as a user would. */
@@ -40,6 +41,19 @@ final class Launcher {
         .redirectOutput(folder.resolve("out.txt").toFile())
         .redirectError(folder.resolve("err.txt").toFile())
         .start();
+  }
+
+  /** Runs a script of the shell, which finds the distribution in {@code LAMBDARTS_HOME}. */
+  static Result script(Path folder, Map<String, String> environment, String script)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-eu", "-c", script)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .redirectError(folder.resolve("err.txt").toFile());
+    builder.environment().put("LAMBDARTS_HOME", home().toString());
+    builder.environment().putAll(environment);
+    return finish(folder, builder.start());
   }
 
   static Result finish(Path folder, Process process) throws IOException, InterruptedException {

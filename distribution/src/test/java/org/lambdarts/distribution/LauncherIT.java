@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built distribution, used as people use it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "starts the launcher for POSIX shells")
@@ -151,6 +154,63 @@ final class LauncherIT {
     assertEquals(status, result.status(), result.err());
     assertFalse(result.err().contains("\tat "), result.err());
     assertTrue(Files.notExists(folder.resolve("runs")), "a run folder was left behind");
+  }
+
+  /** The names are made by the shell: this JVM itself may not know how to write them. */
+  @Test
+  void underThePlainLocaleAnyPathCanBeUsed() throws Exception {
+    Launcher.Result result =
+        Launcher.script(
+            folder,
+            Map.of("LC_ALL", "C"),
+            """
+            name=$(printf 'm\\303\\244\\360\\237\\246\\212')
+            mkdir -p "$name/home" "$name/user"
+            cp -r "$LAMBDARTS_HOME/bin" "$name/home"
+            ln -s "$LAMBDARTS_HOME/lib" "$LAMBDARTS_HOME/plugins" "$name/home"
+            printf 'lambdarts.search.epochs = 3' > "$name/part-$name.conf"
+            printf 'include "part-%s.conf"' "$name" > "$name/$name.conf"
+            export LAMBDARTS_OPTS="-Duser.home=$PWD/$name/user"
+            exec "$name/home/bin/lambdarts" validate "$name/$name.conf"
+            """);
+    assertEquals(0, result.status(), result.err());
+    assertEquals("", result.err());
+    assertEquals("the config is valid: run m\u00e4\uD83E\uDD8A", result.out().strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  void librariesThatOthersMayHaveUnpackedAreNotLoaded(String backend) throws Exception {
+    Object user = Files.getAttribute(folder, "unix:uid");
+    Path shared = Files.createDirectory(folder.resolve("lambdarts-" + user));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    config(TINY.replace("djl", backend));
+    Launcher.Result result =
+        Launcher.script(
+            folder,
+            Map.of("LAMBDARTS_OPTS", "-Duser.home=/no/home -Djava.io.tmpdir=" + folder),
+            "exec \"$LAMBDARTS_HOME/bin/lambdarts\" search tiny.conf");
+    assertEquals(1, result.status(), result.out());
+    assertTrue(result.err().contains(shared + " is where native libraries"), result.err());
+    assertTrue(result.err().contains("but it may be written to by others"), result.err());
+  }
+
+  @Test
+  void aFolderOfPluginsThatIsNotTheDistributionsIsUsedToo() throws Exception {
+    Path more = Files.createDirectory(folder.resolve("more"));
+    Files.createFile(more.resolve("bad.jar"));
+    config(TINY);
+    Launcher.Result result =
+        Launcher.script(
+            folder,
+            Map.of("LAMBDARTS_PLUGINS", more.toString()),
+            "exec \"$LAMBDARTS_HOME/bin/lambdarts\" validate tiny.conf");
+    assertEquals(0, result.status(), result.err());
+    assertEquals(
+        "warning: "
+            + more.resolve("bad.jar")
+            + " was refused: the file is empty; download or build it again",
+        result.err().strip());
   }
 
   @Test

@@ -62,14 +62,14 @@ final class ShippedConfigsTest {
       return files
           .map(file -> CONFIGS.relativize(file).toString())
           .filter(name -> name.endsWith(".conf"))
-          .filter(name -> !name.startsWith("published") && !name.startsWith("target"))
+          .filter(name -> !name.startsWith("published/shared") && !name.startsWith("target"))
           .sorted()
           .toList();
     }
   }
 
   private static RunSettings read(String config, Map<String, String> overrides) {
-    String name = config.startsWith("cifar-10") ? "cifar-10" : "fashion-mnist";
+    String name = config.contains("cifar-10") ? "cifar-10" : "fashion-mnist";
     Map<String, String> all = new HashMap<>(overrides);
     all.put("lambdarts.dataset.path", "\"" + data.resolve(name) + "\"");
     return new RunConfigReader(TinyRun.PLUGINS).read(CONFIGS.resolve(config), all);
@@ -80,7 +80,8 @@ final class ShippedConfigsTest {
     List<String> configs = configs();
     for (String data : List.of("fashion-mnist", "cifar-10", "cifar-10-large")) {
       for (String method : List.of("darts-cc", "darts", "random")) {
-        assertTrue(configs.contains(data + "/" + method + ".conf"), configs.toString());
+        String config = "published/" + data + "-" + method + ".conf";
+        assertTrue(configs.contains(config), configs.toString());
       }
     }
     assertTrue(configs.contains("fashion-mnist/cpu.conf"));
@@ -120,7 +121,7 @@ final class ShippedConfigsTest {
       int batchSize,
       double dropPath,
       double auxiliaryWeight) {
-    RunSettings settings = read(config + ".conf", Map.of());
+    RunSettings settings = read("published/" + config.replace('/', '-') + ".conf", Map.of());
     assertEquals(seeds, settings.seeds().size());
     assertEquals(cells, settings.searchSpace().config().getInt("cells"));
     assertEquals(channels, settings.searchSpace().config().getInt("channels"));

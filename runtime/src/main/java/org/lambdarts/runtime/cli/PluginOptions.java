@@ -1,9 +1,15 @@
 package org.lambdarts.runtime.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
+import org.lambdarts.runtime.plugin.Refusal;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where plugins are. */
 final class PluginOptions {
@@ -11,23 +17,41 @@ final class PluginOptions {
   @Option(
       names = "--plugins",
       paramLabel = "DIR",
-      description = "Folder of plugin jars. Default: plugins in the distribution.")
-  private Path folder;
+      description = {
+        "Folder of plugin jars, or several with the path separator between them. May be repeated.",
+        "Default: plugins in the distribution, the folders in LAMBDARTS_PLUGINS, and"
+            + " ~/.lambdarts/plugins."
+      })
+  private List<String> folders = List.of();
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** Loads the plugins and warns of those that were refused. */
   PluginCatalog load() {
-    return new PluginLoader().load(folder());
+    PluginCatalog catalog = loadSilently();
+    PrintWriter err = command.commandLine().getErr();
+    for (Refusal refusal : catalog.refusals()) {
+      err.println("warning: " + refusal.message());
+    }
+    return catalog;
   }
 
-  private Path folder() {
-    if (folder != null) {
-      return folder;
+  /** Loads the plugins for a command that shows the refused ones itself. */
+  PluginCatalog loadSilently() {
+    return new PluginLoader().load(folders());
+  }
+
+  private List<Path> folders() {
+    List<Path> all = new ArrayList<>();
+    folders.forEach(list -> all.addAll(PluginFolders.split(list, "--plugins")));
+    if (all.isEmpty()) {
+      all.addAll(PluginFolders.ofThisProcess().all());
     }
-    return Home.folder()
-        .map(home -> home.resolve("plugins"))
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "no plugins folder: start lambdarts by its launcher, or name one with"
-                        + " --plugins DIR"));
+    if (all.isEmpty()) {
+      throw new UsageException(
+          "no plugins folder: start lambdarts by its launcher, or name one with --plugins DIR");
+    }
+    return all;
   }
 }

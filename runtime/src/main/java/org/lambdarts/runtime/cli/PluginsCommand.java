@@ -30,7 +30,7 @@ final class PluginsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PluginListing listing = new PluginListing(plugins.load());
+    PluginListing listing = new PluginListing(plugins.loadSilently());
     String text;
     if (name == null) {
       text = json ? listing.json() : listing.text();

@@ -2,9 +2,7 @@ package org.lambdarts.runtime.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,9 @@ import java.util.stream.Stream;
  * silently fall back to defaults.
  */
 final class ConfigFiles {
+
+  /** The name of the resolved config in every run folder, whoever made it. */
+  static final String STORED = "config.conf";
 
   private final Problems problems;
 
@@ -47,36 +48,11 @@ final class ConfigFiles {
     problems.reading(file.toString());
     try {
       return ConfigFactory.parseFile(
-              file.toFile(), options(new StrictIncluder(this, problems, file, includedFrom)))
+              file.toFile(), new StrictIncluder(this, problems, file, includedFrom).options())
           .root();
     } catch (ConfigException e) {
       return invalid(file.toString(), e);
     }
-  }
-
-  /**
-   * Parses a class path resource.
-   *
-   * @return its content; empty if there is no such resource, which is not reported yet
-   */
-  Optional<ConfigObject> parseResource(String name) {
-    problems.reading(name);
-    try {
-      return Optional.of(
-          ConfigFactory.parseResources(
-                  ConfigFiles.class.getClassLoader(),
-                  name,
-                  options(new ResourceIncluder(problems, name)))
-              .root());
-    } catch (ConfigException.IO e) {
-      return Optional.empty();
-    } catch (ConfigException e) {
-      return Optional.of(invalid(name, e));
-    }
-  }
-
-  private static ConfigParseOptions options(ConfigIncluder includer) {
-    return ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(includer);
   }
 
   private ConfigObject invalid(String source, ConfigException e) {

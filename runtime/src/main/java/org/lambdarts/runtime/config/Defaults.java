@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -10,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lambdarts.runtime.hocon.SelfContainedHocon;
 
 /**
  * Defaults, recognisable as such after they were merged with what the user wrote: a problem must
@@ -25,7 +25,7 @@ final class Defaults {
   /** The core's own {@code lambdarts} section, with comments and lines. */
   static Config core() {
     // Other jars on a flat class path have files of that name too; only ours has this section.
-    return ConfigFactory.parseResources(Defaults.class.getClassLoader(), "reference.conf")
+    return SelfContainedHocon.resources(Defaults.class.getClassLoader(), "reference.conf")
         .getConfig("lambdarts");
   }
 

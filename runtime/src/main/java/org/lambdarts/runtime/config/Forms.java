@@ -4,14 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lambdarts.runtime.run.FileName;
 
 /** The forms of the core's keys. */
 final class Forms {
-
-  private static final Pattern FILE_NAME =
-      Pattern.compile("[^./\\\\:*?\"<>|\\p{Cntrl}][^/\\\\:*?\"<>|\\p{Cntrl}]*");
 
   private Forms() {}
 
@@ -68,11 +65,11 @@ final class Forms {
   /** A name for a folder on every system; empty for none. */
   static Form<String> fileName() {
     return new ScalarForm<>(
-        "a plain file name, without / \\ : * ? \" < > | and not starting with a dot",
+        FileName.EXPECTED,
         Scalars::text,
         value ->
             Optional.of((String) value.unwrapped())
-                .filter(name -> name.isEmpty() || FILE_NAME.matcher(name).matches()));
+                .filter(name -> name.isEmpty() || FileName.isPlain(name)));
   }
 
   static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {

@@ -3,13 +3,13 @@ package org.lambdarts.runtime.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.lambdarts.runtime.hocon.SelfContainedHocon;
 
 /** Keys set outside the config file: on the command line, or as Java system properties. */
 final class Overrides {
@@ -64,11 +64,11 @@ final class Overrides {
       List<String> path = ConfigUtil.splitPath(key);
       String canonical = ConfigUtil.joinPath(path);
       String value = text.strip();
-      return ConfigFactory.parseString(
+      return SelfContainedHocon.parse(
           canonical
               + " = "
               + (HOCON.matcher(value).matches() ? value : ConfigUtil.quoteString(text)),
-          ConfigParseOptions.defaults().setOriginDescription(source));
+          source);
     } catch (ConfigException e) {
       problems.add(new Location(source, 0), "is not valid HOCON: " + HoconMessage.of(e));
       return ConfigFactory.empty();

@@ -1,15 +1,9 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
-import com.typesafe.config.ConfigIncluderClasspath;
-import com.typesafe.config.ConfigIncluderFile;
-import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lambdarts.runtime.hocon.IncludeRule;
 
 /**
- * The include statements of one file: files relative to it, and class path resources. What is
- * included must be there, and nothing is fetched from the network.
+ * The include statements of one file. What is included is a file that must be there, named relative
+ * to this one, in the folder of the config that the user named or below it; links do not lead out
+ * of it. A config from elsewhere can so make nothing be read but what came with it.
  */
-final class StrictIncluder
-    implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+final class StrictIncluder extends IncludeRule {
+
+  private static final String OUTSIDE =
+      "leads out of the config's folder; a config includes only files in its folder or below, by"
+          + " their relative paths: copy it there";
 
   private final ConfigFiles files;
   private final Problems problems;
@@ -39,35 +38,35 @@ final class StrictIncluder
   }
 
   @Override
-  public ConfigIncluder withFallback(ConfigIncluder fallback) {
-    return this;
-  }
-
-  @Override
-  public ConfigObject include(ConfigIncludeContext context, String what) {
-    return includeFile(what);
-  }
-
-  @Override
-  public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-    return includeFile(what.getPath());
-  }
-
-  @Override
-  public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-    return refuse(what.toString(), "is a URL, must be a file: copy it next to this one");
-  }
-
-  @Override
-  public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-    int line = nextLine(what);
-    return files
-        .parseResource(what)
-        .orElseGet(() -> refuse(what, line, "is not on the class path"));
+  protected ConfigObject include(Form form, String what) {
+    if (including.endsWith(ConfigFiles.STORED)) {
+      return refuse(
+          what,
+          "cannot be included: a file named "
+              + ConfigFiles.STORED
+              + " is the resolved config of a run, which includes nothing; to include files, give"
+              + " yours another name");
+    }
+    return switch (form) {
+      case URL -> refuse(what, "is a URL, must be a file: copy it next to this one");
+      case CLASSPATH ->
+          refuse(what, "is a class path resource, must be a file: copy it next to this one");
+      case NAME, FILE -> includeFile(what);
+    };
   }
 
   private ConfigObject includeFile(String what) {
     int line = nextLine(what);
+    Path path;
+    try {
+      path = Path.of(what);
+    } catch (InvalidPathException e) {
+      return refuse(what, line, "is no file name");
+    }
+    Path root = folder(chain.get(0));
+    if (path.isAbsolute() || !folder(including).resolve(path).normalize().startsWith(root)) {
+      return refuse(what, line, OUTSIDE);
+    }
     Optional<Path> file =
         Stream.of("", ".conf", ".json")
             .map(suffix -> including.resolveSibling(what + suffix))
@@ -76,10 +75,25 @@ final class StrictIncluder
     if (file.isEmpty()) {
       return refuse(what, line, "is not there; the path is relative to this file");
     }
+    if (!realPath(file.get()).startsWith(realPath(root))) {
+      return refuse(what, line, "is a link that " + OUTSIDE);
+    }
     if (chain.stream().anyMatch(open -> same(open, file.get()))) {
       return refuse(what, line, "leads back to a file that includes this one");
     }
     return files.parse(file.get(), chain);
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().getParent();
+  }
+
+  private static Path realPath(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   private ConfigObject refuse(String what, String why) {

@@ -5,6 +5,7 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
 import org.lambdarts.runtime.genotype.NetworkCosts;
+import org.lambdarts.runtime.run.FileName;
 import org.lambdarts.runtime.search.Price;
 
 /**
@@ -18,6 +19,11 @@ import org.lambdarts.runtime.search.Price;
  */
 public record DerivedNetwork(
     String id, Price price, OptionalLong budget, Genotype genotype, Cost cost) {
+
+  /** Requires the id to be a file name: it may be that of a file that somebody else named. */
+  public DerivedNetwork {
+    FileName.require(id, "the id of a network");
+  }
 
   /**
    * A network that no price led to.

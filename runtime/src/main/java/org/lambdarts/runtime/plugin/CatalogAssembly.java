@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Collects plugins and refusals one by one. The first to bring a factory's name keeps it. */
+/**
+ * Collects plugins and refusals one by one. Of several releases of one plugin the newest is taken,
+ * and none where that cannot be told; of different plugins the first to bring a factory's name
+ * keeps it.
+ */
 final class CatalogAssembly {
 
   private final String place;
-  private final List<DiscoveredPlugin> plugins = new ArrayList<>();
-  private final List<Refusal> refusals = new ArrayList<>();
-  private final Map<FactoryId, PluginOrigin> owners = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
 
   /**
    * Starts with nothing.
@@ -23,22 +28,21 @@ final class CatalogAssembly {
     this.place = place;
   }
 
+  /** What became of one location. */
+  private sealed interface Entry {
+    record Loaded(Release release, Runnable discard) implements Entry {}
+
+    record Refused(Refusal refusal) implements Entry {}
+  }
+
   /**
-   * Takes a plugin in, whole.
+   * Takes a plugin in, whole, if no other is to be preferred.
    *
-   * @param plugin the plugin
-   * @throws PluginFault if one of its factories has the name of an earlier plugin's
+   * @param release the plugin
+   * @param discard lets go of its files, should it be refused after all
    */
-  void admit(DiscoveredPlugin plugin) throws PluginFault {
-    for (DiscoveredFactory factory : plugin.factories()) {
-      PluginOrigin owner = owners.get(factory.id());
-      if (owner != null) {
-        throw new PluginFault(
-            "its " + factory.id() + " is already in " + owner.jar(), "remove one of the two");
-      }
-    }
-    plugin.factories().forEach(factory -> owners.put(factory.id(), plugin.origin()));
-    plugins.add(plugin);
+  void admit(Release release, Runnable discard) {
+    entries.add(new Entry.Loaded(release, discard));
   }
 
   /**
@@ -49,7 +53,7 @@ final class CatalogAssembly {
    * @param contents what is known of its factories
    */
   void refuse(Path location, PluginFault fault, Refusal.Contents contents) {
-    refusals.add(fault.refusal(location, contents));
+    entries.add(new Entry.Refused(fault.refusal(location, contents)));
   }
 
   /**
@@ -58,6 +62,125 @@ final class CatalogAssembly {
    * @return the catalog
    */
   PluginCatalog catalog() {
+    decide(this::againstRivals);
+    Map<FactoryId, PluginOrigin> owners = new HashMap<>();
+    decide(release -> againstOwners(release, owners));
+    List<DiscoveredPlugin> plugins = releases().stream().map(Release::plugin).toList();
+    List<Refusal> refusals = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Refused refused) {
+        refusals.add(refused.refusal());
+      }
+    }
     return new PluginCatalog(place, plugins, refusals);
+  }
+
+  private List<Release> releases() {
+    List<Release> releases = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof Entry.Loaded loaded) {
+        releases.add(loaded.release());
+      }
+    }
+    return releases;
+  }
+
+  /** All are judged before any is refused: each by all others, whatever becomes of those. */
+  private void decide(Function<Release, Optional<PluginFault>> judge) {
+    List<Entry> decided = new ArrayList<>();
+    for (Entry entry : entries) {
+      decided.add(entry instanceof Entry.Loaded loaded ? decide(loaded, judge) : entry);
+    }
+    entries.clear();
+    entries.addAll(decided);
+  }
+
+  private static Entry decide(Entry.Loaded loaded, Function<Release, Optional<PluginFault>> judge) {
+    Optional<PluginFault> fault = judge.apply(loaded.release());
+    if (fault.isEmpty()) {
+      return loaded;
+    }
+    loaded.discard().run();
+    DiscoveredPlugin plugin = loaded.release().plugin();
+    return new Entry.Refused(
+        fault
+            .get()
+            .refusal(
+                plugin.origin().location(),
+                new Refusal.Contents(
+                    plugin.factories().stream()
+                        .map(DiscoveredFactory::id)
+                        .collect(Collectors.toUnmodifiableSet()),
+                    true)));
+  }
+
+  private Optional<PluginFault> againstRivals(Release release) {
+    Optional<Release> newest = Optional.empty();
+    List<Release> undecided = new ArrayList<>();
+    boolean earlier = true;
+    for (Release other : releases()) {
+      if (other.equals(release)) {
+        earlier = false;
+      } else if (release.rivals(other)) {
+        int order = other.compareVersion(release).orElse(0);
+        if (order > 0) {
+          newest =
+              newest
+                  .filter(n -> n.compareVersion(other).orElse(0) >= 0)
+                  .or(() -> Optional.of(other));
+        } else if (order == 0 && (earlier || !release.isCopyOf(other))) {
+          undecided.add(other);
+        }
+      }
+    }
+    return newest.map(best -> older(release, best)).or(() -> undecided(release, undecided));
+  }
+
+  private static PluginFault older(Release release, Release newest) {
+    return new PluginFault(
+        "it is version "
+            + release.version().orElseThrow()
+            + " of a plugin whose version "
+            + newest.version().orElseThrow()
+            + " is "
+            + location(newest),
+        "keep " + location(newest) + " and remove this one");
+  }
+
+  private static Optional<PluginFault> undecided(Release release, List<Release> others) {
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    Release other = others.get(0);
+    return Optional.of(
+        others.stream().allMatch(release::isCopyOf)
+            ? new PluginFault(
+                "it is a copy of " + location(other) + ", which is used", "remove one of the two")
+            : new PluginFault(
+                "it is a release of the same plugin as "
+                    + location(other)
+                    + ", and their versions do not tell which is newer",
+                "keep the newer of the two and remove the other"));
+  }
+
+  private static Path location(Release release) {
+    return release.plugin().origin().location();
+  }
+
+  private static Optional<PluginFault> againstOwners(
+      Release release, Map<FactoryId, PluginOrigin> owners) {
+    for (DiscoveredFactory factory : release.plugin().factories()) {
+      PluginOrigin owner = owners.get(factory.id());
+      if (owner != null) {
+        return Optional.of(
+            new PluginFault(
+                "its " + factory.id() + " is already in " + owner.jar(), "remove one of the two"));
+      }
+    }
+    release
+        .plugin()
+        .factories()
+        .forEach(factory -> owners.put(factory.id(), release.plugin().origin()));
+    return Optional.empty();
   }
 }

@@ -38,6 +38,14 @@ record Jar(
 
   private static final String SUFFIX = ".jar";
 
+  /** Far more than any of the files needs; a small jar may well hold gigabytes of zeros. */
+  private static final int LARGEST_TEXT = 1 << 20;
+
+  /** A signed jar lists all its files there, with their digests. */
+  private static final int LARGEST_MANIFEST = 1 << 24;
+
+  private static final int MOST_ENTRIES = 500_000;
+
   /**
    * Whether a file is named like a jar that is meant to be seen.
    *
@@ -59,13 +67,18 @@ record Jar(
   static Jar read(Path path) throws PluginFault {
     try {
       if (Files.isDirectory(path)) {
-        return read(path, name -> readFile(path.resolve(name)));
+        return read(path, (name, most) -> readFile(path.resolve(name), name, most));
       }
       if (Files.size(path) == 0) {
         throw new PluginFault("the file is empty", "download or build it again");
       }
-      try (ZipFile zip = open(path)) {
-        return read(path, name -> readEntry(zip, name));
+      // not a JarFile, which would read the manifest whole, however large
+      try (ZipFile zip = new ZipFile(path.toFile())) {
+        if (zip.size() > MOST_ENTRIES) {
+          throw new PluginFault(
+              "it has " + zip.size() + " entries, more than " + MOST_ENTRIES, Diagnosis.ASK_AUTHOR);
+        }
+        return read(path, (name, most) -> readEntry(zip, name, most));
       }
     } catch (ZipException e) {
       throw new PluginFault(
@@ -98,20 +111,15 @@ record Jar(
         : fileName;
   }
 
-  private static ZipFile open(Path path) throws IOException {
-    // signatures are verified when classes are loaded
-    return new JarFile(path.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
-  }
-
-  private static Jar read(Path path, Contents contents) throws IOException {
-    Optional<byte[]> bytes = contents.find(JarFile.MANIFEST_NAME);
+  private static Jar read(Path path, Contents contents) throws IOException, PluginFault {
+    Optional<byte[]> bytes = contents.find(JarFile.MANIFEST_NAME, LARGEST_MANIFEST);
     Attributes manifest = bytes.isPresent() ? mainAttributes(bytes.get()) : new Attributes();
     return new Jar(
         path,
         Optional.ofNullable(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)),
         Optional.ofNullable(manifest.getValue(ApiVersion.MANIFEST_ATTRIBUTE)).map(String::strip),
-        contents.find(PROVIDER_FILE).map(Jar::classNames),
-        contents.find(REFERENCE_CONF).map(Jar::text));
+        contents.find(PROVIDER_FILE, LARGEST_TEXT).map(Jar::classNames),
+        contents.find(REFERENCE_CONF, LARGEST_TEXT).map(Jar::text));
   }
 
   private static Attributes mainAttributes(byte[] manifest) throws IOException {
@@ -132,22 +140,39 @@ record Jar(
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static Optional<byte[]> readFile(Path file) throws IOException {
-    return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  private static Optional<byte[]> readFile(Path file, String name, int most)
+      throws IOException, PluginFault {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      return Optional.of(read(stream, name, most));
+    }
   }
 
-  private static Optional<byte[]> readEntry(ZipFile zip, String name) throws IOException {
+  private static Optional<byte[]> readEntry(ZipFile zip, String name, int most)
+      throws IOException, PluginFault {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       return Optional.empty();
     }
     try (InputStream stream = zip.getInputStream(entry)) {
-      return Optional.of(stream.readAllBytes());
+      return Optional.of(read(stream, name, most));
     }
   }
 
-  /** Files by name, from a zip archive or a folder. */
+  private static byte[] read(InputStream stream, String name, int most)
+      throws IOException, PluginFault {
+    byte[] bytes = stream.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new PluginFault(
+          "its " + name + " is larger than " + (most >> 20) + " MiB", Diagnosis.ASK_AUTHOR);
+    }
+    return bytes;
+  }
+
+  /** Files by name and largest allowed size, from a zip archive or a folder. */
   private interface Contents {
-    Optional<byte[]> find(String name) throws IOException;
+    Optional<byte[]> find(String name, int most) throws IOException, PluginFault;
   }
 }

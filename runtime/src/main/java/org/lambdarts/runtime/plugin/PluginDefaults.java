@@ -3,11 +3,7 @@ package org.lambdarts.runtime.plugin;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigIncludeContext;
-import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lambdarts.runtime.hocon.SelfContainedHocon;
 
 /** The config keys of a plugin's factories with their defaults, from its {@code reference.conf}. */
 final class PluginDefaults {
@@ -37,13 +34,9 @@ final class PluginDefaults {
       return new PluginDefaults(Map.of());
     }
     try {
-      ConfigParseOptions options =
-          ConfigParseOptions.defaults()
-              .setSyntax(ConfigSyntax.CONF)
-              .setOriginDescription(Jar.REFERENCE_CONF + " of " + jar.path().getFileName())
-              .setIncluder(new NoIncludes());
+      String origin = Jar.REFERENCE_CONF + " of " + jar.path().getFileName();
       return new PluginDefaults(
-          sections(ConfigFactory.parseString(jar.referenceConf().get(), options).resolve()));
+          sections(SelfContainedHocon.parse(jar.referenceConf().get(), origin).resolve()));
     } catch (ConfigException e) {
       throw broken(e);
     }
@@ -149,19 +142,5 @@ final class PluginDefaults {
         where(line) + " is not well-formed (" + message + ")",
         "correct it, or ask the plugin's author to",
         e);
-  }
-
-  /** The file is read from the jar by itself, so a file beside it would be passed over silently. */
-  private static final class NoIncludes implements ConfigIncluder {
-
-    @Override
-    public ConfigIncluder withFallback(ConfigIncluder fallback) {
-      return this;
-    }
-
-    @Override
-    public ConfigObject include(ConfigIncludeContext context, String what) {
-      throw new ConfigException.Generic("cannot include " + what + ", put its lines here");
-    }
   }
 }

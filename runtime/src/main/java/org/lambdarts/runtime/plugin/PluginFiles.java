@@ -1,8 +1,6 @@
 package org.lambdarts.runtime.plugin;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,10 +61,8 @@ record PluginFiles(
    *
    * @return the plugin's own jar first, so that its classes and resources win; then the others
    */
-  URL[] urls() {
-    return Stream.concat(Stream.of(own.path()), dependencies.stream())
-        .map(PluginFiles::url)
-        .toArray(URL[]::new);
+  List<Path> jars() {
+    return Stream.concat(Stream.of(own.path()), dependencies.stream()).toList();
   }
 
   /**
@@ -172,13 +168,5 @@ record PluginFiles(
           "leave one of them, and let it list the factories of all");
     }
     return names.get(0);
-  }
-
-  private static URL url(Path path) {
-    try {
-      return path.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException("not a file of the default file system: " + path, e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 
 /** Shows a catalog to people, as text, and to programs, as JSON. */
@@ -15,6 +16,8 @@ public final class PluginListing {
 
   private static final List<String> HEADINGS =
       List.of("KIND", "NAME", "VERSION", "JAR", "API", "DESCRIPTION");
+
+  private static final String FOLDER = "FOLDER";
 
   private static final String NOT_STATED = "-";
 
@@ -30,7 +33,8 @@ public final class PluginListing {
   }
 
   /**
-   * All factories in a table, then what was refused and why.
+   * All factories in a table, with their folders if there are several, then what was refused and
+   * why.
    *
    * @return lines, each with a line feed at its end
    */
@@ -43,6 +47,12 @@ public final class PluginListing {
       List<List<String>> rows = new ArrayList<>();
       rows.add(HEADINGS);
       factories.forEach(factory -> rows.add(row(factory)));
+      if (factories.stream().map(PluginListing::folder).distinct().count() > 1) {
+        rows.set(0, with(HEADINGS, FOLDER));
+        for (int i = 0; i < factories.size(); i++) {
+          rows.set(i + 1, with(rows.get(i + 1), folder(factories.get(i))));
+        }
+      }
       text.append(table(rows));
     }
     if (!catalog.refusals().isEmpty()) {
@@ -146,8 +156,16 @@ public final class PluginListing {
         factory.description());
   }
 
+  private static List<String> with(List<String> row, String cell) {
+    return Stream.concat(row.stream(), Stream.of(cell)).toList();
+  }
+
+  private static String folder(DiscoveredFactory factory) {
+    return String.valueOf(factory.origin().location().getParent());
+  }
+
   private static String table(List<List<String>> rows) {
-    int[] widths = new int[HEADINGS.size()];
+    int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
         widths[column] = Math.max(widths[column], width(row.get(column)));

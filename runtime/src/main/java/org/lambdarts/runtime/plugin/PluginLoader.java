@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.api.Plugin;
 
@@ -42,7 +43,30 @@ public final class PluginLoader {
    * @return the loaded and refused plugins; if the folder itself cannot be read, it is refused
    */
   public PluginCatalog load(Path folder) {
-    CatalogAssembly assembly = new CatalogAssembly(folder.toString());
+    return load(List.of(folder));
+  }
+
+  /**
+   * Loads the plugins of several folders, one folder after the other. Of several releases of one
+   * plugin, in whichever folders, the newest is used; of different plugins, the first to bring a
+   * factory's name keeps it. All others are refused.
+   *
+   * @param folders the plugins folders; one that is named twice counts once
+   * @return the loaded and refused plugins; a folder that cannot be read is refused
+   */
+  public PluginCatalog load(List<Path> folders) {
+    String place = folders.stream().map(Path::toString).collect(Collectors.joining(" and "));
+    CatalogAssembly assembly = new CatalogAssembly(place);
+    Set<Path> seen = new HashSet<>();
+    for (Path folder : folders) {
+      if (seen.add(realPath(folder))) {
+        loadFolder(folder, assembly);
+      }
+    }
+    return assembly.catalog();
+  }
+
+  private void loadFolder(Path folder, CatalogAssembly assembly) {
     try {
       for (Path location : locations(folder)) {
         load(location, assembly);
@@ -50,7 +74,14 @@ public final class PluginLoader {
     } catch (PluginFault fault) {
       assembly.refuse(folder, fault, Refusal.Contents.unknown());
     }
-    return assembly.catalog();
+  }
+
+  private static Path realPath(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder.toAbsolutePath().normalize();
+    }
   }
 
   /**
@@ -108,10 +139,24 @@ public final class PluginLoader {
       return;
     }
     PluginOrigin origin = files.origin();
-    PluginClassLoader loader = new PluginClassLoader(origin.name(), files.urls(), host);
+    PluginClassLoader loader;
+    try {
+      loader = new PluginClassLoader(origin.name(), files.jars(), host);
+    } catch (IOException e) {
+      assembly.refuse(
+          location,
+          new PluginFault(
+              "it cannot be read (" + Diagnosis.described(e) + ")",
+              "download or build it again",
+              e),
+          Refusal.Contents.unknown());
+      return;
+    }
     Candidate candidate = new Candidate(origin, files.own(), files.packaging());
     try {
-      assembly.admit(candidate.load(files.pluginClass(), loader));
+      DiscoveredPlugin plugin = candidate.load(files.pluginClass(), loader);
+      assembly.admit(
+          new Release(plugin, files.pluginClass(), files.own().path()), () -> close(loader));
     } catch (PluginFault fault) {
       assembly.refuse(location, fault, candidate.contents());
       close(loader);
@@ -133,7 +178,8 @@ public final class PluginLoader {
     try {
       Jar jar = Files.exists(location) ? Jar.read(location) : Jar.bare(location);
       candidate = new Candidate(classPathOrigin(jar), jar, Packaging.CLASS_PATH);
-      assembly.admit(candidate.load(type.getName(), type.getClassLoader()));
+      DiscoveredPlugin plugin = candidate.load(type.getName(), type.getClassLoader());
+      assembly.admit(new Release(plugin, type.getName(), jar.path()), () -> {});
     } catch (PluginFault fault) {
       assembly.refuse(
           location, fault, candidate == null ? Refusal.Contents.unknown() : candidate.contents());

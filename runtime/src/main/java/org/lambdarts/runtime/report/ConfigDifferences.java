@@ -2,8 +2,8 @@ package org.lambdarts.runtime.report;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.hocon.SelfContainedHocon;
 import org.lambdarts.runtime.report.data.RunData;
 
 /** Where runs that are shown together were told different things. */
@@ -53,7 +54,8 @@ final class ConfigDifferences {
 
   private static Config parse(RunData run) {
     try {
-      return ConfigFactory.parseString(run.config());
+      return SelfContainedHocon.parse(run.config(), "config.conf")
+          .resolve(ConfigResolveOptions.noSystem());
     } catch (ConfigException e) {
       throw new LambdartsException(
           "the config.conf of the run " + run.name() + " is broken: " + e.getMessage(), e);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -40,10 +41,16 @@ public record CsvTable(List<Map<String, String>> rows) {
         CSV.readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
             .readValues(file.toFile())) {
-      return new CsvTable(rows.readAll());
+      return new CsvTable(rows.readAll().stream().map(CsvTable::texts).toList());
     } catch (IOException e) {
       throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, String> texts(Map<String, String> cells) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    cells.forEach((column, cell) -> texts.put(Csv.text(column), Csv.text(cell)));
+    return texts;
   }
 
   /**

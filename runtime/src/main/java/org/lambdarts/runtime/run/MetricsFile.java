@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
@@ -97,15 +98,19 @@ public final class MetricsFile implements AutoCloseable {
   public void add(Map<String, ?> row) {
     try {
       if (csv.position() == 0) {
-        append(csv, String.join(",", row.keySet()) + "\n");
+        append(csv, line(row.keySet()));
       }
       append(json, JSON.writeValueAsString(row) + "\n");
-      append(csv, row.values().stream().map(Csv::cell).collect(Collectors.joining(",")) + "\n");
+      append(csv, line(row.values()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a metrics row must hold plain values: " + row, e);
     } catch (IOException e) {
       throw WriteFailure.of(json.isOpen() ? jsonFile : csvFile, e);
     }
+  }
+
+  private static String line(Collection<?> cells) {
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\n"));
   }
 
   private static void append(FileChannel channel, String text) throws IOException {

@@ -201,9 +201,10 @@ public final class RunFolder implements AutoCloseable {
    * @param seed the seed
    * @param network the network's id
    * @return {@code seed-S/train/ID}
+   * @throws LambdartsException if the id is no file name
    */
   public Path training(long seed, String network) {
-    return trainings(seed).resolve(network);
+    return trainings(seed).resolve(FileName.require(network, "the id of a network"));
   }
 
   /**

@@ -3,15 +3,18 @@ package org.lambdarts.runtime.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.runtime.run.StopSignal;
 
 /** Exit status and messages, without a process of its own. */
@@ -62,6 +65,50 @@ final class MainTest {
     assertEquals(2, status);
     assertTrue(
         err.toString().contains(folder + " is a folder without config.conf"), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run a.conf",
+        "search a.conf",
+        "derive a.conf",
+        "train a.conf",
+        "validate a.conf",
+        "benchmark a.conf",
+        "describe g.json"
+      })
+  void everyCommandWarnsOfRefusedPluginsInALineEach(String line) throws IOException {
+    Path first = Files.createDirectory(folder.resolve("first"));
+    Path second = Files.createDirectory(folder.resolve("second"));
+    Path one = Files.createFile(first.resolve("one.jar"));
+    Path two = Files.createFile(second.resolve("two.jar"));
+    String[] words = line.split(" ");
+    execute(
+        words[0],
+        Files.writeString(folder.resolve(words[1]), "lambdarts {}").toString(),
+        "--plugins",
+        first + File.pathSeparator + folder.resolve("none"),
+        "--plugins",
+        second.toString());
+    List<String> warnings =
+        err.toString().lines().filter(text -> text.startsWith("warning: ")).toList();
+    assertEquals(
+        List.of(
+            "warning: " + one + " was refused: the file is empty; download or build it again",
+            "warning: "
+                + folder.resolve("none")
+                + " was refused: it is not a folder; name the folder that holds the plugins",
+            "warning: " + two + " was refused: the file is empty; download or build it again"),
+        warnings);
+  }
+
+  @Test
+  void theListOfPluginsShowsRefusedOnesWithoutAWarning() throws IOException {
+    Path jar = Files.createFile(folder.resolve("one.jar"));
+    assertEquals(0, execute("plugins", "--plugins", folder.toString()));
+    assertEquals("", err.toString());
+    assertTrue(out.toString().contains(jar + ": the file is empty"), out.toString());
   }
 
   private int execute(String... arguments) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 
 /** One small bad config per problem, and what a user then reads. */
@@ -348,12 +351,15 @@ class RunConfigReaderProblemsTest {
             "quickstart.conf:3: the included \"base.conf\" is not there; the path is relative to"
                 + " this file"),
         arguments(
-            "include classpath(\"no/such.conf\")",
-            "quickstart.conf:1: the included \"no/such.conf\" is not on the class path"),
+            "include classpath(\"reference.conf\")",
+            "quickstart.conf:1: the included \"reference.conf\" is a class path resource, must be a"
+                + " file: copy it next to this one"),
         arguments(
-            "include classpath(\"org/lambdarts/runtime/config/including.conf\")",
-            "org/lambdarts/runtime/config/including.conf: includes \"other.conf\", but what is on"
-                + " the class path must not include anything"),
+            "lambdarts {\n  include \"../base.conf\"\n}",
+            "quickstart.conf:2: the included \"../base.conf\" leads out of the config's folder; a config includes only files in its folder or below, by their relative paths: copy it there"),
+        arguments(
+            "include file(\"/etc/hostname\")",
+            "quickstart.conf:1: the included \"/etc/hostname\" leads out of the config's folder; a config includes only files in its folder or below, by their relative paths: copy it there"),
         arguments(
             "include url(\"https://example.org/a.conf\")",
             "quickstart.conf:1: the included \"https://example.org/a.conf\" is a URL, must be a"
@@ -416,6 +422,59 @@ class RunConfigReaderProblemsTest {
     assertProblems(
         "include \"shared/base\"",
         "shared/deeper.conf:3: lambdarts.search.epochs must be a whole number of at least 1, is 0");
+  }
+
+  @Test
+  void anIncludedFileMayNameOthersAnywhereInTheFolderOfTheConfig() {
+    fixture.write("shared/base.conf", "include \"../beside.conf\"\ninclude \"../../outside\"\n");
+    fixture.write("beside.conf", "\nlambdarts.search.epochs = 0");
+    assertProblems(
+        "include \"shared/base\"",
+        "shared/base.conf:2: the included \"../../outside\" leads out of the config's folder; a config includes only files in its folder or below, by their relative paths: copy it there");
+  }
+
+  @Test
+  void aLinkDoesNotLeadOutOfTheFolder(@TempDir Path elsewhere) throws IOException {
+    Path secret = Files.writeString(elsewhere.resolve("secret.conf"), "lambdarts.seeds = [7]");
+    Files.createSymbolicLink(fixture.write("a/b.conf", "").resolveSibling("link.conf"), secret);
+    assertProblems(
+        "include \"a/link\"",
+        "quickstart.conf:1: the included \"a/link\" is a link that leads out of the config's folder; a config includes only files in its folder or below, by their relative paths: copy it there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"beside.conf\"",
+        "file(\"beside.conf\")",
+        "url(\"file:beside.conf\")",
+        "classpath(\"reference.conf\")"
+      })
+  void theResolvedConfigOfARunIncludesNothing(String included) {
+    fixture.write("beside.conf", "lambdarts.search.epochs = 0");
+    Path stored = fixture.write("run/config.conf", "\ninclude " + included);
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> new RunConfigReader(ConfigFixture.plugins(), Map.of()).read(stored, Map.of()));
+    assertTrue(
+        fixture.message(e).contains("run/config.conf:2: the included ")
+            && fixture.message(e).contains("resolved config of a run, which includes nothing"),
+        fixture.message(e));
+  }
+
+  @Test
+  void anOverrideIncludesNothing() {
+    Path beside = fixture.write("beside.conf", "order = first");
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () ->
+                fixture.read(
+                    "",
+                    Map.of("lambdarts.search", "{ include file(\"" + beside + "\") }"),
+                    Map.of()));
+    assertTrue(e.getMessage().contains("cannot include " + beside), e.getMessage());
   }
 
   @Test

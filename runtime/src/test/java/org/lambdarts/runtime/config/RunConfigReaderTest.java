@@ -320,13 +320,6 @@ class RunConfigReaderTest {
   }
 
   @Test
-  void aClassPathResourceCanBeIncluded() {
-    RunSettings settings =
-        fixture.read("include classpath(\"org/lambdarts/runtime/config/included.conf\")");
-    assertEquals(11, settings.search().epochs());
-  }
-
-  @Test
   void aSubstitutedNameChoosesTheFactoryAndItsKeys() {
     RunSettings settings =
         fixture.read(

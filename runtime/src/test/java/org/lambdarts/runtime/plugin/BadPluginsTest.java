@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -180,6 +182,26 @@ class BadPluginsTest {
           "its library.jar cannot be used: the file is empty",
           "download or build it again");
     }
+  }
+
+  /** A small file whose inside is large: it is refused before it fills the memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"META-INF/MANIFEST.MF", PROVIDER_FILE, "reference.conf"})
+  void zipBomb(String name) throws IOException {
+    Path jar = plugins.resolve("bad.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry(name));
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i <= 16; i++) {
+        zip.write(zeros);
+      }
+    }
+    assertTrue(Files.size(jar) < 100_000);
+
+    assertRefused(
+        jar,
+        "its " + name + " is larger than " + (name.endsWith("MF") ? 16 : 1) + " MiB",
+        ASK_AUTHOR);
   }
 
   @Nested
@@ -624,11 +646,20 @@ class BadPluginsTest {
               + " value: ${width})");
     }
 
-    @Test
-    void include() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "file", "classpath", "url"})
+    void include(String form) throws IOException {
+      Path more = Files.writeString(common.resolve("more.conf"), "depth = 1");
+      String what = form.equals("url") ? more.toUri().toString() : more.toString();
+      String quoted = '"' + what + '"';
+
       assertBroken(
-          "operations.bad { include \"more.conf\" }",
-          "its reference.conf is not well-formed (cannot include more.conf, put its lines here)");
+          "operations.bad { include "
+              + (form.isEmpty() ? quoted : form + "(" + quoted + ")")
+              + " }",
+          "its reference.conf is not well-formed (cannot include "
+              + (form.equals("url") ? more.toUri().toURL() : what)
+              + ", put its lines here)");
     }
 
     @Test

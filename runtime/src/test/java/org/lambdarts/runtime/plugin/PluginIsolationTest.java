@@ -85,6 +85,41 @@ class PluginIsolationTest {
     assertEquals(List.of("1.0, 1.0 by resource", "2.0, 2.0 by resource"), answers());
   }
 
+  /** What a jar says beyond its own files leads to no other jar: neither a class nor a resource. */
+  @Test
+  void aManifestOrIndexOpensNoOtherJar() throws IOException {
+    Path other = library("1.0");
+    Files.copy(other, folder.resolve("lib.zip"));
+    answering(
+            "asks.jar",
+            "org.asks.It",
+            "String text = read(Op.class.getResourceAsStream(\"/org/dep/version.txt\"));"
+                + " try { return text + Class.forName(\"org.dep.Library\"); }"
+                + " catch (ClassNotFoundException e) { return text; }")
+        .attribute("Class-Path", "lib.zip " + other.toUri())
+        .entry("META-INF/INDEX.LIST", "JarIndex-Version: 1.0\n\nlib.zip\norg/dep\n\n")
+        .writeTo(folder);
+
+    assertEquals(List.of("nothing"), answers());
+  }
+
+  @Test
+  void resourcesAreFoundByUrlWhateverTheNamesAreLike() throws IOException {
+    Path odd = folder.resolve("a b#c%20!ä😀");
+    answering(
+            "asks.jar",
+            "org.asks.It",
+            "java.net.URL url = Op.class.getResource(\"/dir/x y#é.txt\");"
+                + " return read(url.openStream()) + read(Op.class.getResourceAsStream(\"/dir/x y#é.txt\"))"
+                + " + Op.class.getPackage().getImplementationVersion()"
+                + " + new java.io.File(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI()).isFile();")
+        .entry("dir/x y#é.txt", "text")
+        .attribute("Implementation-Version", "3")
+        .writeTo(odd);
+
+    assertEquals(List.of("texttext3true"), answers());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

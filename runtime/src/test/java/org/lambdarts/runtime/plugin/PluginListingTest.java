@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,15 @@ class PluginListingTest {
         """
             .formatted(plugins.resolve("bad.jar")),
         listing.text());
+  }
+
+  @Test
+  void ofSeveralFoldersEachPluginHasItsOwn(@TempDir Path more) {
+    PluginJar.withOperation("more.jar", "org.acme.More", "more").writeTo(more);
+    String text = new PluginListing(new PluginLoader().load(List.of(plugins, more))).text();
+    assertEquals(
+        List.of("FOLDER", plugins.toString(), more.toString(), plugins.toString()),
+        text.lines().limit(4).map(line -> line.replaceFirst(".* {2}", "")).toList());
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
@@ -230,6 +232,111 @@ class PluginLoaderTest {
 
     assertEquals("no licence", evidence.getMessage());
     assertEquals("org.bad.Bad", evidence.getStackTrace()[0].getClassName());
+  }
+
+  private static PluginJar release(String fileName, String version) {
+    return PluginJar.withOperation(fileName, "org.acme.Ops", "acme")
+        .attribute("Implementation-Version", version);
+  }
+
+  private static List<String> refusals(PluginCatalog catalog) {
+    return catalog.refusals().stream().map(Refusal::message).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.9, 1.10", "1.0-SNAPSHOT, 1.0", "1.0, 2.0-rc1"})
+  void ofTwoVersionsTheNewerIsUsed(String older, String newer) {
+    Path first = release("a.jar", older).writeTo(plugins);
+    Path second = release("b.jar", newer).writeTo(plugins);
+
+    PluginCatalog catalog = new PluginLoader().load(plugins);
+
+    assertEquals(List.of("b.jar"), jars(catalog));
+    assertEquals(
+        List.of(
+            String.format(
+                "%s was refused: it is version %s of a plugin whose version %s is %s; keep %s and"
+                    + " remove this one",
+                first, older, newer, second, second)),
+        refusals(catalog));
+  }
+
+  @Test
+  void ofManyVersionsEachOlderOneIsToldOfTheNewest() {
+    release("a.jar", "1.1").writeTo(plugins);
+    release("b.jar", "1.3").writeTo(plugins);
+    release("c.jar", "1.2").writeTo(plugins);
+
+    PluginCatalog catalog = new PluginLoader().load(plugins);
+
+    assertEquals(List.of("b.jar"), jars(catalog));
+    assertEquals(2, catalog.refusals().size());
+    refusals(catalog)
+        .forEach(
+            refusal -> assertTrue(refusal.contains("keep " + plugins.resolve("b.jar")), refusal));
+  }
+
+  @Test
+  void versionsAreAlsoToldByTheNamesOfJarsAndThenTheClassMayHaveAnotherName() {
+    PluginJar.withOperation("acme-1.9.jar", "org.acme.Old", "acme").writeTo(plugins);
+    PluginJar.withOperation("acme-1.10.jar", "org.acme.New", "acme").writeTo(plugins);
+
+    assertEquals(List.of("acme-1.10.jar"), jars(new PluginLoader().load(plugins)));
+  }
+
+  @Test
+  void ofTwoReleasesThatDoNotTellTheirVersionNoneIsUsed() {
+    Path first = release("a.jar", "1.0").entry("notes.txt", "first").writeTo(plugins);
+    Path second = release("b.jar", "1.0").writeTo(plugins);
+
+    PluginCatalog catalog = new PluginLoader().load(plugins);
+
+    assertEquals(List.of(), jars(catalog));
+    assertEquals(
+        List.of(
+            first
+                + " was refused: it is a release of the same plugin as "
+                + second
+                + ", and their versions do not tell which is newer; keep the newer of the two and"
+                + " remove the other",
+            second
+                + " was refused: it is a release of the same plugin as "
+                + first
+                + ", and their versions do not tell which is newer; keep the newer of the two and"
+                + " remove the other"),
+        refusals(catalog));
+  }
+
+  @Test
+  void severalFolders(@TempDir Path more, @TempDir Path most) throws IOException {
+    PluginJar.withOperation("z.jar", "org.acme.Z", "one").writeTo(plugins);
+    PluginJar.withOperation("a.jar", "org.acme.A", "one").writeTo(more);
+    PluginJar.withOperation("b.jar", "org.acme.B", "two").writeTo(more);
+    Path copy = Files.copy(more.resolve("b.jar"), most.resolve("copy.jar"));
+
+    PluginCatalog catalog = new PluginLoader().load(List.of(plugins, more, most, plugins));
+
+    assertEquals(List.of("z.jar", "b.jar"), jars(catalog));
+    assertEquals(
+        List.of(
+            more.resolve("a.jar")
+                + " was refused: its operation one is already in z.jar; remove one of the two",
+            copy
+                + " was refused: it is a copy of "
+                + more.resolve("b.jar")
+                + ", which is used; remove one of the two"),
+        refusals(catalog));
+    assertEquals(plugins + " and " + more + " and " + most + " and " + plugins, catalog.place());
+  }
+
+  @Test
+  void aNewerVersionInALaterFolderIsUsed(@TempDir Path later) {
+    release("a.jar", "1").writeTo(plugins);
+    release("a.jar", "2").writeTo(later);
+
+    PluginCatalog catalog = new PluginLoader().load(List.of(plugins, later));
+
+    assertEquals(later.resolve("a.jar"), catalog.plugins().get(0).origin().location());
   }
 
   @Test

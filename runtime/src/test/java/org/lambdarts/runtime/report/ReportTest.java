@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
@@ -342,6 +344,29 @@ class ReportTest {
     assertTrue(e.getMessage().startsWith("the config.conf of the run broken is broken: "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "file(%s)", "url(%s)", "classpath(%s)"})
+  void theConfigOfARunIncludesNothing(String form) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.conf"), "lambdarts.token = 4711");
+    String what = form.startsWith("url") ? secret.toUri().toString() : secret.toString();
+    Path ours = configured("ours", "lambdarts.seeds = [1]");
+    Path theirs =
+        configured("theirs", "include " + String.format(form, '"' + what + '"') + "\nseeds = [1]");
+    Report report = Report.of(List.of(ours, theirs));
+    LambdartsException e =
+        assertThrows(LambdartsException.class, () -> report.write(folder.resolve("both")));
+    assertTrue(e.getMessage().contains("run theirs is broken: cannot include"), e.getMessage());
+  }
+
+  @Test
+  void theConfigOfARunSeesNoEnvironment() {
+    Path theirs = configured("theirs", "lambdarts.name = ${PATH}");
+    Report report = Report.of(List.of(theirs, configured("ours", "lambdarts.seeds = [1]")));
+    LambdartsException e =
+        assertThrows(LambdartsException.class, () -> report.write(folder.resolve("both")));
+    assertTrue(e.getMessage().startsWith("the config.conf of the run theirs is broken: "));
+  }
+
   private Path configured(String name, String config) {
     return new RunFolderFixture(folder.resolve(name)).config(config).family(0, 2).write();
   }
@@ -365,7 +390,7 @@ class ReportTest {
         new RunFolderFixture(folder.resolve("a&b <i>"))
             .config("lambdarts { name = \"\"\"" + hostile + "\"\"\" }\n")
             .family(0, 2)
-            .named(hostile, 0, hostile)
+            .named(hostile, 0, "& 'quoted'")
             .write();
     String html = html(run);
     Document page = parse(html);
@@ -373,9 +398,31 @@ class ReportTest {
     assertFalse(html.contains("<script>bad"));
     assertFalse(html.contains("<!--"));
     assertEquals("a&b <i>", Drawings.elements(page, "h1").get(0).getTextContent());
-    JsonNode row = data(html).path("networks").path("a&b <i>/seed-0/" + hostile).path("row");
+    JsonNode row = data(html).path("networks").path("a&b <i>/seed-0/& 'quoted'").path("row");
     assertEquals(hostile, row.path("method").asText());
     assertTrue(Drawings.elements(page, "pre").get(0).getTextContent().contains(hostile));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../secret", "..", "", "a/b", "a\\b", "/etc/passwd", ".hidden"})
+  void aNetworkNamesNoOtherFolder(String network) throws IOException {
+    Files.createDirectories(folder.resolve("run/seed-0/genotypes"));
+    Files.writeString(folder.resolve("run/secret.json"), "{\"token\": 4711}");
+    Path run = new RunFolderFixture(folder.resolve("run")).named("darts-cc", 0, network).write();
+    LambdartsException e = assertThrows(LambdartsException.class, () -> Report.of(List.of(run)));
+    assertTrue(
+        e.getMessage()
+            .startsWith("in " + run.resolve("results.csv") + ", the column network must be"),
+        e.getMessage());
+  }
+
+  @Test
+  void aSeedNamesNoOtherFolder() throws IOException {
+    Path run = new RunFolderFixture(folder.resolve("run")).named("darts-cc", 0, "x").write();
+    Path table = run.resolve("results.csv");
+    Files.writeString(table, Files.readString(table).replace("darts-cc,0,", "darts-cc,0/..,"));
+    LambdartsException e = assertThrows(LambdartsException.class, () -> Report.of(List.of(run)));
+    assertTrue(e.getMessage().contains("the column seed must be a whole number"), e.getMessage());
   }
 
   @Test

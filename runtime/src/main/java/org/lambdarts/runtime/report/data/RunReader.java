@@ -17,12 +17,14 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.run.CsvTable;
+import org.lambdarts.runtime.run.FileName;
 
 /** Reads run folders: only files that a run has written, no plugins. */
 public final class RunReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SEED = "seed-";
+  private static final String WHOLE_NUMBER = "-?[0-9]{1,19}";
 
   private final boolean several;
 
@@ -87,8 +89,18 @@ public final class RunReader {
 
   private static List<TrainedNetwork> networks(Path root, String name) {
     List<TrainedNetwork> networks = new ArrayList<>();
-    for (Map<String, String> row : CsvTable.read(root.resolve("results.csv")).rows()) {
+    Path table = root.resolve("results.csv");
+    for (Map<String, String> row : CsvTable.read(table).rows()) {
       TrainedNetwork bare = new TrainedNetwork(name, row, Optional.empty());
+      FileName.require(bare.network(), "in " + table + ", the column network");
+      if (!bare.seed().matches(WHOLE_NUMBER)) {
+        throw new LambdartsException(
+            "in "
+                + table
+                + ", the column seed must be a whole number; it is \""
+                + bare.seed()
+                + "\"");
+      }
       Path file = inSeed(root, bare, "genotypes").resolve(bare.network() + ".json");
       networks.add(new TrainedNetwork(name, row, genotype(file)));
     }

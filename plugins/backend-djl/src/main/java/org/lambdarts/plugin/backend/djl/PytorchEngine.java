@@ -1,12 +1,15 @@
 package org.lambdarts.plugin.backend.djl;
 
 import ai.djl.engine.Engine;
+import java.util.function.Supplier;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.LibraryFolder;
 
 /** Starts DJL's PyTorch engine, once per process. */
 final class PytorchEngine {
 
   private static final String NAME = "PyTorch";
+  private static final String CACHE = "DJL_CACHE_DIR";
 
   private PytorchEngine() {}
 
@@ -14,6 +17,7 @@ final class PytorchEngine {
     setIfMissing("ai.djl.offline", "true");
     setIfMissing("OPT_OUT_TRACKING", "true");
     LibtorchFolder.nameFlavor();
+    nameCache();
     Thread thread = Thread.currentThread();
     ClassLoader context = thread.getContextClassLoader();
     // DJL looks for its engine, and for the libraries to unpack, through the context class loader.
@@ -25,6 +29,19 @@ final class PytorchEngine {
     } finally {
       thread.setContextClassLoader(context);
     }
+  }
+
+  /**
+   * Left alone, DJL shares one folder with all users that have no home, and loads what is in it.
+   * Its JNA unpacks a library too.
+   */
+  private static void nameCache() {
+    String cache = System.getenv(CACHE);
+    if (cache == null || cache.isEmpty()) {
+      setIfMissing(CACHE, () -> LibraryFolder.ofThisUser(".djl.ai", CACHE).toString());
+      cache = System.getProperty(CACHE);
+    }
+    setIfMissing("jna.tmpdir", cache);
   }
 
   private static LambdartsException failure(Throwable thrown) {
@@ -43,8 +60,12 @@ final class PytorchEngine {
   }
 
   private static void setIfMissing(String property, String value) {
+    setIfMissing(property, () -> value);
+  }
+
+  private static void setIfMissing(String property, Supplier<String> value) {
     if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
+      System.setProperty(property, value.get());
     }
   }
 }

@@ -2,12 +2,16 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.LibraryFolder;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J and its BLAS, loaded once per process. */
 final class NativeLibrary {
+
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+  private static final String CACHE_TOO = "org.bytedeco.javacpp.cacheDir";
 
   private NativeLibrary() {}
 
@@ -20,6 +24,7 @@ final class NativeLibrary {
    * @throws LambdartsException if the native libraries are not there
    */
   static String start() {
+    nameCache();
     // ND4J finds its parts through the context class loader unless told otherwise.
     ND4JClassLoading.setNd4jClassloader(NativeLibrary.class.getClassLoader());
     try {
@@ -38,6 +43,22 @@ final class NativeLibrary {
     openblas_nolapack.blas_set_num_threads(1);
     String version = Nd4j.class.getPackage().getImplementationVersion();
     return version == null ? "ND4J" : "ND4J " + version;
+  }
+
+  /**
+   * Left alone, JavaCPP unpacks to, and loads from, whatever folder of a known name there is among
+   * the temporary files if the user has no home.
+   */
+  private static void nameCache() {
+    // JavaCPP knows it by either spelling
+    if (System.getProperty(CACHE) == null && System.getProperty(CACHE_TOO) == null) {
+      System.setProperty(
+          CACHE,
+          LibraryFolder.ofThisUser(
+                  ".javacpp/cache",
+                  "-D" + CACHE + "=DIR in the environment variable LAMBDARTS_OPTS")
+              .toString());
+    }
   }
 
   private static String root(Throwable failure) {
