@@ -22,14 +22,14 @@ import org.lambdarts.api.LambdartsException;
  * report.html, figures/*.svg       the results as pictures
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
- * seed-S/search/checkpoint.safetensors
+ * seed-S/search/checkpoint.safetensors, checkpoint.previous.safetensors: the last two
  * seed-S/darts/                    the same of a search with plain DARTS
  * seed-S/genotypes/ID.json         a derived network, with names
  * seed-S/genotypes/ID.indices.json the same in the published index form
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
  * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
- * seed-S/train/ID/weights.safetensors
+ * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * </pre>
  */
 public final class RunFolder implements AutoCloseable {
@@ -54,8 +54,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public static RunFolder open(Path root, String resolvedConfig) {
     try {
-      requireSameConfig(root, resolvedConfig);
-      Files.createDirectories(root);
+      Folders.create(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -67,13 +66,24 @@ public final class RunFolder implements AutoCloseable {
                 + " is in use by another run; wait for it to end, or choose another folder with"
                 + " --output");
       }
-      RunFolder folder = new RunFolder(root, channel, lock);
+      return begin(new RunFolder(root, channel, lock), resolvedConfig);
+    } catch (IOException e) {
+      throw WriteFailure.of(root, e);
+    }
+  }
+
+  /** What only the one that holds the folder may do: another could be about to write the config. */
+  private static RunFolder begin(RunFolder folder, String resolvedConfig) throws IOException {
+    try {
+      requireSameConfig(folder.root, resolvedConfig);
+      TemporaryFiles.deleteAll(folder.root);
       if (Files.notExists(folder.config())) {
         AtomicFile.write(folder.config(), resolvedConfig);
       }
       return folder;
-    } catch (IOException e) {
-      throw WriteFailure.of(root, e);
+    } catch (IOException | RuntimeException | Error e) {
+      folder.close();
+      throw e;
     }
   }
 
