@@ -205,8 +205,7 @@ final class ShippedConfigsTest {
                     images,
                     prefetcher,
                     settings.training(),
-                    RunListener.SILENT,
-                    stop)
+                    RunListener.SILENT)
                 .train(config, found, 0, folder.resolve("train"), folder);
         assertEquals(1, result.epochs());
         assertTrue(Double.isFinite(result.testLoss()), result.toString());
