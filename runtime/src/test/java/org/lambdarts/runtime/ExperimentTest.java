@@ -114,6 +114,38 @@ final class ExperimentTest {
   }
 
   @Test
+  void damagedCheckpointsAreMadeAgainFromTheOnesBeforeThem() throws IOException {
+    run("run", Map.of(), RunListener.SILENT, new StopSignal());
+    Map<String, byte[]> expected = files("run");
+    List<String> damaged =
+        List.of(
+            "seed-0/search/checkpoint.safetensors",
+            "seed-0/train/lambda-0/weights.safetensors",
+            "seed-0/train/lambda-1/weights.safetensors");
+    for (String file : damaged) {
+      byte[] bytes = expected.get(file).clone();
+      bytes[bytes.length / 2] ^= 4;
+      Files.write(folder.resolve("run").resolve(file), bytes);
+    }
+    List<String> notes = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void note(String text) {
+            notes.add(text);
+          }
+        };
+    run("run", Map.of(), listener, new StopSignal());
+    for (String file : damaged) {
+      String start = folder.resolve("run").resolve(file) + " is damaged: ";
+      assertTrue(notes.stream().anyMatch(note -> note.startsWith(start)), notes.toString());
+    }
+    Map<String, byte[]> found = files("run");
+    assertEquals(expected.keySet(), found.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+  }
+
+  @Test
   void saysThatItStoppedInCalibration() {
     StopSignal stop = new StopSignal();
     stop.request();
