@@ -29,18 +29,23 @@ final class Launcher {
   }
 
   static Process start(Path folder, String... arguments) throws IOException {
-    return start(home(), folder, arguments);
+    return start(home(), folder, "", arguments);
   }
 
-  private static Process start(Path home, Path folder, String... arguments) throws IOException {
+  static Process start(Path home, Path folder, String jvmOptions, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/lambdarts").toString());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .redirectError(folder.resolve("err.txt").toFile());
+    if (!jvmOptions.isEmpty()) {
+      builder.environment().put("LAMBDARTS_OPTS", jvmOptions);
+    }
+    return builder.start();
   }
 
   /** Runs a script of the shell, which finds the distribution in {@code LAMBDARTS_HOME}. */
@@ -69,7 +74,7 @@ final class Launcher {
 
   static Result run(Path home, Path folder, String... arguments)
       throws IOException, InterruptedException {
-    return finish(folder, start(home, folder, arguments));
+    return finish(folder, start(home, folder, "", arguments));
   }
 
   static Result run(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -361,8 +361,7 @@ public final class Experiment implements AutoCloseable {
               composition.get(Dataset.class),
               composition.get(Prefetcher.class),
               settings.training(),
-              listener,
-              stop);
+              listener);
     }
 
     List<ResultRow> of(String method, List<DerivedNetwork> networks) {

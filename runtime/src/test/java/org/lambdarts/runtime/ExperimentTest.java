@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.RunInterruptedException;
@@ -37,43 +36,125 @@ final class ExperimentTest {
 
   @TempDir private Path folder;
 
+  /** How a run is stopped. */
+  private enum Means {
+    SIGNAL {
+      @Override
+      void stop(StopSignal signal) {
+        signal.request();
+      }
+    },
+    INTERRUPTED_THREAD {
+      @Override
+      void stop(StopSignal signal) {
+        Thread.currentThread().interrupt();
+      }
+    };
+
+    abstract void stop(StopSignal signal);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"djl", "dl4j"})
-  void leavesTheSameFilesHoweverOftenItIsInterrupted(String backend) throws IOException {
-    Map<String, String> config = Map.of("lambdarts.backend.name", backend);
+  @CsvSource({"djl, SIGNAL", "djl, INTERRUPTED_THREAD", "dl4j, SIGNAL"})
+  void leavesTheSameFilesHoweverOftenItIsInterrupted(String backend, Means means)
+      throws IOException {
+    Map<String, String> config =
+        Map.of("lambdarts.backend.name", backend, "lambdarts.search.validation.every-epochs", "1");
     ResultsTable whole = run("whole", config, RunListener.SILENT, new StopSignal());
-    int interruptions = 0;
+    List<String> places = new ArrayList<>();
     ResultsTable resumed = null;
     while (resumed == null) {
       StopSignal stop = new StopSignal();
       try {
-        resumed = run("resumed", config, stopAfter(3, stop), stop);
+        resumed = run("resumed", config, stopAfter(3, () -> means.stop(stop)), stop);
       } catch (RunInterruptedException e) {
-        interruptions++;
+        places.add(e.getMessage());
+        assertEquals(means == Means.INTERRUPTED_THREAD, Thread.interrupted());
       }
     }
-    // three steps at a time: twice in the search, and several times in each training
-    assertTrue(interruptions >= SEARCH_STEPS / 3 + 2, "only " + interruptions + " interruptions");
     assertEquals(whole.csv(), resumed.csv());
+    // three batches at a time: in steps, and in the passes over images that follow them
+    for (String place :
+        List.of(
+            "search, seed 0, epoch ",
+            "search, seed 0, validation after epoch ",
+            "train lambda-0, seed 0, epoch ",
+            "train lambda-0, seed 0, test after epoch ")) {
+      assertTrue(places.stream().anyMatch(said -> said.startsWith(place)), place + " of " + places);
+    }
     Map<String, byte[]> expected = files("whole");
     assertTrue(expected.containsKey("seed-0/search/checkpoint.safetensors"));
+    assertTrue(expected.containsKey("seed-0/train/lambda-0/weights.previous.safetensors"));
     Map<String, byte[]> found = files("resumed");
     assertEquals(expected.keySet(), found.keySet());
     expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
   }
 
-  private static RunListener stopAfter(int steps, StopSignal stop) {
+  private static RunListener stopAfter(int batches, Runnable stop) {
     return new RunListener() {
       private int taken;
 
       @Override
       public void progressed(long done, String detail) {
+        count();
+      }
+
+      @Override
+      public void evaluated(String what, long done, long total) {
+        count();
+      }
+
+      private void count() {
         taken++;
-        if (taken == steps) {
-          stop.request();
+        if (taken == batches) {
+          stop.run();
         }
       }
     };
+  }
+
+  @Test
+  void damagedCheckpointsAreMadeAgainFromTheOnesBeforeThem() throws IOException {
+    run("run", Map.of(), RunListener.SILENT, new StopSignal());
+    Map<String, byte[]> expected = files("run");
+    List<String> damaged =
+        List.of(
+            "seed-0/search/checkpoint.safetensors",
+            "seed-0/train/lambda-0/weights.safetensors",
+            "seed-0/train/lambda-1/weights.safetensors");
+    for (String file : damaged) {
+      byte[] bytes = expected.get(file).clone();
+      bytes[bytes.length / 2] ^= 4;
+      Files.write(folder.resolve("run").resolve(file), bytes);
+    }
+    List<String> notes = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void note(String text) {
+            notes.add(text);
+          }
+        };
+    run("run", Map.of(), listener, new StopSignal());
+    for (String file : damaged) {
+      String start = folder.resolve("run").resolve(file) + " is damaged: ";
+      assertTrue(notes.stream().anyMatch(note -> note.startsWith(start)), notes.toString());
+    }
+    Map<String, byte[]> found = files("run");
+    assertEquals(expected.keySet(), found.keySet());
+    expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+  }
+
+  @Test
+  void saysThatItStoppedInCalibration() {
+    StopSignal stop = new StopSignal();
+    stop.request();
+    RunInterruptedException e =
+        assertThrows(
+            RunInterruptedException.class,
+            () ->
+                run("stopped", Map.of("lambdarts.lambda.range", "auto"), RunListener.SILENT, stop));
+    assertEquals("search, seed 0, calibration of λ", e.getMessage());
   }
 
   @Test

@@ -212,8 +212,7 @@ final class ShippedConfigsTest {
                     images,
                     prefetcher,
                     settings.training(),
-                    RunListener.SILENT,
-                    stop)
+                    RunListener.SILENT)
                 .train(
                     config,
                     found,

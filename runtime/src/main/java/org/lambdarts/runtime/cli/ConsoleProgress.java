@@ -26,6 +26,7 @@ final class ConsoleProgress implements RunListener {
   private final Console console;
   private final boolean terminal;
   private String title = "";
+  private long reached;
   private long total = 1;
   private long doneBefore;
   private long started;
@@ -45,6 +46,7 @@ final class ConsoleProgress implements RunListener {
     title = stage;
     total = Math.max(1, work);
     doneBefore = done;
+    reached = done;
     started = System.nanoTime();
     shown = started;
     LOG.info("{}: {} of {} steps done", stage, done, work);
@@ -55,6 +57,17 @@ final class ConsoleProgress implements RunListener {
 
   @Override
   public void progressed(long done, String detail) {
+    reached = done;
+    show(detail);
+  }
+
+  @Override
+  public void evaluated(String what, long batches, long of) {
+    show(String.format(Locale.ROOT, "%s, batch %d of %d", what, batches, of));
+  }
+
+  private void show(String detail) {
+    long done = reached;
     long now = System.nanoTime();
     Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
     if (now - shown < interval.toNanos()) {

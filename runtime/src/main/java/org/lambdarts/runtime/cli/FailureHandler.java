@@ -13,9 +13,25 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
   static final int WRONG_USAGE = 2;
   static final int INTERRUPTED = 130;
 
+  /** Catches what picocli hands to no handler: errors, as of the virtual machine. */
+  CommandLine.IExecutionStrategy around(CommandLine.IExecutionStrategy strategy) {
+    return parsed -> {
+      try {
+        return strategy.execute(parsed);
+      } catch (Error e) {
+        return handle(e, parsed.commandSpec().commandLine(), parsed);
+      }
+    };
+  }
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    return handle(failure, commandLine, parsed);
+  }
+
+  private static int handle(
+      Throwable failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
     if (System.console() != null) {
       err.print(ConsoleProgress.CLEAR_LINE);
@@ -38,7 +54,20 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     return failure instanceof InvalidConfigException ? WRONG_USAGE : FAILED;
   }
 
-  private static String message(Exception failure, boolean stacktrace) {
+  private static String message(Throwable failure, boolean stacktrace) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return "out of memory ("
+            + cause.getMessage()
+            + "): this process may use "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB; allow more with LAMBDARTS_OPTS=-Xmx8g, or choose smaller settings or inputs";
+      }
+      if (cause instanceof StackOverflowError) {
+        return "out of stack: the input is nested too deeply; flatten it, or allow a deeper stack"
+            + " with LAMBDARTS_OPTS=-Xss64m";
+      }
+    }
     if (failure instanceof LambdartsException) {
       return failure.getMessage();
     }

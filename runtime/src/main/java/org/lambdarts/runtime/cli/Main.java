@@ -22,13 +22,17 @@ public final class Main {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     StopSignal stop = new StopSignal();
     Interruption interruption = Interruption.install(stop);
-    int status = commandLine(stop, out, err).execute(arguments);
-    out.flush();
-    err.flush();
-    interruption.done();
-    // during a shutdown the status is that of the signal, and exit would wait for itself
-    if (!stop.isRequested()) {
-      System.exit(status);
+    int status = FailureHandler.FAILED;
+    try {
+      status = commandLine(stop, out, err).execute(arguments);
+      out.flush();
+      err.flush();
+    } finally {
+      interruption.done();
+      // during a shutdown the status is that of the signal, and exit would wait for itself
+      if (!stop.isRequested()) {
+        System.exit(status);
+      }
     }
   }
 
@@ -47,7 +51,9 @@ public final class Main {
     commandLine.setErr(err);
     commandLine.registerConverter(ImageShape.class, new ImageShapeConverter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setExecutionExceptionHandler(new FailureHandler());
+    FailureHandler handler = new FailureHandler();
+    commandLine.setExecutionExceptionHandler(handler);
+    commandLine.setExecutionStrategy(handler.around(commandLine.getExecutionStrategy()));
     return commandLine;
   }
 }

@@ -81,7 +81,7 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   Prefetcher prefetcher(Resources resources) {
-    return resources.add(new Prefetcher(LOADER_THREADS, BATCHES_AHEAD));
+    return resources.add(new Prefetcher(LOADER_THREADS, BATCHES_AHEAD, stop));
   }
 
   @Provides

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * Batches in order, the next few of them loaded ahead. For one consuming thread.
@@ -17,21 +19,26 @@ import org.lambdarts.api.LambdartsException;
  */
 public final class BatchStream implements AutoCloseable {
 
+  private static final String INTERRUPTED = "the loading of a batch";
+
   private final ExecutorService workers;
   private final int depth;
   private final BatchLoader loader;
+  private final StopSignal stop;
   private final long to;
   private final Deque<Future<HostBatch>> pending = new ArrayDeque<>();
   private long position;
   private boolean closed;
 
-  BatchStream(ExecutorService workers, int depth, BatchLoader loader, long from, long to) {
+  BatchStream(
+      ExecutorService workers, int depth, BatchLoader loader, StopSignal stop, long from, long to) {
     if (from < 0 || from > to) {
       throw new IllegalArgumentException("cannot load batches from " + from + " to " + to);
     }
     this.workers = workers;
     this.depth = depth;
     this.loader = loader;
+    this.stop = stop;
     this.position = from;
     this.to = to;
     loadAhead();
@@ -47,28 +54,34 @@ public final class BatchStream implements AutoCloseable {
   }
 
   /**
-   * The next batch; waits for it if need be.
+   * The next batch; waits for it if need be. Whatever goes from batch to batch stops here when that
+   * is asked for.
    *
    * @return the batch
    * @throws NoSuchElementException at the end
    * @throws IllegalStateException if the stream or its prefetcher is closed, or loading failed for
    *     a reason that is not the user's, which is the cause
    * @throws LambdartsException if the dataset says what the user can mend
-   * @throws InterruptedException if the thread is interrupted while it waits; the batch is not lost
+   * @throws RunInterruptedException if the run is to stop or the thread is interrupted, and stays
+   *     so; the batch is not lost
    */
-  public HostBatch next() throws InterruptedException {
+  public HostBatch next() {
     if (closed) {
       throw new IllegalStateException("the stream of batches is closed");
     }
     if (position >= to) {
       throw new NoSuchElementException("no batch after the last");
     }
+    stop.throwIfRequested(INTERRUPTED);
     try {
       HostBatch batch = pending.element().get();
       pending.remove();
       position++;
       loadAhead();
       return batch;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunInterruptedException(INTERRUPTED);
     } catch (ExecutionException e) {
       close();
       throw failure(e.getCause());

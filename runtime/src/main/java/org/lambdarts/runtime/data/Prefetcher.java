@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * Threads that load batches while earlier ones are computed with. Several streams may share them.
@@ -15,15 +16,17 @@ public final class Prefetcher implements AutoCloseable {
 
   private final ThreadPoolExecutor workers;
   private final int depth;
+  private final StopSignal stop;
 
   /**
    * Starts with no thread; threads come with the first stream.
    *
    * @param threads most threads, at least 1
    * @param depth batches a stream holds ready or in work, at least 1
-   * @throws IllegalArgumentException if either is less than 1
+   * @param stop ends every stream at its next batch
+   * @throws IllegalArgumentException if a number is less than 1
    */
-  public Prefetcher(int threads, int depth) {
+  public Prefetcher(int threads, int depth, StopSignal stop) {
     if (threads < 1 || depth < 1) {
       throw new IllegalArgumentException(
           "prefetching needs at least one thread and a depth of one, got "
@@ -33,6 +36,7 @@ public final class Prefetcher implements AutoCloseable {
     }
     AtomicInteger number = new AtomicInteger();
     this.depth = depth;
+    this.stop = stop;
     this.workers =
         new ThreadPoolExecutor(
             threads,
@@ -72,7 +76,7 @@ public final class Prefetcher implements AutoCloseable {
    * @throws IllegalStateException if this prefetcher is closed
    */
   public BatchStream stream(BatchLoader loader, long from, long to) {
-    return new BatchStream(workers, depth, loader, from, to);
+    return new BatchStream(workers, depth, loader, stop, from, to);
   }
 
   /**
@@ -88,9 +92,24 @@ public final class Prefetcher implements AutoCloseable {
         batch.cancel(false);
       }
     }
-    try {
-      workers.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
+    awaitWorkers();
+  }
+
+  /** Also on a thread that is interrupted, since the dataset is closed all the same. */
+  private void awaitWorkers() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSING_SECONDS);
+    boolean interrupted = false;
+    boolean waiting = true;
+    while (waiting) {
+      try {
+        waiting = false;
+        workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+        waiting = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

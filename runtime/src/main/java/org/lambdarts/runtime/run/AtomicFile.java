@@ -3,17 +3,16 @@ package org.lambdarts.runtime.run;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.lambdarts.api.LambdartsException;
 
-/** Writes files that are there whole or not at all: temporary name, fsync, rename. */
+/** Writes files that are there whole or not at all: temporary name, fsync, rename, fsync. */
 public final class AtomicFile {
+
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private AtomicFile() {}
 
@@ -38,26 +37,52 @@ public final class AtomicFile {
    * @throws LambdartsException if it cannot be written; what was there is untouched
    */
   public static void write(Path file, Content content) {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+    write(file, content, () -> {});
+  }
+
+  /**
+   * Writes a file, keeping what was there under another name. Between the two renamings there is
+   * only the other.
+   *
+   * @param file the file
+   * @param content what to write
+   * @param kept the other name, whose file is replaced
+   * @throws LambdartsException if it cannot be written; what was there is at one of the two names
+   */
+  public static void write(Path file, Content content, Path kept) {
+    write(file, content, () -> rename(file, kept));
+  }
+
+  /** What happens when the new file is whole and still has its temporary name. */
+  private interface Preparation {
+
+    void run() throws IOException;
+  }
+
+  private static void write(Path file, Content content, Preparation preparation) {
+    Path folder = file.toAbsolutePath().getParent();
+    Path temporary = TemporaryFiles.beside(file);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
+      Folders.create(folder);
+      try (GrowingFile out = GrowingFile.open(temporary)) {
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+        content.writeTo(buffered);
+        buffered.flush();
+        out.sync();
       }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      preparation.run();
+      rename(temporary, file);
+      Folders.sync(folder);
     } catch (IOException e) {
-      deleteQuietly(temporary);
       throw WriteFailure.of(file, e);
+    } finally {
+      // there is none but after a failure
+      deleteQuietly(temporary);
     }
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

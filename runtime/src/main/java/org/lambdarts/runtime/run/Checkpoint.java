@@ -1,6 +1,5 @@
 package org.lambdarts.runtime.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,38 +21,14 @@ public final class Checkpoint {
   private final Path file;
   private final TensorFile content;
 
-  private Checkpoint(Path file, TensorFile content) {
+  Checkpoint(Path file, TensorFile content) {
     this.file = file;
     this.content = content;
   }
 
-  /**
-   * Reads a snapshot, if there is one.
-   *
-   * @param file the file
-   * @return the snapshot, or empty if there is no such file
-   * @throws LambdartsException if the file is broken
-   */
-  public static Optional<Checkpoint> read(Path file) {
-    return Files.exists(file)
-        ? Optional.of(new Checkpoint(file, TensorFile.read(file)))
-        : Optional.empty();
-  }
-
-  /**
-   * Writes a snapshot atomically.
-   *
-   * @param file the file
-   * @param type the precision of the variables
-   * @param groups the variables by group
-   * @param counters what else there is to remember
-   * @throws LambdartsException if it cannot be written
-   */
-  public static void write(
-      Path file,
-      ElementType type,
-      Map<String, List<Variable>> groups,
-      Map<String, String> counters) {
+  /** What a snapshot's file holds. */
+  static TensorFile content(
+      ElementType type, Map<String, List<Variable>> groups, Map<String, String> counters) {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     StoredTensor.Type stored =
         type == ElementType.FLOAT32 ? StoredTensor.Type.F32 : StoredTensor.Type.F64;
@@ -65,8 +40,7 @@ public final class Checkpoint {
                 new StoredTensor(stored, variable.shape(), variable.value().toDoubles()));
           }
         });
-    TensorFile content = new TensorFile(counters, tensors);
-    AtomicFile.write(file, content::write);
+    return new TensorFile(counters, tensors);
   }
 
   /**
@@ -125,10 +99,14 @@ public final class Checkpoint {
    *
    * @param name its name
    * @return its value
-   * @throws LambdartsException if it is not stored
+   * @throws LambdartsException if it is not stored or no such number
    */
   public long count(String name) {
-    return Long.parseLong(counter(name));
+    try {
+      return Long.parseLong(counter(name));
+    } catch (NumberFormatException e) {
+      throw noNumber(name, e);
+    }
   }
 
   /**
@@ -136,9 +114,24 @@ public final class Checkpoint {
    *
    * @param name its name
    * @return its value
-   * @throws LambdartsException if it is not stored
+   * @throws LambdartsException if it is not stored or no number
    */
   public double number(String name) {
-    return Double.parseDouble(counter(name));
+    try {
+      return Double.parseDouble(counter(name));
+    } catch (NumberFormatException e) {
+      throw noNumber(name, e);
+    }
+  }
+
+  private LambdartsException noNumber(String name, NumberFormatException cause) {
+    return new LambdartsException(
+        file
+            + " holds \""
+            + counter(name)
+            + "\" as "
+            + name
+            + ", which is no number; delete its folder to start again",
+        cause);
   }
 }

@@ -3,12 +3,8 @@ package org.lambdarts.runtime.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,13 +20,11 @@ public final class MetricsFile implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path jsonFile;
-  private final Path csvFile;
-  private final FileChannel json;
-  private final FileChannel csv;
+  private final GrowingFile json;
+  private final GrowingFile csv;
 
-  private MetricsFile(Path jsonFile, Path csvFile, FileChannel json, FileChannel csv) {
+  private MetricsFile(Path jsonFile, GrowingFile json, GrowingFile csv) {
     this.jsonFile = jsonFile;
-    this.csvFile = csvFile;
     this.json = json;
     this.csv = csv;
   }
@@ -60,33 +54,32 @@ public final class MetricsFile implements AutoCloseable {
     Path jsonFile = folder.resolve(name + ".jsonl");
     Path csvFile = folder.resolve(name + ".csv");
     try {
-      Files.createDirectories(folder);
+      Folders.create(folder);
       return new MetricsFile(
-          jsonFile, csvFile, cut(jsonFile, position.json()), cut(csvFile, position.csv()));
+          jsonFile, cut(jsonFile, position.json()), cut(csvFile, position.csv()));
     } catch (IOException e) {
       throw WriteFailure.of(jsonFile, e);
     }
   }
 
-  private static FileChannel cut(Path file, long length) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.size() < length) {
-      long size = channel.size();
-      channel.close();
+  private static GrowingFile cut(Path path, long length) throws IOException {
+    GrowingFile file = GrowingFile.open(path);
+    long size = file.length();
+    if (size < length) {
+      file.close();
       throw new LambdartsException(
-          file
+          path
               + " has "
               + size
               + " bytes, its checkpoint was made at "
               + length
               + "; delete the folder "
-              + file.getParent()
+              + path.getParent()
               + " to start this stage again");
     }
-    channel.truncate(length);
-    channel.position(length);
-    return channel;
+    file.cut(length);
+    Folders.sync(path.toAbsolutePath().getParent());
+    return file;
   }
 
   /**
@@ -97,7 +90,7 @@ public final class MetricsFile implements AutoCloseable {
    */
   public void add(Map<String, ?> row) {
     try {
-      if (csv.position() == 0) {
+      if (csv.length() == 0) {
         append(csv, line(row.keySet()));
       }
       append(json, JSON.writeValueAsString(row) + "\n");
@@ -105,7 +98,7 @@ public final class MetricsFile implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a metrics row must hold plain values: " + row, e);
     } catch (IOException e) {
-      throw WriteFailure.of(json.isOpen() ? jsonFile : csvFile, e);
+      throw WriteFailure.of(jsonFile, e);
     }
   }
 
@@ -113,11 +106,8 @@ public final class MetricsFile implements AutoCloseable {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\n"));
   }
 
-  private static void append(FileChannel channel, String text) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+  private static void append(GrowingFile file, String text) throws IOException {
+    file.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -128,9 +118,9 @@ public final class MetricsFile implements AutoCloseable {
    */
   public Position flush() {
     try {
-      json.force(false);
-      csv.force(false);
-      return new Position(json.position(), csv.position());
+      json.sync();
+      csv.sync();
+      return new Position(json.length(), csv.length());
     } catch (IOException e) {
       throw WriteFailure.of(jsonFile, e);
     }
@@ -138,10 +128,10 @@ public final class MetricsFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try (FileChannel first = json;
-        FileChannel second = csv) {
-      first.force(false);
-      second.force(false);
+    try (GrowingFile first = json;
+        GrowingFile second = csv) {
+      first.sync();
+      second.sync();
     } catch (IOException e) {
       throw WriteFailure.of(jsonFile, e);
     }

@@ -25,7 +25,7 @@ import org.lambdarts.api.LambdartsException;
  * report.html, figures/*.svg       the results as pictures
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
- * seed-S/search/checkpoint.safetensors
+ * seed-S/search/checkpoint.safetensors, checkpoint.previous.safetensors: the last two
  * seed-S/search/search.json        what the search is a result of
  * seed-S/darts/                    the same of a search with plain DARTS
  * seed-S/genotypes/ID.json         a derived network, with names
@@ -33,7 +33,7 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
  * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
- * seed-S/train/ID/weights.safetensors
+ * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * seed-S/train/ID/network.json     what the training is a result of, genotype and all
  * seed-S/train/ID.superseded-N/    the training of another network that had this name before
  * </pre>
@@ -59,7 +59,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public static RunFolder open(Path root) {
     try {
-      Files.createDirectories(root);
+      Folders.create(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -71,9 +71,20 @@ public final class RunFolder implements AutoCloseable {
                 + " is in use by another run; wait for it to end, or choose another folder with"
                 + " --output");
       }
-      return new RunFolder(root, channel, lock);
+      return begin(new RunFolder(root, channel, lock));
     } catch (IOException e) {
       throw WriteFailure.of(root, e);
+    }
+  }
+
+  /** What only the one that holds the folder may do. */
+  private static RunFolder begin(RunFolder folder) throws IOException {
+    try {
+      TemporaryFiles.deleteAll(folder.root);
+      return folder;
+    } catch (IOException | RuntimeException | Error e) {
+      folder.close();
+      throw e;
     }
   }
 

@@ -57,6 +57,11 @@ public final class RunJournal implements RunListener {
   }
 
   @Override
+  public void evaluated(String what, long batches, long total) {
+    next.evaluated(what, batches, total);
+  }
+
+  @Override
   public void stageFinished(String summary) {
     end(true);
     next.stageFinished(summary);

@@ -24,6 +24,16 @@ public interface RunListener {
   default void progressed(long done, String detail) {}
 
   /**
+   * Images were classified, to validate a supernet or to test a network: no unit of the stage's
+   * work, but it may take as long as many.
+   *
+   * @param what is done, for example {@code test}
+   * @param batches batches of images done so far
+   * @param total batches in all
+   */
+  default void evaluated(String what, long batches, long total) {}
+
+  /**
    * The stage is done.
    *
    * @param summary its outcome in a line

@@ -2,7 +2,10 @@ package org.lambdarts.runtime.run;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Asks a run to stop after the step it is in, and to keep what it has done. */
+/**
+ * Asks a run to stop after the step it is in, and to keep what it has done. Interrupting the run's
+ * thread asks the same.
+ */
 public final class StopSignal {
 
   private final AtomicBoolean requested = new AtomicBoolean();
@@ -22,5 +25,17 @@ public final class StopSignal {
    */
   public boolean isRequested() {
     return requested.get();
+  }
+
+  /**
+   * Stops here if that was asked for. A thread that was interrupted stays so.
+   *
+   * @param where the stage and place, for a user
+   * @throws RunInterruptedException if the run is to stop
+   */
+  public void throwIfRequested(String where) {
+    if (requested.get() || Thread.currentThread().isInterrupted()) {
+      throw new RunInterruptedException(where);
+    }
   }
 }

@@ -19,7 +19,7 @@ import org.lambdarts.api.tensor.Shape;
 
 /**
  * The content of a safetensors file: 8 bytes of little-endian header length, a JSON header, raw
- * little-endian data.
+ * little-endian data. What is written has a checksum over the whole file in its metadata.
  *
  * @param metadata free text by name
  * @param tensors the arrays by name, in file order
@@ -27,7 +27,7 @@ import org.lambdarts.api.tensor.Shape;
 public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   /** Copies the maps and keeps their order. */
   public TensorFile {
@@ -51,25 +51,53 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
   }
 
   /**
-   * Reads a file.
+   * Reads a file, whoever wrote it. If it has a checksum, it must be right.
    *
    * @param file the file
    * @return its content
-   * @throws LambdartsException if it cannot be read or is not whole; the message names the byte
+   * @throws DamagedFileException if it is not whole; the message says how and where
+   * @throws LambdartsException if it cannot be read
    */
   public static TensorFile read(Path file) {
-    ByteBuffer bytes;
+    return parse(file, bytes(file));
+  }
+
+  /**
+   * Reads a file that was written by {@link #write}, whose checksum must be there and right.
+   *
+   * @param file the file
+   * @return its content
+   * @throws DamagedFileException if a byte is not what was written
+   * @throws LambdartsException if it cannot be read
+   */
+  public static TensorFile readChecked(Path file) {
+    byte[] bytes = bytes(file);
+    if (!Checksum.isIn(bytes)) {
+      throw new DamagedFileException(file, "has no checksum at the start of its header");
+    }
+    return parse(file, bytes);
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static TensorFile parse(Path file, byte[] content) {
+    if (Checksum.isIn(content) && !Checksum.isRight(content)) {
+      throw new DamagedFileException(file, "does not match its checksum");
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < Long.BYTES) {
-      throw broken(file, "ends at byte " + bytes.remaining() + ", before its 8-byte header length");
+      throw new DamagedFileException(
+          file, "ends at byte " + bytes.remaining() + ", before its 8-byte header length");
     }
     long length = bytes.getLong();
     if (length < 2 || length > bytes.remaining()) {
-      throw broken(
+      throw new DamagedFileException(
           file, "has a header of " + length + " bytes but ends at byte " + bytes.capacity());
     }
     byte[] header = new byte[(int) length];
@@ -80,6 +108,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
   private static TensorFile parse(Path file, byte[] header, ByteBuffer data) {
     Map<String, String> metadata = new LinkedHashMap<>();
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    long used = 0;
     try {
       JsonNode root = JSON.readTree(new String(header, StandardCharsets.UTF_8));
       for (Map.Entry<String, JsonNode> entry : root.properties()) {
@@ -89,32 +118,31 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
               .properties()
               .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
         } else {
-          tensors.put(entry.getKey(), tensor(file, entry.getKey(), entry.getValue(), data));
+          StoredTensor tensor = tensor(file, entry.getKey(), entry.getValue(), data);
+          tensors.put(entry.getKey(), tensor);
+          used += tensor.shape().size() * tensor.type().bytes();
         }
       }
     } catch (JsonProcessingException e) {
-      throw broken(file, "has a header that is not JSON: " + e.getOriginalMessage());
+      throw new DamagedFileException(
+          file, "has a header that is not JSON: " + e.getOriginalMessage());
     }
+    if (used != data.capacity()) {
+      throw new DamagedFileException(
+          file,
+          "has " + data.capacity() + " bytes of data but describes tensors of " + used + " bytes");
+    }
+    metadata.remove(Checksum.KEY);
     return new TensorFile(metadata, tensors);
   }
 
   private static StoredTensor tensor(Path file, String name, JsonNode entry, ByteBuffer data) {
-    StoredTensor.Type type;
-    try {
-      type = StoredTensor.Type.valueOf(entry.path("dtype").asText());
-    } catch (IllegalArgumentException e) {
-      throw broken(file, "stores " + name + " as " + entry.path("dtype") + ", not F32, F64 or I64");
-    }
-    JsonNode lengths = entry.path("shape");
-    int[] dimensions = new int[lengths.size()];
-    for (int i = 0; i < dimensions.length; i++) {
-      dimensions[i] = lengths.get(i).asInt();
-    }
-    Shape shape = Shape.of(dimensions);
+    StoredTensor.Type type = type(file, name, entry);
+    Shape shape = shape(file, name, entry);
     long start = entry.path("data_offsets").path(0).asLong(-1);
     long end = entry.path("data_offsets").path(1).asLong(-1);
-    if (start < 0 || end - start != shape.size() * type.bytes() || end > data.capacity()) {
-      throw broken(
+    if (start < 0 || end > data.capacity() || end - start != bytes(shape, type)) {
+      throw new DamagedFileException(
           file,
           "places "
               + name
@@ -141,20 +169,62 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
     return new StoredTensor(type, shape, values);
   }
 
-  private static LambdartsException broken(Path file, String how) {
-    return new LambdartsException(
-        file + " is not a whole safetensors file: it " + how + "; write it again or delete it");
+  private static StoredTensor.Type type(Path file, String name, JsonNode entry) {
+    try {
+      return StoredTensor.Type.valueOf(entry.path("dtype").asText());
+    } catch (IllegalArgumentException e) {
+      throw new DamagedFileException(
+          file, "stores " + name + " as " + entry.path("dtype") + ", not F32, F64 or I64");
+    }
+  }
+
+  private static Shape shape(Path file, String name, JsonNode entry) {
+    JsonNode lengths = entry.path("shape");
+    int[] dimensions = new int[lengths.size()];
+    for (int i = 0; i < dimensions.length; i++) {
+      dimensions[i] = lengths.get(i).canConvertToInt() ? lengths.get(i).asInt() : -1;
+      if (dimensions[i] < 1) {
+        throw new DamagedFileException(file, "gives " + name + " the shape " + lengths);
+      }
+    }
+    return Shape.of(dimensions);
+  }
+
+  /** Of the data, -1 if that is no number of bytes. */
+  private static long bytes(Shape shape, StoredTensor.Type type) {
+    long bytes = type.bytes();
+    for (int length : shape.toArray()) {
+      if (bytes > Long.MAX_VALUE / length) {
+        return -1;
+      }
+      bytes *= length;
+    }
+    return bytes;
   }
 
   /**
-   * Writes the content.
+   * Writes the content, and a checksum over it.
    *
    * @param out where to; not closed
    * @throws IOException if writing fails
    */
   public void write(OutputStream out) throws IOException {
+    byte[] start = start();
+    Checksum checksum = new Checksum();
+    checksum.update(start);
+    tensors.values().forEach(tensor -> checksum.update(bytes(tensor)));
+    checksum.putInto(start);
+    out.write(start);
+    for (StoredTensor tensor : tensors.values()) {
+      out.write(bytes(tensor));
+    }
+  }
+
+  /** Everything before the data, with zeros for the checksum. */
+  private byte[] start() throws JsonProcessingException {
     ObjectNode header = JSON.createObjectNode();
     ObjectNode information = header.putObject(METADATA);
+    information.put(Checksum.KEY, Checksum.placeholder());
     metadata.forEach(information::put);
     long offset = 0;
     for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
@@ -178,10 +248,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
     while (start.hasRemaining()) {
       start.put((byte) ' ');
     }
-    out.write(start.array());
-    for (StoredTensor tensor : tensors.values()) {
-      out.write(bytes(tensor));
-    }
+    return start.array();
   }
 
   private static byte[] bytes(StoredTensor tensor) {

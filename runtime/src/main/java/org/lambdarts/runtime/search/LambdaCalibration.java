@@ -13,6 +13,8 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
+import org.lambdarts.runtime.data.BatchStream;
+import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.optimiser.GradientNorm;
 
 /**
@@ -29,13 +31,19 @@ final class LambdaCalibration {
 
   private final TensorBackend backend;
   private final SearchModel model;
+  private final Prefetcher prefetcher;
   private final SearchSettings settings;
   private final RandomSource random;
 
   LambdaCalibration(
-      TensorBackend backend, SearchModel model, SearchSettings settings, RandomSource random) {
+      TensorBackend backend,
+      SearchModel model,
+      Prefetcher prefetcher,
+      SearchSettings settings,
+      RandomSource random) {
     this.backend = backend;
     this.model = model;
+    this.prefetcher = prefetcher;
     this.settings = settings;
     this.random = random.child("calibration");
   }
@@ -44,8 +52,8 @@ final class LambdaCalibration {
     Price free = new Price(0, 0.5);
     for (int i = 0; i < WARM_UP_STEPS; i++) {
       try (TensorScope scope = backend.openScope()) {
-        Batch batch = train.load(0, i % train.steps()).on(backend);
-        Batch held = validation.load(0, i % validation.steps()).on(backend);
+        Batch batch = batch(train, i % train.steps());
+        Batch held = batch(validation, i % validation.steps());
         model.step().take(batch, held, setting(i, free, batch), settings.weights().learningRate());
       }
     }
@@ -53,7 +61,7 @@ final class LambdaCalibration {
     double complexity = 0;
     for (int i = 0; i < MEASURED_BATCHES; i++) {
       try (TensorScope scope = backend.openScope()) {
-        Batch batch = validation.load(1, i % validation.steps()).on(backend);
+        Batch batch = batch(validation, validation.steps() + i % validation.steps());
         SupernetObjective.Setting setting = setting(WARM_UP_STEPS + i, free, batch);
         loss += norm(() -> model.objective().validation(batch, setting).total());
         complexity +=
@@ -76,6 +84,12 @@ final class LambdaCalibration {
     // whole tenths, so that the range is the same where the last digits of a sum are not
     double rounded = Math.rint(10 * balance) / 10;
     return new PriceRange(rounded - BELOW, rounded - BELOW + CalibratedRange.DECADES);
+  }
+
+  private Batch batch(BatchLoader images, long position) {
+    try (BatchStream one = prefetcher.stream(images, position, position + 1)) {
+      return one.next().on(backend);
+    }
   }
 
   private SupernetObjective.Setting setting(int step, Price price, Batch batch) {

@@ -16,7 +16,9 @@ import org.lambdarts.runtime.provenance.Provenance;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.provenance.StoredResult;
 import org.lambdarts.runtime.run.Checkpoint;
+import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.run.RunListener;
 
 /**
  * A run whose finished searches another run uses. They are copied, so that every run folder holds
@@ -59,7 +61,7 @@ public final class SearchSource {
                             + "; search it there first, or leave the seed out of lambdarts.seeds"));
     search.require(
         asked, datasetKeys(config), "searched", "leave --search-from out to search anew");
-    Checkpoint checkpoint = Checkpoint.read(checkpoint(folder)).orElseThrow();
+    Checkpoint checkpoint = new CheckpointFiles(checkpoint(folder), RunListener.SILENT).read().orElseThrow();
     StageRecord.ofSearch(folder, asked).require(checkpoint);
     if (SearchProgress.read(checkpoint).epoch() < settings.search().epochs()) {
       throw new LambdartsException(

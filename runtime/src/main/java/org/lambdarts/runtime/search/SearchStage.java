@@ -25,6 +25,7 @@ import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.provenance.Digest;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
+import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.MetricsFile;
 import org.lambdarts.runtime.run.RunInterruptedException;
@@ -125,8 +126,9 @@ public final class SearchStage {
    */
   public Outcome search(long seed) {
     RandomSource random = RandomSource.of(seed);
-    Path file = output.directory().resolve("checkpoint.safetensors");
-    Optional<Checkpoint> stored = Checkpoint.read(file);
+    CheckpointFiles files =
+        new CheckpointFiles(output.directory().resolve("checkpoint.safetensors"), listener);
+    Optional<Checkpoint> stored = files.read();
     stored.ifPresent(output.record()::require);
     TrainValidationSplit split =
         TrainValidationSplit.of(
@@ -138,7 +140,7 @@ public final class SearchStage {
     SearchProgress progress = stored.map(SearchProgress::read).orElse(SearchProgress.START);
     if (progress.epoch() < settings.search().epochs()) {
       output.record().begin();
-      new Loop(seed, random, file, model, range, batches).from(progress);
+      new Loop(seed, random, files, model, range, batches).from(progress);
     }
     writeEvents();
     return new Outcome(model, range);
@@ -191,13 +193,20 @@ public final class SearchStage {
 
   private PriceRange calibrated(Batches batches, RandomSource random) {
     SearchModel model = SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
-    PriceRange range =
-        new LambdaCalibration(parts.backend(), model, settings.search(), random)
-            .calibrate(batches.train(), batches.validation());
+    PriceRange range = calibrated(model, batches, random);
     listener.note(
         String.format(
             Locale.ROOT, "calibrated λ to 10^%.2f … 10^%.2f", range.log10Min(), range.log10Max()));
     return range;
+  }
+
+  private PriceRange calibrated(SearchModel model, Batches batches, RandomSource random) {
+    try {
+      return new LambdaCalibration(parts.backend(), model, prefetcher, settings.search(), random)
+          .calibrate(batches.train(), batches.validation());
+    } catch (RunInterruptedException e) {
+      throw new RunInterruptedException(output.title() + ", calibration of λ");
+    }
   }
 
   /** The loop over epochs and steps of one search. */
@@ -205,7 +214,7 @@ public final class SearchStage {
 
     private final long seed;
     private final RandomSource random;
-    private final Path file;
+    private final CheckpointFiles files;
     private final SearchModel model;
     private final PriceRange range;
     private final Batches batches;
@@ -216,14 +225,14 @@ public final class SearchStage {
     Loop(
         long seed,
         RandomSource random,
-        Path file,
+        CheckpointFiles files,
         SearchModel model,
         PriceRange range,
         Batches batches) {
       SearchSettings search = settings.search();
       this.seed = seed;
       this.random = random.child("search");
-      this.file = file;
+      this.files = files;
       this.model = model;
       this.range = range;
       this.batches = batches;
@@ -258,33 +267,56 @@ public final class SearchStage {
         MetricsFile stepRows,
         MetricsFile epochRows,
         Checkpoints checkpoints) {
+      SearchProgress progress = steps(start, stepRows, epochRows, checkpoints);
+      int epoch = progress.epoch();
+      // always saved before the end, so that the last two checkpoints of a search are the same
+      // however often it was interrupted
+      if (isValidated(epoch) || isLast(epoch)) {
+        save(progress, stepRows, epochRows);
+      }
+      try {
+        epochRows.add(summary(progress));
+      } catch (RunInterruptedException e) {
+        throw new RunInterruptedException(output.title() + ", validation after epoch " + epoch);
+      }
+      return SearchProgress.atEpoch(epoch + 1);
+    }
+
+    private boolean isLast(int epoch) {
+      return epoch + 1 == settings.search().epochs();
+    }
+
+    private boolean isValidated(int epoch) {
+      int every = settings.search().validationEvery();
+      return every > 0 && (isLast(epoch) || (epoch + 1) % every == 0);
+    }
+
+    private SearchProgress steps(
+        SearchProgress start,
+        MetricsFile stepRows,
+        MetricsFile epochRows,
+        Checkpoints checkpoints) {
       int epoch = start.epoch();
       SearchProgress progress = start;
       try (BatchStream train = prefetcher.epoch(batches.train(), epoch, start.step());
           BatchStream validation = prefetcher.epoch(batches.validation(), epoch, start.step())) {
         while (progress.step() < steps) {
           progress = step(progress, train, validation, stepRows);
-          if (stop.isRequested() || checkpoints.isDue()) {
+          if (checkpoints.isDue()) {
             save(progress, stepRows, epochRows);
             checkpoints.saved();
           }
-          if (stop.isRequested()) {
-            throw new RunInterruptedException(
-                output.title() + ", epoch " + epoch + ", step " + progress.step());
-          }
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        return progress;
+      } catch (RunInterruptedException e) {
         save(progress, stepRows, epochRows);
-        throw new RunInterruptedException(output.title() + ", epoch " + epoch);
+        throw new RunInterruptedException(
+            output.title() + ", epoch " + epoch + ", step " + progress.step());
       }
-      epochRows.add(summary(progress));
-      return SearchProgress.atEpoch(epoch + 1);
     }
 
     private SearchProgress step(
-        SearchProgress progress, BatchStream train, BatchStream validation, MetricsFile rows)
-        throws InterruptedException {
+        SearchProgress progress, BatchStream train, BatchStream validation, MetricsFile rows) {
       TensorBackend backend = parts.backend();
       int epoch = progress.epoch();
       RandomSource node = random.child(epoch).child(progress.step());
@@ -384,16 +416,18 @@ public final class SearchStage {
       row.put("train_accuracy", progress.trainCorrect() / progress.images());
       row.put("validation_loss", known(progress.validationLoss() / progress.step()));
       SupernetValidation validation =
-          new SupernetValidation(parts.backend(), model, prefetcher, batches.evaluation());
-      boolean last = epoch + 1 == search.epochs();
-      boolean due =
-          search.validationEvery() > 0 && (last || (epoch + 1) % search.validationEvery() == 0);
+          new SupernetValidation(
+              parts.backend(), model, prefetcher, batches.evaluation(), listener, stop);
       List<Price> grid = new ArrayList<>();
       // where λ has one value, so has the architecture
       (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))
           .forEach(lambda -> grid.add(range.at(lambda)));
       row.putAll(
-          validation.row(grid, search.temperature().at(epoch), settings.derivation().rule(), due));
+          validation.row(
+              grid,
+              search.temperature().at(epoch),
+              settings.derivation().rule(),
+              isValidated(epoch)));
       return row;
     }
 
@@ -406,7 +440,7 @@ public final class SearchStage {
         counters.put(LOG10_MIN, Double.toString(range.log10Min()));
         counters.put(LOG10_MAX, Double.toString(range.log10Max()));
       }
-      Checkpoint.write(file, parts.backend().elementType(), model.variables(), counters);
+      files.write(parts.backend().elementType(), model.variables(), counters);
     }
   }
 }

@@ -13,7 +13,8 @@ import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.NetworkCosts;
-import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * Measures a supernet at a grid of λ: the best search is one that serves all of them, not the one
@@ -25,13 +26,22 @@ final class SupernetValidation {
   private final SearchModel model;
   private final Prefetcher prefetcher;
   private final BatchLoader images;
+  private final RunListener listener;
+  private final StopSignal stop;
 
   SupernetValidation(
-      TensorBackend backend, SearchModel model, Prefetcher prefetcher, BatchLoader images) {
+      TensorBackend backend,
+      SearchModel model,
+      Prefetcher prefetcher,
+      BatchLoader images,
+      RunListener listener,
+      StopSignal stop) {
     this.backend = backend;
     this.model = model;
     this.prefetcher = prefetcher;
     this.images = images;
+    this.listener = listener;
+    this.stop = stop;
   }
 
   /**
@@ -66,12 +76,15 @@ final class SupernetValidation {
   private List<Double> accuracies(List<Price> grid, double temperature) {
     long[] correct = new long[grid.size()];
     long total = 0;
+    long batches = 0;
     try (BatchStream stream = prefetcher.epoch(images, 0, 0)) {
       while (stream.hasNext()) {
         try (TensorScope scope = backend.openScope()) {
           Batch batch = stream.next().on(backend);
           total += batch.size();
           for (int i = 0; i < correct.length; i++) {
+            // a batch takes long where there are many λ
+            stop.throwIfRequested("validation of the supernet");
             try (TensorScope pass = backend.openScope()) {
               correct[i] +=
                   batch.countCorrect(
@@ -79,10 +92,9 @@ final class SupernetValidation {
             }
           }
         }
+        batches++;
+        listener.evaluated("validation", batches, images.steps());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunInterruptedException("validation of the supernet");
     }
     List<Double> accuracies = new ArrayList<>();
     for (long count : correct) {

@@ -1,11 +1,8 @@
 package org.lambdarts.runtime.tensorboard;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,7 @@ import java.util.Set;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.CsvTable;
+import org.lambdarts.runtime.run.GrowingFile;
 
 /**
  * Event files made of the metrics files. They are a function of the metrics alone, so that an
@@ -106,7 +104,7 @@ public final class EventFiles {
                 && before.length <= content.length
                 && Arrays.equals(before, 0, before.length, content, 0, before.length);
         if (agrees) {
-          append(file, ByteBuffer.wrap(content, before.length, content.length - before.length));
+          append(file, content, before.length);
         } else {
           AtomicFile.write(file, out -> out.write(content));
         }
@@ -115,16 +113,13 @@ public final class EventFiles {
       }
     }
 
-    private static void append(Path file, ByteBuffer rest) throws IOException {
-      if (!rest.hasRemaining()) {
+    private static void append(Path file, byte[] content, int from) throws IOException {
+      if (from == content.length) {
         return;
       }
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(false);
+      try (GrowingFile events = GrowingFile.open(file)) {
+        events.write(content, from, content.length - from);
+        events.sync();
       }
     }
   }

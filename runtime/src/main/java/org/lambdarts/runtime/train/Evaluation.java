@@ -9,6 +9,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.run.RunListener;
 
 /**
  * How well a network does on images it has not seen.
@@ -19,11 +20,15 @@ import org.lambdarts.runtime.data.Prefetcher;
 record Evaluation(double accuracy, double loss) {
 
   static Evaluation of(
-      Network network, BatchLoader images, Prefetcher prefetcher, TensorBackend backend)
-      throws InterruptedException {
+      Network network,
+      BatchLoader images,
+      Prefetcher prefetcher,
+      TensorBackend backend,
+      RunListener listener) {
     long correct = 0;
     long total = 0;
     double loss = 0;
+    long batches = 0;
     try (BatchStream stream = prefetcher.epoch(images, 0, 0)) {
       while (stream.hasNext()) {
         try (TensorScope scope = backend.openScope()) {
@@ -34,6 +39,8 @@ record Evaluation(double accuracy, double loss) {
           loss += logits.crossEntropy(batch.targets()).item() * batch.size();
           total += batch.size();
         }
+        batches++;
+        listener.evaluated("test", batches, images.steps());
       }
     }
     return new Evaluation((double) correct / total, loss / total);

@@ -30,11 +30,11 @@ import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.optimiser.Sgd;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
+import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.MetricsFile;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
-import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.tensorboard.EventFiles;
 
 /**
@@ -52,7 +52,6 @@ public final class TrainStage {
   private final Prefetcher prefetcher;
   private final TrainingSettings settings;
   private final RunListener listener;
-  private final StopSignal stop;
 
   /**
    * Prepares trainings.
@@ -63,7 +62,6 @@ public final class TrainStage {
    * @param prefetcher loads batches beside the computation
    * @param settings the training's settings
    * @param listener is told of the progress
-   * @param stop asks to stop
    */
   public TrainStage(
       TensorBackend backend,
@@ -71,15 +69,13 @@ public final class TrainStage {
       Dataset dataset,
       Prefetcher prefetcher,
       TrainingSettings settings,
-      RunListener listener,
-      StopSignal stop) {
+      RunListener listener) {
     this.backend = backend;
     this.space = space;
     this.dataset = dataset;
     this.prefetcher = prefetcher;
     this.settings = settings;
     this.listener = listener;
-    this.stop = stop;
   }
 
   /**
@@ -98,7 +94,7 @@ public final class TrainStage {
       String title, Genotype genotype, long seed, StageRecord record, Path events) {
     try (TensorScope scope = backend.openScope()) {
       Training training = new Training(title, genotype, seed, record, events);
-      Optional<Checkpoint> stored = Checkpoint.read(training.file);
+      Optional<Checkpoint> stored = training.files.read();
       stored.ifPresent(record::require);
       TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
       if (progress.epoch() < settings.epochs()) {
@@ -125,7 +121,7 @@ public final class TrainStage {
     private final StageRecord record;
     private final Path folder;
     private final Path events;
-    private final Path file;
+    private final CheckpointFiles files;
     private final Parameters parameters;
     private final Network network;
     private final Sgd optimiser;
@@ -140,7 +136,7 @@ public final class TrainStage {
       this.record = record;
       this.folder = record.folder();
       this.events = events;
-      this.file = folder.resolve("weights.safetensors");
+      this.files = new CheckpointFiles(folder.resolve("weights.safetensors"), listener);
       this.parameters = Parameters.root(backend, random.child("network"));
       this.network = space.network(genotype, parameters, settings.auxiliaryWeight() > 0);
       this.optimiser = new Sgd(backend, settings.weights(), parameters.weights());
@@ -192,9 +188,6 @@ public final class TrainStage {
           EventFiles.ofTraining(folder, events);
           checkpoints.saved();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RunInterruptedException(title);
       }
       listener.stageFinished(
           String.format(Locale.ROOT, "%s: test accuracy %.2f%%", title, 100 * progress.accuracy()));
@@ -202,34 +195,46 @@ public final class TrainStage {
     }
 
     private TrainingProgress epoch(
-        TrainingProgress start, MetricsFile rows, Checkpoints checkpoints)
-        throws InterruptedException {
-      int epoch = start.epoch();
-      TrainingProgress progress = start;
-      try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
-        while (progress.step() < steps()) {
-          progress = step(progress, stream);
-          if (stop.isRequested() || checkpoints.isDue()) {
-            save(progress, rows);
-            checkpoints.saved();
-          }
-          if (stop.isRequested()) {
-            throw new RunInterruptedException(
-                title + ", epoch " + epoch + ", step " + progress.step());
-          }
-        }
-      }
-      boolean last = epoch + 1 == settings.epochs();
-      boolean tested = last || (epoch + 1) % settings.testEvery() == 0;
+        TrainingProgress start, MetricsFile rows, Checkpoints checkpoints) {
+      TrainingProgress progress = steps(start, rows, checkpoints);
+      boolean last = progress.epoch() + 1 == settings.epochs();
+      boolean tested = last || (progress.epoch() + 1) % settings.testEvery() == 0;
       if (tested) {
-        progress = progress.tested(Evaluation.of(network, testImages, prefetcher, backend));
+        save(progress, rows);
+        progress = progress.tested(test(progress.epoch()));
       }
       rows.add(row(progress, tested));
       return progress.nextEpoch();
     }
 
-    private TrainingProgress step(TrainingProgress progress, BatchStream stream)
-        throws InterruptedException {
+    private Evaluation test(int epoch) {
+      try {
+        return Evaluation.of(network, testImages, prefetcher, backend, listener);
+      } catch (RunInterruptedException e) {
+        throw new RunInterruptedException(title + ", test after epoch " + epoch);
+      }
+    }
+
+    private TrainingProgress steps(
+        TrainingProgress start, MetricsFile rows, Checkpoints checkpoints) {
+      int epoch = start.epoch();
+      TrainingProgress progress = start;
+      try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
+        while (progress.step() < steps()) {
+          progress = step(progress, stream);
+          if (checkpoints.isDue()) {
+            save(progress, rows);
+            checkpoints.saved();
+          }
+        }
+        return progress;
+      } catch (RunInterruptedException e) {
+        save(progress, rows);
+        throw new RunInterruptedException(title + ", epoch " + epoch + ", step " + progress.step());
+      }
+    }
+
+    private TrainingProgress step(TrainingProgress progress, BatchStream stream) {
       int epoch = progress.epoch();
       RandomSource node = random.child("steps").child(epoch).child(progress.step());
       Pass pass =
@@ -297,7 +302,7 @@ public final class TrainStage {
       Map<String, String> counters = progress.counters(rows.flush());
       counters.put("seed", Long.toString(seed));
       record.mark(counters);
-      Checkpoint.write(file, backend.elementType(), groups(), counters);
+      files.write(backend.elementType(), groups(), counters);
     }
   }
 }

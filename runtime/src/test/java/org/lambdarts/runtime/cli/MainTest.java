@@ -2,6 +2,7 @@ package org.lambdarts.runtime.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,12 +11,17 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.runtime.run.StopSignal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Exit status and messages, without a process of its own. */
 final class MainTest {
@@ -109,6 +115,40 @@ final class MainTest {
     assertEquals(0, execute("plugins", "--plugins", folder.toString()));
     assertEquals("", err.toString());
     assertTrue(out.toString().contains(jar + ": the file is empty"), out.toString());
+  }
+
+  private static Stream<Arguments> errors() {
+    return Stream.of(
+        arguments(new OutOfMemoryError("Java heap space"), "out of memory (Java heap space): "),
+        arguments(new StackOverflowError(), "out of stack: "),
+        arguments(
+            new IllegalStateException("a thread failed", new OutOfMemoryError("no more")),
+            "out of memory (no more): "),
+        arguments(new NoClassDefFoundError("a/B"), "unexpected failure: "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void anErrorIsOneSentenceAndStatusOne(Throwable error, String expected) {
+    CommandLine commands =
+        Main.commandLine(new StopSignal(), new PrintWriter(out), new PrintWriter(err));
+    commands.addSubcommand("fail", new Failing(error)).setErr(new PrintWriter(err));
+    assertEquals(1, commands.execute("fail"));
+    assertTrue(err.toString().startsWith(expected), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Command
+  private record Failing(Throwable error) implements Runnable {
+
+    @Override
+    public void run() {
+      if (error instanceof Error thrown) {
+        throw thrown;
+      }
+      throw (RuntimeException) error;
+    }
   }
 
   private int execute(String... arguments) {

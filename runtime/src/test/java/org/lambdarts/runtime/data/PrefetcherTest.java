@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.StopSignal;
 
 @Timeout(30)
 final class PrefetcherTest {
@@ -31,11 +34,13 @@ final class PrefetcherTest {
   private static final int BATCH = 4;
   private static final int STEPS = 10;
 
+  private final StopSignal stop = new StopSignal();
+
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 3", "2, 1", "2, 2", "4, 8", "3, 30"})
   void batchesAreTheSameWhateverTheThreads(int threads, int depth) throws Exception {
     BatchLoader loader = loader(new NumberedImages.Split(IMAGES));
-    try (Prefetcher prefetcher = new Prefetcher(threads, depth);
+    try (Prefetcher prefetcher = new Prefetcher(threads, depth, stop);
         BatchStream stream = prefetcher.stream(loader, 0, 3 * STEPS)) {
       for (int epoch = 0; epoch < 3; epoch++) {
         for (int step = 0; step < STEPS; step++) {
@@ -53,7 +58,7 @@ final class PrefetcherTest {
   void resumingInTheMiddleOfAnEpochGivesTheRestOfIt(int firstStep) throws Exception {
     BatchLoader uninterrupted = loader(new NumberedImages.Split(IMAGES));
     BatchLoader resumed = loader(new NumberedImages.Split(IMAGES));
-    try (Prefetcher prefetcher = new Prefetcher(2, 3);
+    try (Prefetcher prefetcher = new Prefetcher(2, 3, stop);
         BatchStream whole = prefetcher.epoch(uninterrupted, 5, 0);
         BatchStream rest = prefetcher.epoch(resumed, 5, firstStep)) {
       for (int step = 0; step < firstStep; step++) {
@@ -70,7 +75,7 @@ final class PrefetcherTest {
   @Test
   void resumingReadsNoImageOfEarlierSteps() throws Exception {
     CountingSplit split = new CountingSplit();
-    try (Prefetcher prefetcher = new Prefetcher(1, 1);
+    try (Prefetcher prefetcher = new Prefetcher(1, 1, stop);
         BatchStream last = prefetcher.epoch(loader(split), 1000, STEPS - 1)) {
       last.next();
     }
@@ -80,7 +85,7 @@ final class PrefetcherTest {
   @Test
   void loadingRunsAheadByTheDepthAndNoFurther() throws Exception {
     CountingSplit split = new CountingSplit();
-    try (Prefetcher prefetcher = new Prefetcher(2, 3);
+    try (Prefetcher prefetcher = new Prefetcher(2, 3, stop);
         BatchStream stream = prefetcher.epoch(loader(split), 0, 0)) {
       awaitReads(split, 3 * BATCH);
       stream.next();
@@ -91,7 +96,7 @@ final class PrefetcherTest {
   @Test
   void streamsShareTheThreads() throws Exception {
     BatchLoader loader = loader(new NumberedImages.Split(IMAGES));
-    try (Prefetcher prefetcher = new Prefetcher(1, 2);
+    try (Prefetcher prefetcher = new Prefetcher(1, 2, stop);
         BatchStream train = prefetcher.stream(loader, 0, Long.MAX_VALUE);
         BatchStream validation = prefetcher.stream(loader, 4, Long.MAX_VALUE)) {
       for (int position = 0; position < 25; position++) {
@@ -106,7 +111,7 @@ final class PrefetcherTest {
   void aFailureOfAWorkerReachesTheConsumerWithItsCause() throws Exception {
     RuntimeException fault = new ArithmeticException("a bug in a dataset");
     BatchLoader loader = loader(failing(fault));
-    try (Prefetcher prefetcher = new Prefetcher(2, 4);
+    try (Prefetcher prefetcher = new Prefetcher(2, 4, stop);
         BatchStream stream = prefetcher.stream(loader, STEPS, 2 * STEPS)) {
       IllegalStateException thrown = assertThrows(IllegalStateException.class, stream::next);
       assertSame(fault, thrown.getCause());
@@ -121,7 +126,7 @@ final class PrefetcherTest {
   @Test
   void anErrorOfAWorkerReachesTheConsumerToo() {
     Error fault = new OutOfMemoryError("not really");
-    try (Prefetcher prefetcher = new Prefetcher(1, 1);
+    try (Prefetcher prefetcher = new Prefetcher(1, 1, stop);
         BatchStream stream = prefetcher.stream(loader(failing(fault)), 0, 1)) {
       assertSame(fault, assertThrows(IllegalStateException.class, stream::next).getCause());
     }
@@ -130,7 +135,7 @@ final class PrefetcherTest {
   @Test
   void whatTheUserCanMendStaysThat() {
     LambdartsException fault = new LambdartsException("the disk with the images is gone");
-    try (Prefetcher prefetcher = new Prefetcher(1, 1);
+    try (Prefetcher prefetcher = new Prefetcher(1, 1, stop);
         BatchStream stream = prefetcher.stream(loader(failing(fault)), 0, 1)) {
       LambdartsException thrown = assertThrows(LambdartsException.class, stream::next);
       assertEquals(fault.getMessage(), thrown.getMessage());
@@ -142,20 +147,72 @@ final class PrefetcherTest {
   void anInterruptedConsumerStopsWaitingAndLosesNoBatch() throws Exception {
     BlockingSplit split = new BlockingSplit();
     BatchLoader loader = loader(split);
-    try (Prefetcher prefetcher = new Prefetcher(1, 2);
+    try (Prefetcher prefetcher = new Prefetcher(1, 2, stop);
         BatchStream stream = prefetcher.epoch(loader, 0, 0)) {
       split.entered.await();
       Thread.currentThread().interrupt();
-      assertThrows(InterruptedException.class, stream::next);
+      assertThrows(RunInterruptedException.class, stream::next);
+      assertTrue(Thread.interrupted(), "the thread is no longer interrupted");
       split.gate.countDown();
       assertSameBatch(loader.load(0, 0), stream.next());
     }
   }
 
   @Test
+  void everyStreamStopsAtItsNextBatch() {
+    BatchLoader loader = loader(new NumberedImages.Split(IMAGES));
+    try (Prefetcher prefetcher = new Prefetcher(1, 2, stop);
+        BatchStream stream = prefetcher.epoch(loader, 0, 0)) {
+      stream.next();
+      stop.request();
+      assertThrows(RunInterruptedException.class, stream::next);
+    }
+  }
+
+  @Test
+  void anInterruptIsHeardWhereTheNextBatchIsReady() {
+    BatchLoader loader = loader(new NumberedImages.Split(IMAGES));
+    try (Prefetcher prefetcher = new Prefetcher(1, 1, stop);
+        BatchStream first = prefetcher.epoch(loader, 0, 0);
+        BatchStream second = prefetcher.epoch(loader, 1, 0)) {
+      // one thread loads in order, so this one's is loaded when the other's is
+      second.next();
+      Thread.currentThread().interrupt();
+      assertThrows(RunInterruptedException.class, first::next);
+      assertTrue(Thread.interrupted(), "the thread is no longer interrupted");
+    }
+  }
+
+  @Test
+  void closingOnAnInterruptedThreadWaitsForTheBatchInWorkToo() throws Exception {
+    BlockingSplit split = new BlockingSplit();
+    Prefetcher prefetcher = new Prefetcher(1, 1, stop);
+    try (BatchStream stream = prefetcher.epoch(loader(split), 0, 0)) {
+      split.entered.await();
+      AtomicBoolean kept = new AtomicBoolean();
+      Thread closing =
+          new Thread(
+              () -> {
+                Thread.currentThread().interrupt();
+                prefetcher.close();
+                kept.set(Thread.currentThread().isInterrupted());
+              });
+      closing.start();
+      while (closing.getState() != Thread.State.TIMED_WAITING) {
+        assertTrue(closing.isAlive(), "did not wait");
+        Thread.onSpinWait();
+      }
+      split.gate.countDown();
+      closing.join();
+      assertTrue(kept.get(), "the thread is no longer interrupted");
+      assertTrue(stream.hasNext());
+    }
+  }
+
+  @Test
   void closingEndsTheThreads() throws Exception {
     CountingSplit split = new CountingSplit();
-    Prefetcher prefetcher = new Prefetcher(3, 6);
+    Prefetcher prefetcher = new Prefetcher(3, 6, stop);
     try (BatchStream stream = prefetcher.epoch(loader(split), 0, 0)) {
       stream.next();
       prefetcher.close();
@@ -171,7 +228,7 @@ final class PrefetcherTest {
   @Test
   void closingWaitsForTheBatchInWorkAndDropsTheRest() throws Exception {
     BlockingSplit split = new BlockingSplit();
-    Prefetcher prefetcher = new Prefetcher(1, 5);
+    Prefetcher prefetcher = new Prefetcher(1, 5, stop);
     try (BatchStream stream = prefetcher.epoch(loader(split), 0, 0)) {
       split.entered.await();
       Thread closing = new Thread(prefetcher::close);
@@ -191,7 +248,7 @@ final class PrefetcherTest {
   @Test
   void aConsumerThatWaitsIsToldThatThePrefetcherWasClosed() throws Exception {
     BlockingSplit split = new BlockingSplit();
-    Prefetcher prefetcher = new Prefetcher(1, 5);
+    Prefetcher prefetcher = new Prefetcher(1, 5, stop);
     try (BatchStream blocking = prefetcher.epoch(loader(split), 0, 0);
         BatchStream waiting = prefetcher.epoch(loader(split), 1, 0)) {
       split.entered.await();
@@ -210,7 +267,7 @@ final class PrefetcherTest {
   @Test
   void aClosedStreamOrPrefetcherIsOfNoUse() {
     BatchLoader loader = loader(new NumberedImages.Split(IMAGES));
-    Prefetcher prefetcher = new Prefetcher(1, 1);
+    Prefetcher prefetcher = new Prefetcher(1, 1, stop);
     BatchStream stream = prefetcher.epoch(loader, 0, 0);
     stream.close();
     stream.close();
@@ -225,7 +282,7 @@ final class PrefetcherTest {
   @CsvSource({"-1, 5", "5, 4"})
   void aStreamNeedsARange(long from, long to) {
     BatchLoader loader = loader(new NumberedImages.Split(IMAGES));
-    try (Prefetcher prefetcher = new Prefetcher(1, 1)) {
+    try (Prefetcher prefetcher = new Prefetcher(1, 1, stop)) {
       assertThrows(IllegalArgumentException.class, () -> prefetcher.stream(loader, from, to));
     }
   }

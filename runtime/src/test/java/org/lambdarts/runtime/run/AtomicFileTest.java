@@ -56,6 +56,53 @@ final class AtomicFileTest {
     assertTrue(e.getMessage().startsWith(file + " cannot be written"), e.getMessage());
   }
 
+  @Test
+  void keepsWhatWasThereUnderAnotherName() throws IOException {
+    Path file = folder.resolve("text.txt");
+    Path kept = folder.resolve("kept.txt");
+    AtomicFile.write(file, "first");
+    AtomicFile.write(file, out -> out.write('2'), kept);
+    AtomicFile.write(file, out -> out.write('3'), kept);
+    assertEquals("3", Files.readString(file));
+    assertEquals("2", Files.readString(kept));
+    assertEquals(2, files(folder).size());
+  }
+
+  @Test
+  void anInterruptedThreadWritesAllTheSame() throws IOException {
+    Path file = folder.resolve("new/text.txt");
+    Thread.currentThread().interrupt();
+    AtomicFile.write(file, "saved");
+    assertTrue(Thread.interrupted(), "the thread is no longer interrupted");
+    assertEquals("saved", Files.readString(file));
+  }
+
+  @Test
+  void anErrorLeavesNoTemporaryFile() throws IOException {
+    Path file = folder.resolve("text.txt");
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            AtomicFile.write(
+                file,
+                out -> {
+                  throw new OutOfMemoryError("not really");
+                }));
+    assertEquals(List.of(), files(folder));
+  }
+
+  @Test
+  void noTwoTemporaryNamesAreTheSame() throws IOException {
+    Path file = folder.resolve("text.txt");
+    AtomicFile.write(
+        file,
+        out -> {
+          AtomicFile.write(file, "inner");
+          out.write('o');
+        });
+    assertEquals("o", Files.readString(file));
+  }
+
   private static List<Path> files(Path where) throws IOException {
     try (Stream<Path> list = Files.list(where)) {
       return list.toList();

@@ -73,10 +73,11 @@ final class TensorFileTest {
     assertEquals(0, length % 8);
     byte[] header = new byte[length];
     bytes.get(header);
+    String text = new String(header, StandardCharsets.UTF_8).strip();
     assertEquals(
-        "{\"__metadata__\":{\"seed\":\"7\"},"
+        "{\"__metadata__\":{\"sha256\":\"?\",\"seed\":\"7\"},"
             + "\"w\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]}}",
-        new String(header, StandardCharsets.UTF_8).strip());
+        text.replaceFirst("[0-9a-f]{64}", "?"));
     assertEquals(1f, bytes.getFloat());
     assertEquals(-2.5f, bytes.getFloat());
     assertEquals(0, bytes.remaining());
@@ -86,7 +87,7 @@ final class TensorFileTest {
   @CsvSource({
     "5, 'ends at byte 5, before its 8-byte header length'",
     "40, bytes but ends at byte 40",
-    "-3, does not fit its shape"
+    "-3, does not match its checksum"
   })
   void saysWhereACutFileEnds(int length, String expected) throws IOException {
     byte[] whole =
@@ -107,7 +108,11 @@ final class TensorFileTest {
       value = {
         "not json at all | header that is not JSON",
         "{\"w\":{\"dtype\":\"BF16\",\"shape\":[],\"data_offsets\":[0,2]}} | BF16",
-        "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}} | data bytes -8 to 0"
+        "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}} | data bytes -8 to 0",
+        "{\"w\":{\"dtype\":\"F32\",\"shape\":[9],\"data_offsets\":[0,36]}} | does not fit its shape",
+        "{\"w\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}} | the shape [-2]",
+        "{\"w\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,4],\"data_offsets\":[0,-4]}} | does not fit",
+        "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | has 16 bytes of data but describes tensors of 8",
       })
   void refusesWhatIsNoHeader(String header, String expected) throws IOException {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
