@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -85,10 +89,7 @@ final class LauncherIT {
 
   @Test
   void anInterruptedRunContinuesWithTheSameNumbers() throws Exception {
-    assumeFalse(
-        ignoresInterrupts(),
-        "this build ignores SIGINT, as what a shell starts in the background does, and so would the"
-            + " run: start the build in the foreground");
+    assumeInterruptible();
     Path config = config(TINY);
     Launcher.Result whole =
         Launcher.run(folder, "search", config.toString(), LONGER, "--output", "whole");
@@ -96,14 +97,8 @@ final class LauncherIT {
     Process process =
         Launcher.start(folder, "search", config.toString(), LONGER, "--output", "cut");
     Path steps = folder.resolve("cut/seed-0/search/steps.csv");
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-    while (process.isAlive()
-        && System.nanoTime() < deadline
-        && (Files.notExists(steps) || Files.readAllLines(steps).size() < 3)) {
-      Thread.sleep(50);
-    }
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    Launcher.Result cut = Launcher.finish(folder, process);
+    Launcher.Result cut =
+        interruptWhen(process, () -> Files.exists(steps) && Files.readAllLines(steps).size() >= 3);
     assertEquals(130, cut.status(), cut.err());
     assertTrue(cut.err().contains("run the same command again to continue"), cut.err());
     Launcher.Result rest =
@@ -118,6 +113,55 @@ final class LauncherIT {
               folder.resolve("cut/seed-0/search").resolve(file)),
           file + " differs");
     }
+  }
+
+  @Test
+  void anInterruptIsHeardWhileTheSupernetIsValidated() throws Exception {
+    assumeInterruptible();
+    Path config = config(TINY);
+    String[] search = {
+      "search",
+      config.toString(),
+      "--output=run",
+      "--set=lambdarts.dataset.train-images=400",
+      "--set=lambdarts.search-space.nodes=1",
+      "--set=lambdarts.search.steps-per-epoch=1",
+      "--set=lambdarts.search.epochs=1",
+      // seconds of work, were it not interrupted
+      "--set=lambdarts.search.validation.lambdas="
+          + IntStream.rangeClosed(0, 20)
+              .mapToObj(i -> Double.toString(i / 20.0))
+              .collect(Collectors.joining(",", "[", "]"))
+    };
+    Process process = Launcher.start(folder, search);
+    Path saved = folder.resolve("run/seed-0/search/checkpoint.safetensors");
+    Launcher.Result cut = interruptWhen(process, () -> Files.exists(saved));
+    assertEquals(130, cut.status(), cut.err());
+    assertTrue(
+        cut.err().contains("interrupted in search, seed 0, validation after epoch 0; run the same"),
+        cut.err());
+    Launcher.Result rest = Launcher.run(folder, search);
+    assertEquals(0, rest.status(), rest.err());
+    assertEquals(2, Files.readAllLines(folder.resolve("run/seed-0/search/steps.csv")).size());
+    assertEquals(2, Files.readAllLines(folder.resolve("run/seed-0/search/epochs.csv")).size());
+  }
+
+  /** Presses Ctrl-C at a moment, and waits for the end. */
+  private Launcher.Result interruptWhen(Process process, Callable<Boolean> moment)
+      throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (process.isAlive() && System.nanoTime() < deadline && !moment.call()) {
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    return Launcher.finish(folder, process);
+  }
+
+  private static void assumeInterruptible() throws IOException {
+    assumeFalse(
+        ignoresInterrupts(),
+        "this build ignores SIGINT, as what a shell starts in the background does, and so would the"
+            + " run: start the build in the foreground");
   }
 
   /** Processes inherit what their parent ignores, and a JVM leaves it so. */
@@ -211,6 +255,31 @@ final class LauncherIT {
             + more.resolve("bad.jar")
             + " was refused: the file is empty; download or build it again",
         result.err().strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Xmx64m describe large.json",
+        "-Xmx512m validate deep.conf",
+        "-Xmx512m search tiny.conf --set=lambdarts.search.lambdas-per-step=2147483647"
+      })
+  void whatIsTooMuchForTheVirtualMachineIsOneSentenceAtOnce(String line) throws Exception {
+    config(TINY);
+    Files.writeString(folder.resolve("large.json"), "[" + "0,".repeat(10_000_000) + "0]");
+    Files.writeString(folder.resolve("deep.conf"), "a{".repeat(30_000) + "}".repeat(30_000));
+    String[] words = line.split(" ");
+    Process process =
+        Launcher.start(
+            Launcher.home(), folder, words[0], Arrays.copyOfRange(words, 1, words.length));
+    // less than the patience with a run that is to stop
+    boolean ended = process.waitFor(110, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertTrue(ended, "waited for a run that had failed");
+    Launcher.Result result = Launcher.finish(folder, process);
+    assertTrue(result.status() == 1 || result.status() == 2, result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+    assertFalse(result.err().isBlank());
   }
 
   @Test
