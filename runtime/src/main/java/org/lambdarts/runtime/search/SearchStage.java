@@ -20,6 +20,7 @@ import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.Checkpoints;
@@ -36,6 +37,7 @@ public final class SearchStage {
   private static final String LOG10_MAX = "log10-max";
 
   private final SearchModel.Parts parts;
+  private final CostModel costs;
   private final Dataset dataset;
   private final Prefetcher prefetcher;
   private final RunSettings settings;
@@ -47,6 +49,7 @@ public final class SearchStage {
    * Prepares searches.
    *
    * @param parts what the model is composed of
+   * @param costs what derived networks cost as they are trained
    * @param dataset the images
    * @param prefetcher loads batches beside the computation
    * @param settings the run's settings
@@ -56,6 +59,7 @@ public final class SearchStage {
    */
   public SearchStage(
       SearchModel.Parts parts,
+      CostModel costs,
       Dataset dataset,
       Prefetcher prefetcher,
       RunSettings settings,
@@ -63,6 +67,7 @@ public final class SearchStage {
       RunListener listener,
       StopSignal stop) {
     this.parts = parts;
+    this.costs = costs;
     this.dataset = dataset;
     this.prefetcher = prefetcher;
     this.settings = settings;
@@ -355,7 +360,8 @@ public final class SearchStage {
       row.put("train_accuracy", progress.trainCorrect() / progress.images());
       row.put("validation_loss", known(progress.validationLoss() / progress.step()));
       SupernetValidation validation =
-          new SupernetValidation(parts.backend(), model, prefetcher, batches.evaluation());
+          new SupernetValidation(
+              parts.backend(), model, costs, prefetcher, batches.evaluation());
       boolean last = epoch + 1 == search.epochs();
       boolean due =
           search.validationEvery() > 0 && (last || (epoch + 1) % search.validationEvery() == 0);

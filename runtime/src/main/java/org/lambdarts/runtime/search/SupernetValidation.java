@@ -12,7 +12,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.genotype.NetworkCosts;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.run.RunInterruptedException;
 
 /**
@@ -23,13 +23,19 @@ final class SupernetValidation {
 
   private final TensorBackend backend;
   private final SearchModel model;
+  private final CostModel costs;
   private final Prefetcher prefetcher;
   private final BatchLoader images;
 
   SupernetValidation(
-      TensorBackend backend, SearchModel model, Prefetcher prefetcher, BatchLoader images) {
+      TensorBackend backend,
+      SearchModel model,
+      CostModel costs,
+      Prefetcher prefetcher,
+      BatchLoader images) {
     this.backend = backend;
     this.model = model;
+    this.costs = costs;
     this.prefetcher = prefetcher;
     this.images = images;
   }
@@ -41,7 +47,7 @@ final class SupernetValidation {
    * @param temperature of the relaxation
    * @param rule of derivation
    * @param measured whether to classify the images; otherwise the accuracies are null
-   * @return accuracy, derived parameters and the entropy of the choice in nats, per λ'
+   * @return accuracy, parameters of the derived network as trained, and the entropy of the choice in nats, per λ'
    */
   Map<String, Object> row(
       List<Price> grid, double temperature, DerivationRule rule, boolean measured) {
@@ -53,7 +59,7 @@ final class SupernetValidation {
     for (Price price : grid) {
       Map<String, double[][]> probabilities = model.architecture().probabilities(price.position());
       Genotype genotype = model.space().derive(probabilities, rule);
-      row.put("parameters" + suffix(price), NetworkCosts.of(model.space(), genotype).parameters());
+      row.put("parameters" + suffix(price), costs.of(genotype).parameters());
       row.put("entropy" + suffix(price), entropy(probabilities));
     }
     return row;

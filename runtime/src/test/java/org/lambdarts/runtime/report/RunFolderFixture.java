@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.lambdarts.api.space.Genotype;
@@ -13,6 +14,7 @@ import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.FamilyStep;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.MetricsFile;
@@ -78,7 +80,10 @@ final class RunFolderFixture {
       }
       steps.add(
           new FamilyStep(
-              price(lambda), genotypes.indexOf(genotype), cost(genotype), shares(genotype)));
+              price(lambda),
+              genotypes.indexOf(genotype),
+              networkCost(genotype),
+              shares(genotype)));
     }
     FamilyFile.write(root.resolve("seed-" + seed), new Family(genotypes, steps));
     for (double lambda : LAMBDAS) {
@@ -270,6 +275,11 @@ final class RunFolderFixture {
       }
     }
     return new Cost(parameters, 900_000 + 47 * parameters);
+  }
+
+  private static NetworkCost networkCost(Genotype genotype) {
+    Cost cost = cost(genotype);
+    return new NetworkCost(cost.parameters(), cost.macs(), Optional.empty());
   }
 
   private static Map<String, Double> shares(Genotype genotype) {
