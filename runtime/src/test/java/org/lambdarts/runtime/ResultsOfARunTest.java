@@ -124,7 +124,8 @@ final class ResultsOfARunTest {
     byte[] before = Files.readAllBytes(genotypes.resolve("lambda-0.json"));
     with(
         experiment ->
-            experiment.derive(0, experiment.settings().derivation().withRule(DerivationRule.ARGMAX)));
+            experiment.derive(
+                0, experiment.settings().derivation().withRule(DerivationRule.ARGMAX)));
     assertArrayEquals(before, Files.readAllBytes(genotypes.resolve("lambda-0.json")));
     assertNotEquals(
         genotype(genotypes.resolve("lambda-0.json")),
@@ -141,9 +142,7 @@ final class ResultsOfARunTest {
     ResultsTable results = with(Experiment::run);
     Genotype trained = results.rows().get(0).network().genotype();
     Map<String, List<String>> turned = new HashMap<>();
-    trained
-        .choices()
-        .forEach((decision, edges) -> turned.put(decision, List.of("none", "none")));
+    trained.choices().forEach((decision, edges) -> turned.put(decision, List.of("none", "none")));
     Genotype other = new Genotype(trained.space(), turned);
     Path file = folder.resolve("run/seed-0/genotypes/lambda-0.json");
     Files.writeString(file, GenotypeJson.write(other));
@@ -179,8 +178,7 @@ final class ResultsOfARunTest {
 
     assertEquals(given, with(Experiment::run), "a later run keeps them");
     assertEquals(given.csv(), Files.readString(folder.resolve("run/results.csv")));
-    assertTrue(
-        Files.readString(folder.resolve("run/report.html")).contains("given-lambda-0.25-2"));
+    assertTrue(Files.readString(folder.resolve("run/report.html")).contains("given-lambda-0.25-2"));
     assertEquals(
         given,
         with(experiment -> experiment.trainGenotypes(List.of(mine))),

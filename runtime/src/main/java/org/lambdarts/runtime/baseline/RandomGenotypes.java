@@ -122,8 +122,7 @@ public final class RandomGenotypes {
     for (int i = 0; i < count; i++) {
       String id = String.format(Locale.ROOT, "random-%02d", i);
       Genotype genotype = genotypes.get(i);
-      networks.add(
-          new DerivedNetwork(id, Optional.of(origin), genotype, costs.of(genotype)));
+      networks.add(new DerivedNetwork(id, Optional.of(origin), genotype, costs.of(genotype)));
     }
     return networks;
   }

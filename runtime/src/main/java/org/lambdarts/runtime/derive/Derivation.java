@@ -138,7 +138,9 @@ public final class Derivation {
           .measure()
           .of(network.cost())
           .orElseThrow(
-              () -> new IllegalStateException("a budget of costs needs a regularizer of fixed costs"));
+              () ->
+                  new IllegalStateException(
+                      "a budget of costs needs a regularizer of fixed costs"));
     }
 
     UnmetBudget unmet() {

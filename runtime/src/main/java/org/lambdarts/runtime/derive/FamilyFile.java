@@ -125,9 +125,7 @@ public final class FamilyFile {
         new Price(number(row, "lambda"), number(row, "normalised_lambda")),
         (int) number(row, "genotype"),
         new NetworkCost(
-            (long) number(row, "parameters"),
-            (long) number(row, "macs"),
-            regularized(row)),
+            (long) number(row, "parameters"), (long) number(row, "macs"), regularized(row)),
         shares);
   }
 
@@ -135,8 +133,7 @@ public final class FamilyFile {
   private static Optional<RegularizedCost> regularized(Map<String, String> row) {
     OptionalDouble value = CsvTable.number(row, "cost");
     return value.isPresent()
-        ? Optional.of(
-            new RegularizedCost(value.getAsDouble(), row.getOrDefault("cost_unit", "")))
+        ? Optional.of(new RegularizedCost(value.getAsDouble(), row.getOrDefault("cost_unit", "")))
         : Optional.empty();
   }
 

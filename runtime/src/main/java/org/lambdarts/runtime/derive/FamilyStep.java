@@ -14,8 +14,7 @@ import org.lambdarts.runtime.search.Price;
  * @param cost its cost as trained
  * @param shares per operation other than {@code none}, its share of the edges that have one; copied
  */
-public record FamilyStep(
-    Price price, int genotype, NetworkCost cost, Map<String, Double> shares) {
+public record FamilyStep(Price price, int genotype, NetworkCost cost, Map<String, Double> shares) {
 
   /** Copies the map and keeps its order. */
   public FamilyStep {

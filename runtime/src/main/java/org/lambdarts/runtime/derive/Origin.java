@@ -14,11 +14,7 @@ import org.lambdarts.runtime.search.Price;
  * @param budget the budget it was derived for, if any
  */
 public record Origin(
-    String method,
-    long seed,
-    Optional<DerivationRule> rule,
-    Price price,
-    Optional<Budget> budget) {
+    String method, long seed, Optional<DerivationRule> rule, Price price, Optional<Budget> budget) {
 
   /**
    * Of an architecture that no price led to.

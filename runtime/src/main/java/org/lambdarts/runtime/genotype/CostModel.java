@@ -25,8 +25,7 @@ public final class CostModel {
    *
    * @param trained the space as it is for training
    * @param regularizer what a candidate costs
-   * @throws LambdartsException if the regularizer has no proper cost for a
-   *     candidate
+   * @throws LambdartsException if the regularizer has no proper cost for a candidate
    */
   public CostModel(SearchSpace trained, ComplexityRegularizer regularizer) {
     this.trained = trained;

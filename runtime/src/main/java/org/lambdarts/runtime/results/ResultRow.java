@@ -21,11 +21,7 @@ import org.lambdarts.runtime.train.TrainingResult;
  * @param result what became of it
  */
 public record ResultRow(
-    String method,
-    long seed,
-    DerivedNetwork network,
-    String trainedAs,
-    TrainingResult result) {
+    String method, long seed, DerivedNetwork network, String trainedAs, TrainingResult result) {
 
   /** By one search for all λ. */
   public static final String FAMILY = "darts-cc";
@@ -49,8 +45,7 @@ public record ResultRow(
       Comparator.comparingLong(ResultRow::seed)
           .thenComparingInt(row -> METHODS.indexOf(row.method()))
           .thenComparing(row -> row.budget().isPresent())
-          .thenComparing(
-              row -> row.budget().isPresent() ? 0 : row.network().price().normalised())
+          .thenComparing(row -> row.budget().isPresent() ? 0 : row.network().price().normalised())
           .thenComparing(row -> row.budget().map(budget -> budget.measure().ordinal()).orElse(0))
           .thenComparing(row -> row.budget().map(Budget::limit).orElse(BigDecimal.ZERO))
           .thenComparing(row -> row.network().id());

@@ -30,6 +30,8 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors
+ * seed-S/train/ID/result.json      its row of results.csv, with its genotype
+ * seed-S/unmet-budgets.json        the budgets that no derived network meets
  * </pre>
  */
 public final class RunFolder implements AutoCloseable {

@@ -360,8 +360,7 @@ public final class SearchStage {
       row.put("train_accuracy", progress.trainCorrect() / progress.images());
       row.put("validation_loss", known(progress.validationLoss() / progress.step()));
       SupernetValidation validation =
-          new SupernetValidation(
-              parts.backend(), model, costs, prefetcher, batches.evaluation());
+          new SupernetValidation(parts.backend(), model, costs, prefetcher, batches.evaluation());
       boolean last = epoch + 1 == search.epochs();
       boolean due =
           search.validationEvery() > 0 && (last || (epoch + 1) % search.validationEvery() == 0);

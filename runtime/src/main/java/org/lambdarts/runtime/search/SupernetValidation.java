@@ -47,7 +47,8 @@ final class SupernetValidation {
    * @param temperature of the relaxation
    * @param rule of derivation
    * @param measured whether to classify the images; otherwise the accuracies are null
-   * @return accuracy, parameters of the derived network as trained, and the entropy of the choice in nats, per λ'
+   * @return accuracy, parameters of the derived network as trained, and the entropy of the choice
+   *     in nats, per λ'
    */
   Map<String, Object> row(
       List<Price> grid, double temperature, DerivationRule rule, boolean measured) {

@@ -104,10 +104,7 @@ public final class TrainStage {
       }
       EventFiles.ofTraining(folder, events);
       return new TrainingResult(
-          progress.accuracy(),
-          progress.bestAccuracy(),
-          progress.testLoss(),
-          progress.epoch());
+          progress.accuracy(), progress.bestAccuracy(), progress.testLoss(), progress.epoch());
     }
   }
 

@@ -8,5 +8,4 @@ package org.lambdarts.runtime.train;
  * @param testLoss mean cross-entropy on the test images after the last epoch, in nats
  * @param epochs epochs trained
  */
-public record TrainingResult(
-    double accuracy, double bestAccuracy, double testLoss, int epochs) {}
+public record TrainingResult(double accuracy, double bestAccuracy, double testLoss, int epochs) {}

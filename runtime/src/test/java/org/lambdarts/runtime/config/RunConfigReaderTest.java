@@ -142,11 +142,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(),
-            List.of(50_000L),
-            List.of(5_000_000L),
-            List.of(1.5),
-            DerivationRule.ARGMAX),
+            List.of(), List.of(50_000L), List.of(5_000_000L), List.of(1.5), DerivationRule.ARGMAX),
         settings.derivation());
     assertEquals(
         new TrainingSettings(

@@ -41,11 +41,7 @@ final class OriginJsonTest {
                 Optional.of(Budget.of(Measure.MACS, 5_000_000_000L)))),
         Optional.of(
             new Origin(
-                "b",
-                0,
-                Optional.empty(),
-                price,
-                Optional.of(Budget.of(Measure.COST, 0.1)))));
+                "b", 0, Optional.empty(), price, Optional.of(Budget.of(Measure.COST, 0.1)))));
   }
 
   @ParameterizedTest

@@ -49,8 +49,7 @@ final class CostTableTest {
 
   @Test
   void sumsTheChosenCandidatesOfAllCells() {
-    CostTable table =
-        CostTable.of(List.of(FIRST, SECOND), candidates(), CostTableTest::digits);
+    CostTable table = CostTable.of(List.of(FIRST, SECOND), candidates(), CostTableTest::digits);
     assertEquals(21212, table.of(genotype(List.of("b", "a"), "c")), 1e-9);
     assertEquals(2121, table.of(genotype(List.of("a", "b"), "none")), 1e-9);
     assertEquals(1111, table.minimum(), 1e-9);

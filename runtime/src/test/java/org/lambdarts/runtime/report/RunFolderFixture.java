@@ -100,10 +100,7 @@ final class RunFolderFixture {
       }
       steps.add(
           new FamilyStep(
-              price(lambda),
-              genotypes.indexOf(genotype),
-              networkCost(genotype),
-              shares(genotype)));
+              price(lambda), genotypes.indexOf(genotype), networkCost(genotype), shares(genotype)));
     }
     FamilyFile.write(root.resolve("seed-" + seed), new Family(genotypes, steps));
     for (double lambda : LAMBDAS) {

@@ -177,8 +177,7 @@ public final class PriceFigures {
     return RegularizedCost.text(BigDecimal.valueOf(size));
   }
 
-  private List<Layer> points(
-      List<Method> methods, ToDoubleFunction<TrainedNetwork> measure) {
+  private List<Layer> points(List<Method> methods, ToDoubleFunction<TrainedNetwork> measure) {
     return methods.stream()
         .map(
             method ->
