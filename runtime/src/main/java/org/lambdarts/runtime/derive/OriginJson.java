@@ -46,7 +46,7 @@ public final class OriginJson {
     section.put("method", origin.method());
     section.put("seed", origin.seed());
     origin.rule().ifPresent(rule -> section.put("rule", word(rule)));
-    if (!origin.price().equals(Price.NONE)) {
+    if (!origin.price().isNone()) {
       section.put("lambda", origin.price().lambda());
       section.put("normalized_lambda", origin.price().normalised());
     }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.run.Csv;
-import org.lambdarts.runtime.search.Price;
 
 /**
  * All trained networks of a run.
@@ -53,7 +52,7 @@ public record ResultsTable(List<ResultRow> rows, List<UnmetRow> unmet) {
 
   private static Map<String, Object> cells(ResultRow row) {
     DerivedNetwork network = row.network();
-    boolean priced = !network.price().equals(Price.NONE);
+    boolean priced = !network.price().isNone();
     Map<String, Object> cells = cells(row.method(), row.seed());
     cells.put("lambda", priced ? network.price().lambda() : null);
     cells.put("normalised_lambda", priced ? network.price().normalised() : null);
