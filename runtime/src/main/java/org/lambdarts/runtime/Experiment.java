@@ -393,7 +393,7 @@ public final class Experiment implements AutoCloseable {
   private boolean isOfAnother(String id, Genotype genotype, Map<String, DerivedNetwork> given) {
     Stream<Genotype> before =
         settings.seeds().stream()
-            .flatMap(seed -> ResultFiles.read(folder.training(seed, id)).stream())
+            .flatMap(seed -> ResultFiles.read(folder.seed(seed), id).stream())
             .map(row -> row.network().genotype());
     return Stream.concat(before, Stream.ofNullable(given.get(id)).map(DerivedNetwork::genotype))
         .anyMatch(known -> !known.equals(genotype));

@@ -16,12 +16,12 @@ import org.lambdarts.runtime.run.SeedFolders;
 
 /**
  * The results that a run folder holds. Every trained network keeps its own row with its genotype,
- * {@code seed-S/train/ID/result.json}, and every seed its unmet budgets; {@code results.csv} is
- * made of them, whoever trained what and when.
+ * {@code seed-S/results/ID.json}, and every seed its unmet budgets; {@code results.csv} is made of
+ * them, whoever trained what and when.
  */
 public final class ResultFiles {
 
-  private static final String RESULT = "result.json";
+  private static final String ROWS = "results";
   private static final String UNMET = "unmet-budgets.json";
 
   private final RunFolder folder;
@@ -36,27 +36,24 @@ public final class ResultFiles {
   }
 
   /**
-   * The row of a trained network.
-   *
-   * @param training the network's folder
-   * @return its file
-   */
-  public static Path of(Path training) {
-    return training.resolve(RESULT);
-  }
-
-  /**
    * Reads the row of a trained network.
    *
-   * @param training the network's folder
+   * @param seed the folder of a seed
+   * @param network the network's id
    * @return the row; empty if the network has not been trained
    * @throws LambdartsException if the file is not as it was written
    */
-  public static Optional<ResultRow> read(Path training) {
-    Path file = of(training);
-    return Files.exists(file)
-        ? Optional.of(new ResultJson(file.toString()).row(text(file)))
-        : Optional.empty();
+  public static Optional<ResultRow> read(Path seed, String network) {
+    Path file = file(seed, network);
+    return Files.exists(file) ? Optional.of(row(file)) : Optional.empty();
+  }
+
+  private static Path file(Path seed, String network) {
+    return seed.resolve(ROWS).resolve(network + ".json");
+  }
+
+  private static ResultRow row(Path file) {
+    return new ResultJson(file.toString()).row(text(file));
   }
 
   /**
@@ -65,7 +62,7 @@ public final class ResultFiles {
    * @param row the network
    */
   public void add(ResultRow row) {
-    AtomicFile.write(of(folder.training(row.seed(), row.network().id())), ResultJson.of(row));
+    AtomicFile.write(file(folder.seed(row.seed()), row.network().id()), ResultJson.of(row));
     writeTable();
   }
 
@@ -108,31 +105,26 @@ public final class ResultFiles {
   }
 
   private static List<ResultRow> trained(Path seed) {
-    Path trainings = seed.resolve("train");
+    Path files = seed.resolve(ROWS);
     Map<String, ResultRow> rows = new HashMap<>();
-    if (Files.isDirectory(trainings)) {
-      try (Stream<Path> networks = Files.list(trainings)) {
-        networks.forEach(network -> read(network).ifPresent(row -> put(rows, network, row)));
+    if (Files.isDirectory(files)) {
+      try (Stream<Path> entries = Files.list(files)) {
+        entries
+            .filter(file -> file.toString().endsWith(".json"))
+            .map(ResultFiles::row)
+            .forEach(row -> rows.put(row.network().id(), row));
       } catch (IOException e) {
-        throw new LambdartsException(trainings + " cannot be read: " + e.getMessage(), e);
+        throw new LambdartsException(files + " cannot be read: " + e.getMessage(), e);
       }
     }
-    return rows.values().stream().filter(row -> isOfItsTraining(row, rows, trainings)).toList();
-  }
-
-  /** A folder that was set aside, or copied, has another name than its network. */
-  private static void put(Map<String, ResultRow> rows, Path training, ResultRow row) {
-    if (training.getFileName().toString().equals(row.network().id())) {
-      rows.put(row.network().id(), row);
-    }
+    return rows.values().stream().filter(row -> isOfItsTraining(row, rows, seed)).toList();
   }
 
   /** Whether the training that a network shares is still there. */
-  private static boolean isOfItsTraining(
-      ResultRow row, Map<String, ResultRow> rows, Path trainings) {
+  private static boolean isOfItsTraining(ResultRow row, Map<String, ResultRow> rows, Path seed) {
     ResultRow trained = rows.get(row.trainedAs());
     return trained == null
-        ? Files.isDirectory(trainings.resolve(row.trainedAs()))
+        ? Files.isDirectory(seed.resolve("train").resolve(row.trainedAs()))
         : trained.network().genotype().equals(row.network().genotype());
   }
 

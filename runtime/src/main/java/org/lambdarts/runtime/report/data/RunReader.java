@@ -111,13 +111,13 @@ public final class RunReader {
   }
 
   /**
-   * The genotype that was trained: what the training's own record says. A genotype file of the same
+   * The genotype that was trained: what the network's own record says. A genotype file of the same
    * name may have been derived anew since; it counts only where there is no record, in folders of
    * earlier versions.
    */
   private static Optional<Genotype> genotype(Path root, TrainedNetwork network) {
-    Path training = inSeed(root, network, "train").resolve(network.network());
-    Optional<ResultRow> record = ResultFiles.read(training);
+    Path seed = root.resolve(SEED + network.seed());
+    Optional<ResultRow> record = ResultFiles.read(seed, network.network());
     return record.isPresent()
         ? record
             .filter(row -> row.result().accuracy() == network.accuracy())
