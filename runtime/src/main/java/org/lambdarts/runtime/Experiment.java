@@ -1,17 +1,21 @@
 package org.lambdarts.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -27,21 +31,25 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.DerivedFiles;
+import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.GenotypeFiles;
+import org.lambdarts.runtime.derive.Origin;
+import org.lambdarts.runtime.derive.OriginJson;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.provenance.Continuation;
-import org.lambdarts.runtime.provenance.Provenance;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.provenance.TrainingFolders;
 import org.lambdarts.runtime.report.Report;
+import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
-import org.lambdarts.runtime.run.AtomicFile;
+import org.lambdarts.runtime.results.UnmetRow;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunJournal;
 import org.lambdarts.runtime.run.RunListener;
@@ -74,6 +82,7 @@ public final class Experiment implements AutoCloseable {
   private final Composition composition;
   private final Provenances provenances;
   private final RunFolder folder;
+  private final ResultFiles results;
   private final RunJournal listener;
   private final StopSignal stop;
 
@@ -88,6 +97,7 @@ public final class Experiment implements AutoCloseable {
     this.composition = composition;
     this.provenances = provenances;
     this.folder = folder;
+    this.results = new ResultFiles(folder);
     this.listener = listener;
     this.stop = stop;
   }
@@ -212,31 +222,33 @@ public final class Experiment implements AutoCloseable {
         composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
     Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
     training.network(any, parameters, settings.training().auxiliaryWeight() > 0);
+    composition.get(CostModel.class).of(any);
   }
 
   /**
    * Search, derive and train, for every seed, and the baselines beside.
    *
-   * @return all trained networks
+   * @return all results in the run folder, those of earlier configs and given genotypes among them
    */
   public ResultsTable run() {
-    List<ResultRow> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {
       Training training = new Training(seed);
       if (settings.derivation().isAsked()) {
-        rows.addAll(training.of(method(), derive(seed)));
+        Derived derived = derive(seed);
+        results.unmet(
+            seed,
+            derived.unmet().stream().map(unmet -> new UnmetRow(method(), seed, unmet)).toList());
+        training.of(method(), derived.networks());
       }
       if (settings.baselines().random() > 0) {
-        rows.addAll(training.of(ResultRow.RANDOM, random(seed)));
+        training.of(ResultRow.RANDOM, random(seed));
       }
       if (settings.baselines().darts()) {
-        rows.addAll(training.of(ResultRow.DARTS, List.of(plainDarts(seed))));
+        training.of(ResultRow.DARTS, List.of(plainDarts(seed)));
       }
-      // what is done counts, should a later seed fail
-      AtomicFile.write(folder.results(), new ResultsTable(rows).csv());
     }
     report();
-    return new ResultsTable(rows);
+    return results.table();
   }
 
   /**
@@ -262,9 +274,9 @@ public final class Experiment implements AutoCloseable {
    * Derives the networks that the config lists, searching first if that has not been done.
    *
    * @param seed the seed
-   * @return the networks, whose genotypes are in the run folder
+   * @return the networks, whose genotypes are in the run folder, and budgets that none meets
    */
-  public List<DerivedNetwork> derive(long seed) {
+  public Derived derive(long seed) {
     return derive(seed, settings.derivation());
   }
 
@@ -273,33 +285,40 @@ public final class Experiment implements AutoCloseable {
    *
    * @param seed the seed
    * @param wanted which networks
-   * @return the networks, whose genotypes are in the run folder
+   * @return the networks, whose genotypes are in the run folder, and budgets that none meets
    */
-  public List<DerivedNetwork> derive(long seed, DerivationSettings wanted) {
+  public Derived derive(long seed, DerivationSettings wanted) {
     try (TensorScope scope = backend().openScope()) {
       SearchStage.Outcome outcome = searchStage(seed).search(seed);
       SearchSpace space = outcome.model().space();
-      Derivation derivation =
-          new Derivation(space, outcome.model().architecture(), outcome.range(), wanted.rule());
-      List<DerivedNetwork> networks = derivation.all(wanted);
-      new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), networks);
-      networks.forEach(genotypeFiles(seed, space)::write);
+      Derived derived = derivation(seed, outcome, wanted.rule()).all(wanted);
+      new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), derived.networks());
+      derived.networks().forEach(genotypeFiles(seed, space)::write);
       if (!outcome.range().isNone()) {
-        writeFamily(seed, outcome);
+        // always by the config's rule, whatever else is derived
+        Derivation family = derivation(seed, outcome, settings.derivation().rule());
+        FamilyFile.write(folder.seed(seed), Family.of(family, space.decisions()));
       }
-      return networks;
+      return derived;
     }
   }
 
-  /** Always by the config's rule, whatever else is derived. */
-  private void writeFamily(long seed, SearchStage.Outcome outcome) {
-    Derivation derivation =
-        new Derivation(
-            outcome.model().space(),
-            outcome.model().architecture(),
-            outcome.range(),
-            settings.derivation().rule());
-    FamilyFile.write(folder.seed(seed), Family.of(derivation, trainingSpace()));
+  /** Networks derived by another rule than the config's do not take the names of those trained. */
+  private Derivation derivation(long seed, SearchStage.Outcome outcome, DerivationRule rule) {
+    return derivation(method(), seed, outcome, rule);
+  }
+
+  private Derivation derivation(
+      String method, long seed, SearchStage.Outcome outcome, DerivationRule rule) {
+    boolean configured = rule == settings.derivation().rule();
+    return new Derivation(
+        outcome.model().space(),
+        outcome.model().architecture(),
+        outcome.range(),
+        rule,
+        Origin.unpriced(method, seed, rule),
+        configured ? "" : "-" + rule.name().toLowerCase(Locale.ROOT),
+        costs());
   }
 
   private GenotypeFiles genotypeFiles(long seed, SearchSpace space) {
@@ -314,7 +333,10 @@ public final class Experiment implements AutoCloseable {
     List<DerivedNetwork> networks =
         new RandomGenotypes(space, settings.derivation().rule())
             .networks(
-                settings.baselines().random(), RandomSource.of(seed).child("random-genotypes"));
+                settings.baselines().random(),
+                RandomSource.of(seed).child("random-genotypes"),
+                Origin.unpriced(ResultRow.RANDOM, seed, settings.derivation().rule()),
+                costs());
     networks.forEach(genotypeFiles(seed, space)::write);
     return networks;
   }
@@ -334,12 +356,7 @@ public final class Experiment implements AutoCloseable {
               .search(seed);
       SearchSpace space = outcome.model().space();
       DerivedNetwork network =
-          new Derivation(
-                  space,
-                  outcome.model().architecture(),
-                  outcome.range(),
-                  settings.derivation().rule())
-              .at(0);
+          derivation(ResultRow.DARTS, seed, outcome, settings.derivation().rule()).at(0);
       genotypeFiles(seed, space).write(network);
       return network;
     }
@@ -350,7 +367,7 @@ public final class Experiment implements AutoCloseable {
 
     private final long seed;
     private final TrainStage stage;
-    private final Map<Genotype, TrainingResult> trained = new HashMap<>();
+    private final Map<Genotype, Trained> trained = new HashMap<>();
 
     Training(long seed) {
       this.seed = seed;
@@ -364,26 +381,35 @@ public final class Experiment implements AutoCloseable {
               listener);
     }
 
-    List<ResultRow> of(String method, List<DerivedNetwork> networks) {
-      List<ResultRow> rows = new ArrayList<>();
+    void of(String method, List<DerivedNetwork> networks) {
       for (DerivedNetwork network : networks) {
-        TrainingResult result = trained.computeIfAbsent(network.genotype(), g -> train(network));
-        rows.add(new ResultRow(method, seed, network, result));
+        Trained once = trained.computeIfAbsent(network.genotype(), g -> train(network));
+        // what is done counts, should a later network fail
+        results.add(new ResultRow(method, seed, network, once.id(), once.result()));
       }
-      return rows;
     }
 
-    private TrainingResult train(DerivedNetwork network) {
+    private Trained train(DerivedNetwork network) {
       StageRecord record =
           new TrainingFolders(folder.trainings(seed), listener)
               .claim(network.id(), provenances.training(seed, network.genotype()));
-      return stage.train(
-          "train " + network.id() + ", seed " + seed,
-          network.genotype(),
-          seed,
-          record,
-          folder.tensorboard(seed).resolve("train").resolve(network.id()));
+      String id = record.folder().getFileName().toString();
+      TrainingResult result =
+          stage.train(
+              "train " + network.id() + ", seed " + seed,
+              network.genotype(),
+              seed,
+              record,
+              folder.tensorboard(seed).resolve("train").resolve(id));
+      return new Trained(id, result);
     }
+  }
+
+  /** What became of an architecture, and the id it was trained by. */
+  private record Trained(String id, TrainingResult result) {}
+
+  private CostModel costs() {
+    return composition.get(CostModel.class);
   }
 
   private SearchSpace trainingSpace() {
@@ -397,27 +423,53 @@ public final class Experiment implements AutoCloseable {
    * Trains architectures that come from files, with every seed.
    *
    * @param files genotypes with names or in the published index form
-   * @return one row per file and seed
+   * @return all results in the run folder, with a row per file and seed
    * @throws LambdartsException if a file is no genotype of this run's space
    */
   public ResultsTable trainGenotypes(List<Path> files) {
     SearchSpace space = trainingSpace();
-    List<DerivedNetwork> networks = new ArrayList<>();
+    Map<String, DerivedNetwork> networks = new LinkedHashMap<>();
     for (Path file : files) {
-      Genotype genotype = GenotypeJson.read(file, space);
-      networks.add(DerivedNetwork.unpriced(givenId(file, genotype), genotype, space));
+      JsonNode json = GenotypeJson.tree(file);
+      Genotype genotype = GenotypeJson.either(file.toString(), json, space);
+      String id = givenId(file, genotype, networks);
+      Optional<Origin> origin = OriginJson.read(file.toString(), json);
+      networks.put(id, new DerivedNetwork(id, origin, genotype, costs().of(genotype)));
     }
-    List<ResultRow> rows = new ArrayList<>();
     for (long seed : settings.seeds()) {
-      rows.addAll(new Training(seed).of(ResultRow.GIVEN, networks));
+      new Training(seed).of(ResultRow.GIVEN, List.copyOf(networks.values()));
     }
-    return new ResultsTable(rows);
+    report();
+    return results.table();
   }
 
-  /** Files of one name, or one file at two times, may be of different genotypes. */
-  private static String givenId(Path file, Genotype genotype) {
-    String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-    return name + "-" + Provenance.digest(genotype).substring(0, 8);
+  /** The file's name, never the id of a network that a run derives or of another genotype. */
+  private String givenId(Path file, Genotype genotype, Map<String, DerivedNetwork> given) {
+    String name = "given-" + file.getFileName().toString().replaceFirst("\\.json$", "");
+    String id = name;
+    for (int i = 2; isOfAnother(id, genotype, given); i++) {
+      id = name + "-" + i;
+    }
+    return id;
+  }
+
+  private boolean isOfAnother(String id, Genotype genotype, Map<String, DerivedNetwork> given) {
+    Stream<Genotype> before =
+        settings.seeds().stream()
+            .flatMap(seed -> ResultFiles.read(folder.seed(seed), id).stream())
+            .map(row -> row.network().genotype());
+    return Stream.concat(before, Stream.ofNullable(given.get(id)).map(DerivedNetwork::genotype))
+        .anyMatch(known -> !known.equals(genotype));
+  }
+
+  /**
+   * The unit of the regularizer's cost, which budgets of cost are in.
+   *
+   * @return for example {@code parameters}; empty if costs follow the weights of the supernet, so
+   *     that networks have none of their own
+   */
+  public Optional<String> costUnit() {
+    return costs().unit();
   }
 
   /**
@@ -449,6 +501,7 @@ public final class Experiment implements AutoCloseable {
       SearchModel.Parts parts, RunSettings chosen, SearchStage.Output output) {
     return new SearchStage(
         parts,
+        costs(),
         composition.get(Dataset.class),
         composition.get(Prefetcher.class),
         chosen,

@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -186,7 +184,8 @@ final class ExperimentTest {
             new StopSignal());
     assertEquals(2, results.rows().size());
     assertEquals(results.rows().get(0).result(), results.rows().get(1).result());
-    assertFalse(Files.exists(folder.resolve("one/seed-0/train/lambda-1")));
+    assertEquals("lambda-0", results.rows().get(1).trainedAs());
+    assertFalse(Files.exists(folder.resolve("one/seed-0/train/lambda-1/weights.safetensors")));
   }
 
   @ParameterizedTest
@@ -217,52 +216,6 @@ final class ExperimentTest {
         new StopSignal());
     // the last stage is the training
     assertEquals(LongStream.rangeClosed(1, 2 * steps).boxed().toList(), done);
-  }
-
-  @Test
-  void givesTheLargestNetworkWithinABudget() {
-    // with argmax and untrained α some λ' differ, but none is larger than the budget
-    ResultsTable all =
-        run(
-            "all",
-            Map.of("lambdarts.derive.lambdas", grid()),
-            RunListener.SILENT,
-            new StopSignal());
-    List<Long> sizes =
-        all.rows().stream().map(row -> row.network().cost().parameters()).sorted().toList();
-    long budget = sizes.get(sizes.size() - 1);
-    ResultsTable within =
-        run(
-            "within",
-            Map.of(
-                "lambdarts.derive.lambdas",
-                "[]",
-                "lambdarts.derive.max-parameters",
-                "[" + budget + "]"),
-            RunListener.SILENT,
-            new StopSignal());
-    assertEquals(budget, within.rows().get(0).network().cost().parameters());
-    assertEquals("max-parameters-" + budget, within.rows().get(0).network().id());
-    LambdartsException e =
-        assertThrows(
-            LambdartsException.class,
-            () ->
-                run(
-                    "too-small",
-                    Map.of("lambdarts.derive.max-parameters", "[7]"),
-                    RunListener.SILENT,
-                    new StopSignal()));
-    assertEquals(
-        "no network of the family has at most 7 parameters: the smallest has "
-            + sizes.get(0)
-            + "; raise the budget, or search with fewer channels or cells",
-        e.getMessage());
-  }
-
-  private static String grid() {
-    return IntStream.rangeClosed(0, 10)
-        .mapToObj(i -> Double.toString(i / 10.0))
-        .collect(Collectors.joining(",", "[", "]"));
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.RunListener;
@@ -61,6 +62,7 @@ final class SearchMemoryTest {
       Memory memory = new Memory(composition.get(TensorBackend.class));
       new SearchStage(
               composition.get(SearchModel.Parts.class),
+              composition.get(CostModel.class),
               composition.get(Dataset.class),
               composition.get(Prefetcher.class),
               settings,

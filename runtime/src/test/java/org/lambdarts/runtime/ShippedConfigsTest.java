@@ -29,6 +29,7 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.RunListener;
@@ -181,6 +182,7 @@ final class ShippedConfigsTest {
         SearchModel model =
             new SearchStage(
                     parts,
+                    composition.get(CostModel.class),
                     images,
                     prefetcher,
                     settings,

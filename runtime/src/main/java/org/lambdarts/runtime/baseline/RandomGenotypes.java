@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.Origin;
+import org.lambdarts.runtime.genotype.CostModel;
 
 /**
  * Random genotypes over the whole range of budgets, as the published baseline draws them: an
@@ -108,14 +111,18 @@ public final class RandomGenotypes {
    *
    * @param count how many, at least 1
    * @param random the node to draw from
+   * @param origin of the draw
+   * @param costs what networks cost as they are trained
    * @return networks of the genotypes of {@link #draw}, named {@code random-00} and so on
    */
-  public List<DerivedNetwork> networks(int count, RandomSource random) {
+  public List<DerivedNetwork> networks(
+      int count, RandomSource random, Origin origin, CostModel costs) {
     List<Genotype> genotypes = draw(count, random);
     List<DerivedNetwork> networks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String id = String.format(Locale.ROOT, "random-%02d", i);
-      networks.add(DerivedNetwork.unpriced(id, genotypes.get(i), space));
+      Genotype genotype = genotypes.get(i);
+      networks.add(new DerivedNetwork(id, Optional.of(origin), genotype, costs.of(genotype)));
     }
     return networks;
   }

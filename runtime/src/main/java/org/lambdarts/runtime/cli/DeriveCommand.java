@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.runtime.Experiment;
 import org.lambdarts.runtime.config.DerivationSettings;
+import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.UnmetBudget;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,8 @@ final class DeriveCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description =
-          "The largest network with at most N parameters. Several: with commas, or repeated.")
+          "The largest network with at most N parameters as trained. Several: with commas, or"
+              + " repeated.")
   private List<Long> maxParameters = new ArrayList<>();
 
   @Option(
@@ -48,8 +51,18 @@ final class DeriveCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description =
-          "The largest network with at most N multiply-adds. Several: with commas, or repeated.")
+          "The largest network with at most N multiply-adds as trained. Several: with commas, or"
+              + " repeated.")
   private List<Long> maxMacs = new ArrayList<>();
+
+  @Option(
+      names = "--max-cost",
+      split = ",",
+      paramLabel = "X",
+      description =
+          "The costliest network that costs at most X in the regularizer's unit, as trained."
+              + " Several: with commas, or repeated.")
+  private List<Double> maxCosts = new ArrayList<>();
 
   @Option(names = "--rule", description = "darts or argmax. Default: the config's.")
   private DerivationRule rule;
@@ -66,33 +79,56 @@ final class DeriveCommand implements Callable<Integer> {
         throw new UsageException("--lambda must be from 0 to 1, is " + lambda);
       }
     }
+    for (double cost : maxCosts) {
+      if (!(cost > 0) || Double.isInfinite(cost)) {
+        throw new UsageException("--max-cost must be a number above 0, is " + cost);
+      }
+    }
     try (Experiment experiment = options.open(console, stop)) {
+      if (!maxCosts.isEmpty() && experiment.costUnit().isEmpty()) {
+        throw new UsageException(
+            "--max-cost does not go with the regularizer "
+                + experiment.settings().regularizer().name()
+                + ", whose costs follow the weights of the supernet, so that a derived network has"
+                + " no cost of its own; use --max-parameters or --max-macs");
+      }
       DerivationSettings wanted = wanted(experiment.settings().derivation());
       for (long seed : experiment.settings().seeds()) {
-        for (DerivedNetwork network : experiment.derive(seed, wanted)) {
-          console
-              .out()
-              .println(
-                  String.format(
-                      Locale.ROOT,
-                      "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds: %s",
-                      seed,
-                      network.normalisedLambda(),
-                      network.cost().parameters(),
-                      network.cost().macs(),
-                      experiment.folder().genotypes(seed).resolve(network.id() + ".json")));
-        }
+        Derived derived = experiment.derive(seed, wanted);
+        derived.networks().forEach(network -> print(experiment, seed, network));
+        derived.unmet().forEach(unmet -> print(seed, unmet));
       }
     }
     return 0;
   }
 
+  private void print(Experiment experiment, long seed, DerivedNetwork network) {
+    console
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds%s as trained: %s",
+                seed,
+                network.normalisedLambda(),
+                network.cost().parameters(),
+                network.cost().macs(),
+                network
+                    .cost()
+                    .regularized()
+                    .map(cost -> ", cost " + cost.text() + " " + cost.unit())
+                    .orElse(""),
+                experiment.folder().genotypes(seed).resolve(network.id() + ".json")));
+  }
+
+  private void print(long seed, UnmetBudget unmet) {
+    console.out().println("seed " + seed + ", " + unmet.id() + ": " + unmet.message());
+  }
+
   private DerivationSettings wanted(DerivationSettings configured) {
     DerivationRule chosen = rule == null ? configured.rule() : rule;
-    if (lambdas.isEmpty() && maxParameters.isEmpty() && maxMacs.isEmpty()) {
-      return new DerivationSettings(
-          configured.lambdas(), configured.maxParameters(), configured.maxMacs(), chosen);
-    }
-    return new DerivationSettings(lambdas, maxParameters, maxMacs, chosen);
+    DerivationSettings asked =
+        new DerivationSettings(lambdas, maxParameters, maxMacs, maxCosts, chosen);
+    return asked.isAsked() ? asked : configured.withRule(chosen);
   }
 }

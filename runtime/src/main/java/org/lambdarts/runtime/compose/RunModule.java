@@ -3,6 +3,7 @@ package org.lambdarts.runtime.compose;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
@@ -14,8 +15,11 @@ import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
+import org.lambdarts.runtime.config.FactoryProblems;
+import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
@@ -101,12 +105,36 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   ComplexityRegularizer regularizer(Map<String, ComplexityRegularizerFactory> factories) {
-    return new Creation(settings)
-        .create(
-            FactoryKind.REGULARIZER,
-            settings.regularizer(),
-            factories,
-            ComplexityRegularizerFactory::create);
+    ComplexityRegularizer regularizer =
+        new Creation(settings)
+            .create(
+                FactoryKind.REGULARIZER,
+                settings.regularizer(),
+                factories,
+                ComplexityRegularizerFactory::create);
+    requireFixedCosts(regularizer);
+    return regularizer;
+  }
+
+  private void requireFixedCosts(ComplexityRegularizer regularizer) {
+    if (regularizer.followsWeights() && !settings.derivation().maxCost().isEmpty()) {
+      throw new InvalidConfigException(
+          List.of(
+              new FactoryProblems(settings)
+                  .ofKey(
+                      "derive.max-cost",
+                      "must be empty with the regularizer "
+                          + settings.regularizer().name()
+                          + ", whose costs follow the weights of the supernet, so that a derived"
+                          + " network has no cost of its own; use max-parameters or max-macs")));
+    }
+  }
+
+  @Provides
+  @Singleton
+  CostModel costs(Dataset dataset, SearchSpaces spaces, ComplexityRegularizer regularizer) {
+    return new CostModel(
+        spaces.forTraining(dataset.shape(), dataset.classes().size()), regularizer);
   }
 
   @Provides

@@ -81,17 +81,19 @@ final class Consistency {
   }
 
   private void networks() {
-    if (values.fit(CoreKeys.DERIVE_LAMBDAS, CoreKeys.MAX_PARAMETERS, CoreKeys.MAX_MACS)
+    if (values.fit(CoreKeys.DERIVE_LAMBDAS, CoreKeys.MAX_PARAMETERS)
+        && values.fit(CoreKeys.MAX_MACS, CoreKeys.MAX_COST)
         && values.fit(CoreKeys.RANDOM, CoreKeys.DARTS)
         && values.get(CoreKeys.RANDOM) == 0
         && !values.get(CoreKeys.DARTS)
         && values.get(CoreKeys.DERIVE_LAMBDAS).isEmpty()
         && values.get(CoreKeys.MAX_PARAMETERS).isEmpty()
-        && values.get(CoreKeys.MAX_MACS).isEmpty()) {
+        && values.get(CoreKeys.MAX_MACS).isEmpty()
+        && values.get(CoreKeys.MAX_COST).isEmpty()) {
       report(
           List.of(CoreKeys.DERIVE_LAMBDAS),
-          "lambdarts.derive must name at least one network, but lambdas, max-parameters and"
-              + " max-macs are empty and there are no baselines");
+          "lambdarts.derive must name at least one network, but lambdas, max-parameters,"
+              + " max-macs and max-cost are empty and there are no baselines");
     }
   }
 

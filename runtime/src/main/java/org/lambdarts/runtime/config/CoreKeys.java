@@ -96,6 +96,8 @@ final class CoreKeys {
   static final CoreKey<List<Long>> MAX_MACS =
       new CoreKey<>(
           "derive.max-macs", distinct("whole numbers of at least 1", wideNumber(1), true));
+  static final CoreKey<List<Double>> MAX_COST =
+      new CoreKey<>("derive.max-cost", distinct("numbers above 0", positive(), true));
   static final CoreKey<DerivationRule> RULE =
       new CoreKey<>("derive.rule", oneOf(DerivationRule.class));
 
@@ -131,7 +133,7 @@ final class CoreKeys {
               Stream.of(TEMPERATURE_SCHEDULE, TEMPERATURE_START),
               Stream.of(TEMPERATURE_CHANGE, TEMPERATURE_MINIMUM),
               Stream.of(VALIDATION_LAMBDAS, VALIDATION_EVERY),
-              Stream.of(DERIVE_LAMBDAS, MAX_PARAMETERS, MAX_MACS, RULE),
+              Stream.of(DERIVE_LAMBDAS, MAX_PARAMETERS, MAX_MACS, MAX_COST, RULE),
               Stream.of(RANDOM, DARTS),
               Stream.of(TRAIN_EPOCHS, TRAIN_BATCH_SIZE, TRAIN_STEPS_PER_EPOCH),
               TRAIN_WEIGHTS.all(),

@@ -9,16 +9,22 @@ import org.lambdarts.api.space.DerivationRule;
  * @param lambdas λ' in [0, 1]
  * @param maxParameters budgets of parameters, each positive
  * @param maxMacs budgets of multiply-adds, each positive
+ * @param maxCost budgets of the regularizer's cost, in its unit, each positive
  * @param rule how probabilities become a genotype
  */
 public record DerivationSettings(
-    List<Double> lambdas, List<Long> maxParameters, List<Long> maxMacs, DerivationRule rule) {
+    List<Double> lambdas,
+    List<Long> maxParameters,
+    List<Long> maxMacs,
+    List<Double> maxCost,
+    DerivationRule rule) {
 
   /** Copies the lists. */
   public DerivationSettings {
     lambdas = List.copyOf(lambdas);
     maxParameters = List.copyOf(maxParameters);
     maxMacs = List.copyOf(maxMacs);
+    maxCost = List.copyOf(maxCost);
   }
 
   /**
@@ -27,6 +33,19 @@ public record DerivationSettings(
    * @return false if all lists are empty
    */
   public boolean isAsked() {
-    return !(lambdas.isEmpty() && maxParameters.isEmpty() && maxMacs.isEmpty());
+    return !(lambdas.isEmpty()
+        && maxParameters.isEmpty()
+        && maxMacs.isEmpty()
+        && maxCost.isEmpty());
+  }
+
+  /**
+   * The same networks, derived in another way.
+   *
+   * @param other how probabilities become a genotype
+   * @return the changed settings
+   */
+  public DerivationSettings withRule(DerivationRule other) {
+    return new DerivationSettings(lambdas, maxParameters, maxMacs, maxCost, other);
   }
 }

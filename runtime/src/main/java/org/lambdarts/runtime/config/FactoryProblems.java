@@ -80,6 +80,17 @@ public final class FactoryProblems {
         : Optional.empty();
   }
 
+  /**
+   * A problem with a key of the core that only shows once plugins are asked.
+   *
+   * @param key its path, without {@code lambdarts}
+   * @param words what is wrong with it, to be read after its name
+   * @return the problem, where the key was written
+   */
+  public Problem ofKey(String key, String words) {
+    return new Problem(location(ROOT + key).orElse(file), ROOT + key + " " + words);
+  }
+
   private static Said said(Config config, RuntimeException thrown) {
     List<Key> keys = keys(config);
     String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();

@@ -48,6 +48,7 @@ final class SettingsAssembler {
             values.get(CoreKeys.DERIVE_LAMBDAS),
             values.get(CoreKeys.MAX_PARAMETERS),
             values.get(CoreKeys.MAX_MACS),
+            values.get(CoreKeys.MAX_COST),
             values.get(CoreKeys.RULE)),
         new BaselineSettings(values.get(CoreKeys.RANDOM), values.get(CoreKeys.DARTS)),
         training(

@@ -1,25 +1,22 @@
 package org.lambdarts.runtime.derive;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
-import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.trace.Cost;
 import org.lambdarts.runtime.config.DerivationSettings;
-import org.lambdarts.runtime.genotype.NetworkCosts;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.Price;
 import org.lambdarts.runtime.search.PriceRange;
 
-/** Derives networks of the family: at any λ, or the largest within a budget. */
+/**
+ * Derives networks of the family: at any λ, or the largest within a budget. Budgets are those of
+ * the network as it is trained.
+ */
 public final class Derivation {
 
   /** A budget is met by trying this many steps of λ' from 0 to 1. */
@@ -32,7 +29,9 @@ public final class Derivation {
   private final Architecture architecture;
   private final PriceRange range;
   private final DerivationRule rule;
-  private final Map<Genotype, Cost> costs = new HashMap<>();
+  private final Origin origin;
+  private final String suffix;
+  private final CostModel costs;
 
   /**
    * Derives from a finished search.
@@ -41,52 +40,55 @@ public final class Derivation {
    * @param architecture the architecture as a function of λ
    * @param range the range of λ
    * @param rule how probabilities become a genotype
+   * @param origin the search
+   * @param suffix of the networks' ids; empty for the rule that the run is about, so that networks
+   *     derived by another one do not take the names of those that the run trains
+   * @param costs what networks cost as they are trained
    */
   public Derivation(
-      SearchSpace space, Architecture architecture, PriceRange range, DerivationRule rule) {
+      SearchSpace space,
+      Architecture architecture,
+      PriceRange range,
+      DerivationRule rule,
+      Origin origin,
+      String suffix,
+      CostModel costs) {
     this.space = space;
     this.architecture = architecture;
     this.range = range;
     this.rule = rule;
-  }
-
-  /** What a budget limits. */
-  public enum Measure {
-    /** Trainable parameters. */
-    PARAMETERS("parameters", Cost::parameters),
-    /** Multiply-adds for one image. */
-    MACS("multiply-adds", Cost::macs);
-
-    private final String label;
-    private final ToLongFunction<Cost> value;
-
-    Measure(String label, ToLongFunction<Cost> value) {
-      this.label = label;
-      this.value = value;
-    }
-
-    long of(Cost cost) {
-      return value.applyAsLong(cost);
-    }
+    this.origin = origin;
+    this.suffix = suffix;
+    this.costs = costs;
   }
 
   /**
    * Several networks.
    *
    * @param wanted which; its rule is not looked at
-   * @return first those at λ', then those within budgets of parameters, then of multiply-adds; at
-   *     most one of the first where there is no λ
-   * @throws LambdartsException if no network of the family is within a budget
+   * @return the networks, at most one at λ' where there is no λ; and the budgets that no network of
+   *     the family meets
    */
-  public List<DerivedNetwork> all(DerivationSettings wanted) {
+  public Derived all(DerivationSettings wanted) {
     List<DerivedNetwork> networks = new ArrayList<>();
+    List<UnmetBudget> unmet = new ArrayList<>();
     // without λ there is one architecture, however many points are asked for
     wanted.lambdas().stream()
         .limit(range.isNone() ? 1 : Long.MAX_VALUE)
         .forEach(lambda -> networks.add(at(lambda)));
-    wanted.maxParameters().forEach(budget -> networks.add(within(Measure.PARAMETERS, budget)));
-    wanted.maxMacs().forEach(budget -> networks.add(within(Measure.MACS, budget)));
-    return networks;
+    for (Budget budget : budgets(wanted)) {
+      Candidates candidates = new Candidates(budget);
+      candidates.best.ifPresentOrElse(networks::add, () -> unmet.add(candidates.unmet()));
+    }
+    return new Derived(networks, unmet);
+  }
+
+  private static List<Budget> budgets(DerivationSettings wanted) {
+    List<Budget> budgets = new ArrayList<>();
+    wanted.maxParameters().forEach(limit -> budgets.add(Budget.of(Measure.PARAMETERS, limit)));
+    wanted.maxMacs().forEach(limit -> budgets.add(Budget.of(Measure.MACS, limit)));
+    wanted.maxCost().forEach(limit -> budgets.add(Budget.of(Measure.COST, limit)));
+    return budgets;
   }
 
   /**
@@ -99,47 +101,59 @@ public final class Derivation {
     return network(
         range.isNone() ? WITHOUT_LAMBDA : lambdaId(normalisedLambda),
         normalisedLambda,
-        OptionalLong.empty());
+        Optional.empty());
   }
 
-  /**
-   * The largest network of the family within a budget; of equals, the one at the smallest λ.
-   *
-   * @param measure what is limited
-   * @param budget the limit, inclusive
-   * @return the network, named {@code max-parameters-…} or {@code max-macs-…}
-   * @throws LambdartsException if no network of the family is that small
-   */
-  public DerivedNetwork within(Measure measure, long budget) {
-    Optional<DerivedNetwork> best = Optional.empty();
-    long smallest = Long.MAX_VALUE;
-    String id = "max-" + measure.name().toLowerCase(Locale.ROOT) + "-" + budget;
-    for (int i = 0; i <= STEPS; i++) {
-      DerivedNetwork network = network(id, (double) i / STEPS, OptionalLong.of(budget));
-      long size = measure.of(network.cost());
-      smallest = Math.min(smallest, size);
-      if (size <= budget && (best.isEmpty() || size > measure.of(best.get().cost()))) {
-        best = Optional.of(network);
+  /** The networks of the family, looked at for one budget. */
+  private final class Candidates {
+
+    private final Budget budget;
+
+    /** The largest within the budget; of equals, the one at the smallest λ. */
+    private final Optional<DerivedNetwork> best;
+
+    private final BigDecimal smallest;
+
+    Candidates(Budget budget) {
+      this.budget = budget;
+      Optional<DerivedNetwork> largest = Optional.empty();
+      BigDecimal largestSize = null;
+      BigDecimal least = null;
+      for (int i = 0; i <= STEPS; i++) {
+        DerivedNetwork network = network(budget.id(), (double) i / STEPS, Optional.of(budget));
+        BigDecimal size = size(network);
+        least = least == null ? size : least.min(size);
+        if (size.compareTo(budget.limit()) <= 0
+            && (largestSize == null || size.compareTo(largestSize) > 0)) {
+          largest = Optional.of(network);
+          largestSize = size;
+        }
       }
+      this.best = largest;
+      this.smallest = least;
     }
-    long floor = smallest;
-    return best.orElseThrow(
-        () ->
-            new LambdartsException(
-                "no network of the family has at most "
-                    + budget
-                    + " "
-                    + measure.label
-                    + ": the smallest has "
-                    + floor
-                    + "; raise the budget, or search with fewer channels or cells"));
+
+    private BigDecimal size(DerivedNetwork network) {
+      return budget
+          .measure()
+          .of(network.cost())
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "a budget of costs needs a regularizer of fixed costs"));
+    }
+
+    UnmetBudget unmet() {
+      return new UnmetBudget(
+          budget.id() + suffix, budget, smallest, budget.measure().unit(costs.unit()));
+    }
   }
 
-  private DerivedNetwork network(String id, double normalisedLambda, OptionalLong budget) {
+  private DerivedNetwork network(String id, double normalisedLambda, Optional<Budget> budget) {
     Price price = range.at(normalisedLambda);
     Genotype genotype = space.derive(architecture.probabilities(normalisedLambda), rule);
-    Cost cost = costs.computeIfAbsent(genotype, found -> NetworkCosts.of(space, found));
-    return new DerivedNetwork(id, price, budget, genotype, cost);
+    return new DerivedNetwork(
+        id + suffix, Optional.of(origin.at(price, budget)), genotype, costs.of(genotype));
   }
 
   /** Short, but never the same for two λ'. */

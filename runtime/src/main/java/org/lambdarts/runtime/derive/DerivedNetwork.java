@@ -1,10 +1,8 @@
 package org.lambdarts.runtime.derive;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.trace.Cost;
-import org.lambdarts.runtime.genotype.NetworkCosts;
+import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.run.FileName;
 import org.lambdarts.runtime.search.Price;
 
@@ -12,13 +10,12 @@ import org.lambdarts.runtime.search.Price;
  * A network to be trained: one of the family, or one that the family is compared with.
  *
  * @param id its name in the run folder, for example {@code lambda-0.25}
- * @param price the price it was derived at
- * @param budget the budget it was derived for, if any
+ * @param origin how its architecture was found; empty if it came from a file that does not say
  * @param genotype its architecture
- * @param cost its cost in the space it was searched in
+ * @param cost its cost as trained
  */
 public record DerivedNetwork(
-    String id, Price price, OptionalLong budget, Genotype genotype, Cost cost) {
+    String id, Optional<Origin> origin, Genotype genotype, NetworkCost cost) {
 
   /** Requires the id to be a file name: it may be that of a file that somebody else named. */
   public DerivedNetwork {
@@ -26,16 +23,12 @@ public record DerivedNetwork(
   }
 
   /**
-   * A network that no price led to.
+   * The price it was derived at.
    *
-   * @param id its name in the run folder
-   * @param genotype its architecture
-   * @param space the space it is of
-   * @return the network
+   * @return {@link Price#NONE} if no price led to it
    */
-  public static DerivedNetwork unpriced(String id, Genotype genotype, SearchSpace space) {
-    return new DerivedNetwork(
-        id, Price.NONE, OptionalLong.empty(), genotype, NetworkCosts.of(space, genotype));
+  public Price price() {
+    return origin.map(Origin::price).orElse(Price.NONE);
   }
 
   /**
@@ -44,6 +37,6 @@ public record DerivedNetwork(
    * @return from 0 to 1; not a number if no price led to it
    */
   public double normalisedLambda() {
-    return price.normalised();
+    return price().normalised();
   }
 }

@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.derive;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.lambdarts.api.space.Decision;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.trace.Cost;
-import org.lambdarts.runtime.genotype.NetworkCosts;
 
 /**
  * All that one search gives: the network at every λ' of a fine grid.
@@ -36,24 +32,23 @@ public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
    * Derives the family.
    *
    * @param derivation of a finished search
-   * @param trained the space as it is for training, which tells the costs
+   * @param decisions of the space, which tell the operations there are
    * @return the family at λ' = 0, 0.01, … 1
    */
-  public static Family of(Derivation derivation, SearchSpace trained) {
+  public static Family of(Derivation derivation, List<Decision> decisions) {
     Set<String> operations = new LinkedHashSet<>();
-    for (Decision decision : trained.decisions()) {
+    for (Decision decision : decisions) {
       operations.addAll(decision.candidates());
     }
     operations.remove(NONE);
     Map<Genotype, Integer> places = new LinkedHashMap<>();
-    Map<Genotype, Cost> costs = new HashMap<>();
     List<FamilyStep> steps = new ArrayList<>();
     for (int i = 0; i <= STEPS; i++) {
       DerivedNetwork network = derivation.at((double) i / STEPS);
       Genotype genotype = network.genotype();
       int place = places.computeIfAbsent(genotype, found -> places.size());
-      Cost cost = costs.computeIfAbsent(genotype, found -> NetworkCosts.of(trained, found));
-      steps.add(new FamilyStep(network.price(), place, cost, shares(genotype, operations)));
+      steps.add(
+          new FamilyStep(network.price(), place, network.cost(), shares(genotype, operations)));
     }
     return new Family(List.copyOf(places.keySet()), steps);
   }

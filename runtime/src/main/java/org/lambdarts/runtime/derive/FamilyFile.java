@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.trace.Cost;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.genotype.NetworkCost;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.CsvTable;
@@ -55,16 +58,18 @@ public final class FamilyFile {
       cells.put("genotype", step.genotype());
       cells.put("parameters", step.cost().parameters());
       cells.put("macs", step.cost().macs());
+      cells.put("cost", step.cost().regularized().map(RegularizedCost::value).orElse(null));
+      cells.put("cost_unit", step.cost().regularized().map(RegularizedCost::unit).orElse(null));
       step.shares().forEach((operation, share) -> cells.put(SHARE + operation, share));
       if (text.isEmpty()) {
-        text.append(line(List.copyOf(cells.keySet())));
+        text.append(line(cells.keySet()));
       }
-      text.append(line(List.copyOf(cells.values())));
+      text.append(line(cells.values()));
     }
     return text.toString();
   }
 
-  private static String line(List<?> cells) {
+  private static String line(Collection<?> cells) {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\n"));
   }
 
@@ -119,8 +124,17 @@ public final class FamilyFile {
     return new FamilyStep(
         new Price(number(row, "lambda"), number(row, "normalised_lambda")),
         (int) number(row, "genotype"),
-        new Cost((long) number(row, "parameters"), (long) number(row, "macs")),
+        new NetworkCost(
+            (long) number(row, "parameters"), (long) number(row, "macs"), regularized(row)),
         shares);
+  }
+
+  /** Absent where the regularizer has no fixed costs, and in files of earlier versions. */
+  private static Optional<RegularizedCost> regularized(Map<String, String> row) {
+    OptionalDouble value = CsvTable.number(row, "cost");
+    return value.isPresent()
+        ? Optional.of(new RegularizedCost(value.getAsDouble(), row.getOrDefault("cost_unit", "")))
+        : Optional.empty();
   }
 
   private static double number(Map<String, String> row, String column) {

@@ -3,7 +3,7 @@ package org.lambdarts.runtime.derive;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.search.Price;
 
 /**
@@ -11,10 +11,10 @@ import org.lambdarts.runtime.search.Price;
  *
  * @param price the price
  * @param genotype which of the family's genotypes, from 0
- * @param cost its cost as trained, without auxiliary head
+ * @param cost its cost as trained
  * @param shares per operation other than {@code none}, its share of the edges that have one; copied
  */
-public record FamilyStep(Price price, int genotype, Cost cost, Map<String, Double> shares) {
+public record FamilyStep(Price price, int genotype, NetworkCost cost, Map<String, Double> shares) {
 
   /** Copies the map and keeps its order. */
   public FamilyStep {

@@ -30,11 +30,12 @@ public final class GenotypeFiles {
   /**
    * Writes a genotype with names and, where there is one, in the published form of indices.
    *
-   * @param network whose
+   * @param network whose; how it was found travels with the file
    */
   public void write(DerivedNetwork network) {
     AtomicFile.write(
-        folder.resolve(network.id() + ".json"), GenotypeJson.write(network.genotype()));
+        folder.resolve(network.id() + ".json"),
+        OriginJson.genotype(network.genotype(), network.origin()).toPrettyString() + "\n");
     try {
       AtomicFile.write(
           folder.resolve(network.id() + ".indices.json"),

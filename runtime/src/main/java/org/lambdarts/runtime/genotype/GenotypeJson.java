@@ -86,8 +86,19 @@ public final class GenotypeJson {
    * @throws LambdartsException if the file cannot be read or is neither form
    */
   public static Genotype read(Path file, SearchSpace space) {
+    return either(file.toString(), tree(file), space);
+  }
+
+  /**
+   * Reads a file of either form, with all that it says beside the genotype.
+   *
+   * @param file the file
+   * @return its JSON
+   * @throws LambdartsException if the file cannot be read or is not JSON
+   */
+  public static JsonNode tree(Path file) {
     try {
-      return read(file.toString(), Files.readString(file), space);
+      return tree(file.toString(), Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new LambdartsException(file + " is not there; name a genotype file", e);
     } catch (IOException e) {
@@ -105,9 +116,12 @@ public final class GenotypeJson {
    * @throws LambdartsException if the text is neither form
    */
   public static Genotype read(String source, String text, SearchSpace space) {
-    JsonNode root;
+    return either(source, tree(source, text), space);
+  }
+
+  private static JsonNode tree(String source, String text) {
     try {
-      root = JSON.readTree(text);
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new LambdartsException(
           source
@@ -118,6 +132,18 @@ public final class GenotypeJson {
               + "; a genotype is written by lambdarts derive",
           e);
     }
+  }
+
+  /**
+   * Takes a genotype of either form from JSON.
+   *
+   * @param source the file, for messages
+   * @param root what {@link #tree} has read
+   * @param space the space, which knows its index form
+   * @return the genotype
+   * @throws LambdartsException if the JSON is neither form
+   */
+  public static Genotype either(String source, JsonNode root, SearchSpace space) {
     if (root.isArray()) {
       try {
         return space.fromIndices(JSON.convertValue(root, new TypeReference<List<?>>() {}));

@@ -10,6 +10,7 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.derive.FamilyStep;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
 import org.lambdarts.runtime.drawing.Picture;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
@@ -47,6 +48,7 @@ final class Architectures {
       ObjectNode node = rows.putObject(network.key());
       node.put("run", network.run());
       node.set("row", JSON.valueToTree(network.cells()));
+      network.regularized().ifPresent(cost -> node.put("cost", text(cost)));
       network.genotype().ifPresent(genotype -> node.set("cells", places(genotype)));
     }
     ArrayNode searched = root.putArray("families");
@@ -63,13 +65,18 @@ final class Architectures {
             .add(step.price().lambda())
             .add(step.genotype())
             .add(step.cost().parameters())
-            .add(step.cost().macs());
+            .add(step.cost().macs())
+            .add(step.cost().regularized().map(Architectures::text).orElse(""));
       }
     }
     ArrayNode pictures = root.putArray("drawings");
     drawings.keySet().forEach(pictures::add);
     // nothing in a script element may look like its end, or like a comment
     return root.toString().replace("<", "\\u003c").replace("\u2028", "\\u2028");
+  }
+
+  private static String text(RegularizedCost cost) {
+    return cost.text() + " " + cost.unit();
   }
 
   private ArrayNode places(Genotype genotype) {

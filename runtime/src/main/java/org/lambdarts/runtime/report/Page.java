@@ -16,6 +16,7 @@ import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
+import org.lambdarts.runtime.report.data.UnmetNetwork;
 import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.report.figure.Figure;
 
@@ -23,7 +24,7 @@ import org.lambdarts.runtime.report.figure.Figure;
  * The page, in one file.
  *
  * @param runs what it is about
- * @param networks all rows of all tables
+ * @param networks the trained networks of all tables
  * @param families what the searches give
  * @param architectures draws cells
  * @param results the main chart, if there is one
@@ -97,8 +98,11 @@ record Page(
     }
     if (!networks.isEmpty()) {
       sections.add(comparisonSection());
+    }
+    if (!networks.isEmpty() || !unmet().isEmpty()) {
       sections.add(
-          section("networks", "All networks").add(new Tables(runs.size() > 1).networks(networks)));
+          section("networks", "All networks")
+              .add(new Tables(runs.size() > 1).networks(networks, unmet())));
     }
     if (!learning.isEmpty()) {
       sections.add(
@@ -112,6 +116,10 @@ record Page(
     runs.forEach(run -> provenance.add(Provenance.of(run, runs.size() > 1)));
     sections.add(provenance);
     return sections;
+  }
+
+  private List<UnmetNetwork> unmet() {
+    return runs.stream().flatMap(run -> run.unmet().stream()).toList();
   }
 
   /** So that nobody takes runs for repetitions that are none. */

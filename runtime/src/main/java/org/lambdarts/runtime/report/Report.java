@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
 import org.lambdarts.runtime.drawing.OperationColours;
@@ -73,7 +75,9 @@ public final class Report {
             families,
             new Architectures(new GenotypeDrawing(colours)),
             accuracy.againstParameters().stream().toList(),
-            accuracy.againstMacs().stream().toList(),
+            Stream.of(accuracy.againstMacs(), accuracy.againstCost())
+                .flatMap(Optional::stream)
+                .toList(),
             new PriceFigures(families, networks, colours).all(),
             learning,
             new Comparison(networks));

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lambdarts.runtime.drawing.Element;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
+import org.lambdarts.runtime.report.data.UnmetNetwork;
 import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.run.CsvTable;
 
@@ -20,25 +23,27 @@ final class Tables {
 
   private static final String NOTHING = "–";
 
+  /** Columns of the table of networks. */
+  private static final Set<Integer> TEXTS = Set.of(0, 1, 2);
+
   private final boolean severalRuns;
 
   Tables(boolean severalRuns) {
     this.severalRuns = severalRuns;
   }
 
-  Element networks(List<TrainedNetwork> networks) {
+  Element networks(List<TrainedNetwork> networks, List<UnmetNetwork> unmet) {
+    List<String> units =
+        networks.stream()
+            .flatMap(network -> network.regularized().stream())
+            .map(RegularizedCost::unit)
+            .distinct()
+            .toList();
     List<String> columns = new ArrayList<>(List.of("network", "method", "seed"));
-    columns.addAll(
-        List.of(
-            "λ'",
-            "λ",
-            "parameters",
-            "multiply-adds",
-            "test accuracy",
-            "best epoch's",
-            "test loss",
-            "epochs"));
-    Table table = new Table(columns, Set.of(0, 1, 2));
+    columns.addAll(List.of("λ'", "λ", "parameters", "multiply-adds"));
+    units.forEach(unit -> columns.add("cost (" + unit + ")"));
+    columns.addAll(List.of("test accuracy", "best epoch's", "test loss", "epochs"));
+    Table table = new Table(columns, TEXTS);
     for (TrainedNetwork network : networks) {
       Element row = table.row();
       row.add(Element.of("td").add(link(network)), text(network.method()), text(network.seed()));
@@ -46,12 +51,28 @@ final class Tables {
       row.add(cell(network, "lambda", NumberFormats::price));
       row.add(cell(network, "parameters", value -> NumberFormats.count((long) value)));
       row.add(cell(network, "macs", value -> NumberFormats.count((long) value)));
+      units.forEach(unit -> row.add(cost(network, unit)));
       row.add(cell(network, "accuracy", NumberFormats::accuracy));
       row.add(cell(network, "best_accuracy", NumberFormats::accuracy));
       row.add(cell(network, "test_loss", value -> String.format(Locale.ROOT, "%.4f", value)));
       row.add(cell(network, "epochs", value -> NumberFormats.count((long) value)));
     }
+    for (UnmetNetwork budget : unmet) {
+      table
+          .row()
+          .with("class", "unmet")
+          .add(text((severalRuns ? budget.run() + ": " : "") + budget.network()))
+          .add(text(budget.method()), text(budget.seed()))
+          .add(
+              text(budget.note()).with("colspan", Integer.toString(columns.size() - TEXTS.size())));
+    }
     return table.element();
+  }
+
+  private static Element cost(TrainedNetwork network, String unit) {
+    return network.regularized().filter(cost -> cost.unit().equals(unit)).isPresent()
+        ? cell(network, "cost", value -> RegularizedCost.text(BigDecimal.valueOf(value)))
+        : number(NOTHING);
   }
 
   Element volumes(List<Comparison.Volume> volumes, int budget) {

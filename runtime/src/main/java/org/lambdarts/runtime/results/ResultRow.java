@@ -1,9 +1,12 @@
 package org.lambdarts.runtime.results;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lambdarts.runtime.derive.Budget;
 import org.lambdarts.runtime.derive.DerivedNetwork;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.train.TrainingResult;
 
 /**
@@ -13,9 +16,12 @@ import org.lambdarts.runtime.train.TrainingResult;
  *     {@link #GIVEN}
  * @param seed the seed
  * @param network what was derived
+ * @param trainedAs the id of the network whose training it is: its own, or that of another network
+ *     of the same architecture
  * @param result what became of it
  */
-public record ResultRow(String method, long seed, DerivedNetwork network, TrainingResult result) {
+public record ResultRow(
+    String method, long seed, DerivedNetwork network, String trainedAs, TrainingResult result) {
 
   /** By one search for all λ. */
   public static final String FAMILY = "darts-cc";
@@ -29,25 +35,22 @@ public record ResultRow(String method, long seed, DerivedNetwork network, Traini
   /** It came from a file. */
   public static final String GIVEN = "given";
 
+  private static final List<String> METHODS = List.of(FAMILY, RANDOM, DARTS, GIVEN);
+
   /**
-   * The row's cells.
-   *
-   * @return values by column
+   * The order of the table, which does not depend on when a network was trained: by seed, then by
+   * method, then by λ', then by budget.
    */
-  public Map<String, Object> cells() {
-    Map<String, Object> cells = new LinkedHashMap<>();
-    cells.put("method", method);
-    cells.put("seed", seed);
-    boolean priced = !network.price().equals(Price.NONE);
-    cells.put("lambda", priced ? network.price().lambda() : null);
-    cells.put("normalised_lambda", priced ? network.price().normalised() : null);
-    cells.put("parameters", result.cost().parameters());
-    cells.put("macs", result.cost().macs());
-    cells.put("accuracy", result.accuracy());
-    cells.put("best_accuracy", result.bestAccuracy());
-    cells.put("test_loss", result.testLoss());
-    cells.put("epochs", result.epochs());
-    cells.put("network", network.id());
-    return cells;
+  static final Comparator<ResultRow> ORDER =
+      Comparator.comparingLong(ResultRow::seed)
+          .thenComparingInt(row -> METHODS.indexOf(row.method()))
+          .thenComparing(row -> row.budget().isPresent())
+          .thenComparing(row -> row.budget().isPresent() ? 0 : row.network().price().normalised())
+          .thenComparing(row -> row.budget().map(budget -> budget.measure().ordinal()).orElse(0))
+          .thenComparing(row -> row.budget().map(Budget::limit).orElse(BigDecimal.ZERO))
+          .thenComparing(row -> row.network().id());
+
+  private Optional<Budget> budget() {
+    return network.origin().flatMap(Origin::budget);
   }
 }

@@ -31,6 +31,8 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/genotypes/ID.json         a derived network, with names
  * seed-S/genotypes/ID.indices.json the same in the published index form
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
+ * seed-S/results/ID.json           a row of results.csv, with the genotype that was trained
+ * seed-S/unmet-budgets.json        the budgets that no derived network meets
  * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints

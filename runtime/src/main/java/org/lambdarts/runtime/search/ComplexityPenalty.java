@@ -1,9 +1,7 @@
 package org.lambdarts.runtime.search;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.Decision;
@@ -12,6 +10,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.PenaltySettings;
+import org.lambdarts.runtime.genotype.CostTable;
 
 /**
  * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalised,
@@ -95,18 +94,7 @@ public final class ComplexityPenalty {
   }
 
   private double cost(Candidate candidate) {
-    double cost = regularizer.cost(candidate, () -> squaredNorm(candidate));
-    if (!(cost >= 0) || Double.isInfinite(cost)) {
-      throw new LambdartsException(
-          "the regularizer gives "
-              + candidate.operation()
-              + " in cell "
-              + candidate.cell()
-              + " the cost "
-              + cost
-              + "; costs must be finite and at least 0");
-    }
-    return cost;
+    return regularizer.cost(candidate, () -> squaredNorm(candidate));
   }
 
   private double squaredNorm(Candidate candidate) {
@@ -117,74 +105,5 @@ public final class ComplexityPenalty {
       }
     }
     return sum;
-  }
-
-  /** Costs per decision, edge and candidate. */
-  public static final class CostTable {
-
-    private final Map<Decision, double[]> costs;
-    private final double minimum;
-    private final double maximum;
-
-    private CostTable(Map<Decision, double[]> costs) {
-      this.costs = costs;
-      double min = 0;
-      double max = 0;
-      for (Map.Entry<Decision, double[]> entry : costs.entrySet()) {
-        int candidates = entry.getKey().candidates().size();
-        for (int edge = 0; edge < entry.getKey().edges(); edge++) {
-          double low = Double.POSITIVE_INFINITY;
-          double high = Double.NEGATIVE_INFINITY;
-          for (int i = edge * candidates; i < (edge + 1) * candidates; i++) {
-            low = Math.min(low, entry.getValue()[i]);
-            high = Math.max(high, entry.getValue()[i]);
-          }
-          min += low;
-          max += high;
-        }
-      }
-      this.minimum = min;
-      this.maximum = max;
-    }
-
-    static CostTable of(
-        List<Decision> decisions,
-        List<Candidate> candidates,
-        java.util.function.ToDoubleFunction<Candidate> cost) {
-      Map<String, Decision> byName = new LinkedHashMap<>();
-      Map<Decision, double[]> costs = new LinkedHashMap<>();
-      for (Decision decision : decisions) {
-        byName.put(decision.name(), decision);
-        costs.put(decision, new double[decision.edges() * decision.candidates().size()]);
-      }
-      for (Candidate candidate : candidates) {
-        Decision decision = byName.get(candidate.decision());
-        int column = candidate.edge() * decision.candidates().size() + candidate.index();
-        costs.get(decision)[column] += cost.applyAsDouble(candidate);
-      }
-      return new CostTable(costs);
-    }
-
-    double[] flat(Decision decision) {
-      return costs.get(decision);
-    }
-
-    /**
-     * The cost of the cheapest architecture.
-     *
-     * @return the sum over edges of the smallest cost
-     */
-    public double minimum() {
-      return minimum;
-    }
-
-    /**
-     * What lies between the cheapest and the dearest architecture.
-     *
-     * @return at least 0
-     */
-    public double range() {
-      return maximum - minimum;
-    }
   }
 }

@@ -21,6 +21,7 @@ import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.provenance.Digest;
 import org.lambdarts.runtime.provenance.StageRecord;
@@ -40,6 +41,7 @@ public final class SearchStage {
   private static final String LOG10_MAX = "log10-max";
 
   private final SearchModel.Parts parts;
+  private final CostModel costs;
   private final Dataset dataset;
   private final Prefetcher prefetcher;
   private final RunSettings settings;
@@ -51,6 +53,7 @@ public final class SearchStage {
    * Prepares searches.
    *
    * @param parts what the model is composed of
+   * @param costs what derived networks cost as they are trained
    * @param dataset the images
    * @param prefetcher loads batches beside the computation
    * @param settings the run's settings
@@ -60,6 +63,7 @@ public final class SearchStage {
    */
   public SearchStage(
       SearchModel.Parts parts,
+      CostModel costs,
       Dataset dataset,
       Prefetcher prefetcher,
       RunSettings settings,
@@ -67,6 +71,7 @@ public final class SearchStage {
       RunListener listener,
       StopSignal stop) {
     this.parts = parts;
+    this.costs = costs;
     this.dataset = dataset;
     this.prefetcher = prefetcher;
     this.settings = settings;
@@ -417,7 +422,7 @@ public final class SearchStage {
       row.put("validation_loss", known(progress.validationLoss() / progress.step()));
       SupernetValidation validation =
           new SupernetValidation(
-              parts.backend(), model, prefetcher, batches.evaluation(), listener, stop);
+              parts.backend(), model, costs, prefetcher, batches.evaluation(), listener, stop);
       List<Price> grid = new ArrayList<>();
       // where λ has one value, so has the architecture
       (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))

@@ -12,7 +12,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.genotype.NetworkCosts;
+import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 
@@ -24,6 +24,7 @@ final class SupernetValidation {
 
   private final TensorBackend backend;
   private final SearchModel model;
+  private final CostModel costs;
   private final Prefetcher prefetcher;
   private final BatchLoader images;
   private final RunListener listener;
@@ -32,12 +33,14 @@ final class SupernetValidation {
   SupernetValidation(
       TensorBackend backend,
       SearchModel model,
+      CostModel costs,
       Prefetcher prefetcher,
       BatchLoader images,
       RunListener listener,
       StopSignal stop) {
     this.backend = backend;
     this.model = model;
+    this.costs = costs;
     this.prefetcher = prefetcher;
     this.images = images;
     this.listener = listener;
@@ -51,7 +54,8 @@ final class SupernetValidation {
    * @param temperature of the relaxation
    * @param rule of derivation
    * @param measured whether to classify the images; otherwise the accuracies are null
-   * @return accuracy, derived parameters and the entropy of the choice in nats, per λ'
+   * @return accuracy, parameters of the derived network as trained, and the entropy of the choice
+   *     in nats, per λ'
    */
   Map<String, Object> row(
       List<Price> grid, double temperature, DerivationRule rule, boolean measured) {
@@ -63,7 +67,7 @@ final class SupernetValidation {
     for (Price price : grid) {
       Map<String, double[][]> probabilities = model.architecture().probabilities(price.position());
       Genotype genotype = model.space().derive(probabilities, rule);
-      row.put("parameters" + suffix(price), NetworkCosts.of(model.space(), genotype).parameters());
+      row.put("parameters" + suffix(price), costs.of(genotype).parameters());
       row.put("entropy" + suffix(price), entropy(probabilities));
     }
     return row;

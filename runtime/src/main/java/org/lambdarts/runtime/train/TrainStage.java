@@ -25,7 +25,6 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.optimiser.CosineSchedule;
 import org.lambdarts.runtime.optimiser.Sgd;
 import org.lambdarts.runtime.provenance.StageRecord;
@@ -104,11 +103,7 @@ public final class TrainStage {
       }
       EventFiles.ofTraining(record.folder(), events);
       return new TrainingResult(
-          NetworkCosts.of(space, genotype),
-          progress.accuracy(),
-          progress.bestAccuracy(),
-          progress.testLoss(),
-          progress.epoch());
+          progress.accuracy(), progress.bestAccuracy(), progress.testLoss(), progress.epoch());
     }
   }
 

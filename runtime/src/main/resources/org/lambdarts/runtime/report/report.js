@@ -66,8 +66,11 @@
     if (row.normalised_lambda) {
       list.push(["λ'", row.normalised_lambda]);
     }
-    list.push(['parameters', count(row.parameters)], ['multiply-adds', count(row.macs)],
-        ['test accuracy', percent(row.accuracy)]);
+    list.push(['parameters', count(row.parameters)], ['multiply-adds', count(row.macs)]);
+    if (network.cost) {
+      list.push(['cost', network.cost]);
+    }
+    list.push(['test accuracy', percent(row.accuracy)]);
     if (document.querySelectorAll('#provenance h3').length > 0) {
       list.unshift(['run', network.run]);
     }
@@ -113,11 +116,13 @@
     const show = () => {
       const family = data.families[choice ? Number(choice.value) : 0];
       slider.max = family.steps.length - 1;
-      const [normalised, lambda, genotype, parameters, macs] = family.steps[Number(slider.value)];
+      const [normalised, lambda, genotype, parameters, macs, cost] =
+          family.steps[Number(slider.value)];
       slider.setAttribute('aria-valuetext',
           "λ' " + normalised.toFixed(2) + ', ' + count(parameters) + ' parameters');
       showFacts(facts, [["λ'", normalised.toFixed(2)], ['λ', lambda.toExponential(2)],
-          ['parameters', count(parameters)], ['multiply-adds', count(macs)]]);
+          ['parameters', count(parameters)], ['multiply-adds', count(macs)],
+          ...(cost ? [['cost', cost]] : [])]);
       showCells(cells, family.genotypes[genotype]);
       for (const cursor of document.querySelectorAll('.cursor')) {
         const start = Number(cursor.dataset.start);

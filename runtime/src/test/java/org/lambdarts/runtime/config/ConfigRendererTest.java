@@ -211,6 +211,7 @@ class ConfigRendererTest {
             lambdas = [0, 0.25, 0.5, 0.75, 1]
             max-parameters = []
             max-macs = []
+            max-cost = []
             rule = "argmax"
           }
           baselines {

@@ -158,12 +158,15 @@ class RunConfigReaderProblemsTest {
                 + " holds -0.1"),
         arguments(
             "derive.lambdas = []",
-            "lambdarts.derive must name at least one network, but lambdas, max-parameters and"
-                + " max-macs are empty and there are no baselines"),
+            "lambdarts.derive must name at least one network, but lambdas, max-parameters,"
+                + " max-macs and max-cost are empty and there are no baselines"),
         arguments(
             "derive.max-parameters = [0]",
             "lambdarts.derive.max-parameters must be a list of whole numbers of at least 1,"
                 + " none twice, holds 0"),
+        arguments(
+            "derive.max-cost = [0]",
+            "lambdarts.derive.max-cost must be a list of numbers above 0, none twice, holds 0"),
         arguments(
             "derive.rule = best", "lambdarts.derive.rule must be darts or argmax, is \"best\""),
         arguments(

@@ -56,7 +56,11 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of(), List.of(), DerivationRule.ARGMAX),
+            List.of(0.0, 0.25, 0.5, 0.75, 1.0),
+            List.of(),
+            List.of(),
+            List.of(),
+            DerivationRule.ARGMAX),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
@@ -99,7 +103,10 @@ class RunConfigReaderTest {
                 temperature { schedule = exponential, start = 2, change = 0.95, minimum = 0.1 }
                 validation { lambdas = [0.5], every-epochs = 0 }
               }
-              derive { lambdas = [], max-parameters = [50000], max-macs = [5e6], rule = argmax }
+              derive {
+                lambdas = [], max-parameters = [50000], max-macs = [5e6], max-cost = [1.5]
+                rule = argmax
+              }
               train {
                 epochs = 6, batch-size = 8, steps-per-epoch = 7, augment = false, cutout = 0
                 drop-path-per-epoch = 0.01, auxiliary-weight = 0.4, test-every-epochs = 2
@@ -135,7 +142,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(), List.of(50_000L), List.of(5_000_000L), DerivationRule.ARGMAX),
+            List.of(), List.of(50_000L), List.of(5_000_000L), List.of(1.5), DerivationRule.ARGMAX),
         settings.derivation());
     assertEquals(
         new TrainingSettings(

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.genotype.NetworkCost;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.search.Price;
 
 class FamilyFileTest {
@@ -27,11 +28,23 @@ class FamilyFileTest {
     return new Family(
         List.of(large, small),
         List.of(
-            new FamilyStep(new Price(1e-8, 0), 0, new Cost(12234, 2962592), Map.of("a,\"b\"", 0.5)),
             new FamilyStep(
-                new Price(1.2589254117941661E-8, 0.05), 1, new Cost(0, 7), Map.of("a,\"b\"", 0.0)),
+                new Price(1e-8, 0),
+                0,
+                new NetworkCost(
+                    12234, 2962592, Optional.of(new RegularizedCost(0.1, "ms, measured"))),
+                Map.of("a,\"b\"", 0.5)),
             new FamilyStep(
-                new Price(1e-3, 1), 0, new Cost(12234, 2962592), Map.of("a,\"b\"", 1 / 3.0))));
+                new Price(1.2589254117941661E-8, 0.05),
+                1,
+                new NetworkCost(0, 7, Optional.empty()),
+                Map.of("a,\"b\"", 0.0)),
+            new FamilyStep(
+                new Price(1e-3, 1),
+                0,
+                new NetworkCost(
+                    12234, 2962592, Optional.of(new RegularizedCost(0.1, "ms, measured"))),
+                Map.of("a,\"b\"", 1 / 3.0))));
   }
 
   @Test
@@ -45,8 +58,11 @@ class FamilyFileTest {
     FamilyFile.write(folder, family());
     List<String> lines = Files.readAllLines(folder.resolve("family.csv"));
     assertEquals(
-        "normalised_lambda,lambda,genotype,parameters,macs,\"share_a,\"\"b\"\"\"", lines.get(0));
-    assertEquals("0.0,1.0E-8,0,12234,2962592,0.5", lines.get(1));
+        "normalised_lambda,lambda,genotype,parameters,macs,cost,cost_unit,\"share_a,\"\"b\"\"\"",
+        lines.get(0));
+    assertEquals("0.0,1.0E-8,0,12234,2962592,0.1,\"ms, measured\",0.5", lines.get(1));
+    assertEquals("0.05", lines.get(2).split(",")[0]);
+    assertTrue(lines.get(2).endsWith(",1,0,7,,,0.0"), "no fixed cost: " + lines.get(2));
     assertEquals(4, lines.size());
   }
 

@@ -111,16 +111,79 @@ class ReportTest {
               Double.valueOf(row.get(pair[0])) + " " + Double.valueOf(row.get(pair[1])));
         }
       }
-      Map<String, String> points = new TreeMap<>();
-      for (Element mark : below(figure)) {
-        if (mark.hasAttribute("data-network")) {
-          points.put(
-              mark.getAttribute("data-network"),
-              mark.getAttribute("data-x") + " " + mark.getAttribute("data-y"));
+      String id = figure.getAttribute("id");
+      assertEquals(expected, points(page, id), id);
+    }
+  }
+
+  @Test
+  void aCostOfAnotherUnitHasChartsAndAColumn() throws IOException {
+    Path run =
+        new RunFolderFixture(folder.resolve("run"))
+            .costsIn("ms & more")
+            .family(0, 4)
+            .random(0, 6, 4)
+            .write();
+    String html = html(run);
+    Document page = parse(html);
+    List<Map<String, String>> rows = CsvTable.read(run.resolve("results.csv")).rows();
+    Map<String, String> expected = new TreeMap<>();
+    for (Map<String, String> row : rows) {
+      expected.put(
+          "run/seed-" + row.get("seed") + "/" + row.get("network"),
+          Double.valueOf(row.get("cost")) + " " + Double.valueOf(row.get("accuracy")));
+    }
+    assertEquals(expected, points(page, "figure-accuracy-cost"));
+    assertEquals(5, points(page, "figure-cost-lambda").size());
+    assertTrue(html.contains("cost, ms &amp; more"), "the axis");
+    assertTrue(html.contains("<th scope=\"col\" class=\"number\">cost (ms &amp; more)</th>"));
+    Family family = FamilyFile.read(run.resolve("seed-0")).orElseThrow();
+    assertEquals(
+        family.steps().get(0).cost().regularized().orElseThrow().text() + " ms & more",
+        data(html).at("/families/0/steps/0/5").asText());
+  }
+
+  @Test
+  void aCostOfParametersNeedsNoSecondChart() throws IOException {
+    Path run =
+        new RunFolderFixture(folder.resolve("run")).costsIn("parameters").family(0, 4).write();
+    String html = html(run);
+    assertFalse(html.contains("figure-accuracy-cost"));
+    assertFalse(html.contains("figure-cost-lambda"));
+    assertTrue(html.contains("cost (parameters)"));
+  }
+
+  @Test
+  void aBudgetThatNothingMeetsIsARowWithoutAPoint() throws IOException {
+    String note = "no network of the family has at most 7 parameters: the smallest has 2,746";
+    Path run =
+        new RunFolderFixture(folder.resolve("run"))
+            .costsIn("ms")
+            .family(0, 4)
+            .unmet(0, "max-parameters-7", note)
+            .write();
+    String html = html(run);
+    Document page = parse(html);
+    assertEquals(5, data(html).path("networks").size());
+    assertEquals(5, points(page, "figure-accuracy-parameters").size());
+    assertTrue(html.contains("<td>max-parameters-7</td>"));
+    assertTrue(html.contains(">" + note + "</td>"));
+  }
+
+  private static Map<String, String> points(Document page, String id) {
+    Map<String, String> points = new TreeMap<>();
+    for (Element figure : Drawings.elements(page, "figure")) {
+      if (figure.getAttribute("id").equals(id)) {
+        for (Element mark : below(figure)) {
+          if (mark.hasAttribute("data-network")) {
+            points.put(
+                mark.getAttribute("data-network"),
+                mark.getAttribute("data-x") + " " + mark.getAttribute("data-y"));
+          }
         }
       }
-      assertEquals(expected, points, figure.getAttribute("id"));
     }
+    return points;
   }
 
   @Test

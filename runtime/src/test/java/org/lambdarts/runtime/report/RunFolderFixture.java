@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.lambdarts.api.space.Genotype;
@@ -13,6 +14,8 @@ import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.FamilyStep;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.genotype.NetworkCost;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.MetricsFile;
@@ -36,10 +39,29 @@ final class RunFolderFixture {
 
   private final Path root;
   private final List<Map<String, Object>> rows = new ArrayList<>();
+  private Optional<String> unit = Optional.empty();
 
   RunFolderFixture(Path root) {
     this.root = root;
     config("lambdarts {\n  name = \"invented\"\n}\n");
+  }
+
+  /** From now on networks have a cost, as the tables of earlier versions have not. */
+  RunFolderFixture costsIn(String name) {
+    unit = Optional.of(name);
+    return this;
+  }
+
+  /** A row for a budget that no network meets. */
+  RunFolderFixture unmet(long seed, String id, String note) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    rows.get(0).keySet().forEach(column -> row.put(column, null));
+    row.put("method", "darts-cc");
+    row.put("seed", seed);
+    row.put("network", id);
+    row.put("note", note);
+    rows.add(row);
+    return this;
   }
 
   RunFolderFixture config(String text) {
@@ -78,7 +100,7 @@ final class RunFolderFixture {
       }
       steps.add(
           new FamilyStep(
-              price(lambda), genotypes.indexOf(genotype), cost(genotype), shares(genotype)));
+              price(lambda), genotypes.indexOf(genotype), networkCost(genotype), shares(genotype)));
     }
     FamilyFile.write(root.resolve("seed-" + seed), new Family(genotypes, steps));
     for (double lambda : LAMBDAS) {
@@ -177,11 +199,18 @@ final class RunFolderFixture {
     row.put("normalised_lambda", priced ? price.normalised() : null);
     row.put("parameters", cost.parameters());
     row.put("macs", cost.macs());
+    if (unit.isPresent()) {
+      row.put("cost", milliseconds(cost));
+      row.put("cost_unit", unit.get());
+    }
     row.put("accuracy", Math.round(1000 * accuracy) / 1000.0);
     row.put("best_accuracy", Math.round(1000 * accuracy + 2) / 1000.0);
     row.put("test_loss", 1 - accuracy / 2);
     row.put("epochs", 4);
     row.put("network", id);
+    if (unit.isPresent()) {
+      row.put("note", null);
+    }
     return row;
   }
 
@@ -270,6 +299,18 @@ final class RunFolderFixture {
       }
     }
     return new Cost(parameters, 900_000 + 47 * parameters);
+  }
+
+  private NetworkCost networkCost(Genotype genotype) {
+    Cost cost = cost(genotype);
+    return new NetworkCost(
+        cost.parameters(),
+        cost.macs(),
+        unit.map(name -> new RegularizedCost(milliseconds(cost), name)));
+  }
+
+  private static double milliseconds(Cost cost) {
+    return cost.parameters() % 7919 / 1000.0 + 0.5;
   }
 
   private static Map<String, Double> shares(Genotype genotype) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name of the run
  * @param config the text of its resolved config
  * @param journal its {@code run.json}, if there is one
- * @param networks the rows of its table
+ * @param networks the trained networks of its table
+ * @param unmet the budgets in its table that no network meets
  * @param families what its searches give
  * @param searches the metrics of its searches for families
  * @param plainSearches the metrics of its searches with plain DARTS
@@ -22,6 +23,7 @@ public record RunData(
     String config,
     Optional<JsonNode> journal,
     List<TrainedNetwork> networks,
+    List<UnmetNetwork> unmet,
     List<SearchedFamily> families,
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,

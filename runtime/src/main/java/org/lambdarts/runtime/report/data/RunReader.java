@@ -11,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.results.ResultFiles;
+import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.CsvTable;
 import org.lambdarts.runtime.run.FileName;
+import org.lambdarts.runtime.run.SeedFolders;
 
 /** Reads run folders: only files that a run has written, no plugins. */
 public final class RunReader {
@@ -68,8 +70,8 @@ public final class RunReader {
     List<SearchedFamily> families = new ArrayList<>();
     List<LearningCurve> searches = new ArrayList<>();
     List<LearningCurve> plainSearches = new ArrayList<>();
-    for (Path folder : seeds(root)) {
-      String seed = folder.getFileName().toString().substring(SEED.length());
+    for (Path folder : SeedFolders.in(root)) {
+      String seed = Long.toString(SeedFolders.seed(folder));
       String label = (several ? name + ", " : "") + "seed " + seed;
       FamilyFile.read(folder)
           .ifPresent(family -> families.add(new SearchedFamily(label, seed, family)));
@@ -81,6 +83,7 @@ public final class RunReader {
         text(config),
         json(root.resolve("run.json")),
         networks,
+        unmet(root, name),
         List.copyOf(families),
         List.copyOf(searches),
         List.copyOf(plainSearches),
@@ -101,10 +104,37 @@ public final class RunReader {
                 + bare.seed()
                 + "\"");
       }
-      Path file = inSeed(root, bare, "genotypes").resolve(bare.network() + ".json");
-      networks.add(new TrainedNetwork(name, row, genotype(file)));
+      if (bare.isTrained()) {
+        networks.add(new TrainedNetwork(name, row, genotype(root, bare)));
+      }
     }
     return List.copyOf(networks);
+  }
+
+  private static List<UnmetNetwork> unmet(Path root, String name) {
+    return CsvTable.read(root.resolve("results.csv")).rows().stream()
+        .map(row -> new TrainedNetwork(name, row, Optional.empty()))
+        .filter(row -> !row.isTrained())
+        .map(
+            row ->
+                new UnmetNetwork(
+                    name, row.network(), row.method(), row.seed(), row.cells().get("note")))
+        .toList();
+  }
+
+  /**
+   * The genotype that was trained: what the network's own record says. A genotype file of the same
+   * name may have been derived anew since; it counts only where there is no record, in folders of
+   * earlier versions.
+   */
+  private static Optional<Genotype> genotype(Path root, TrainedNetwork network) {
+    Path seed = root.resolve(SEED + network.seed());
+    Optional<ResultRow> record = ResultFiles.read(seed, network.network());
+    return record.isPresent()
+        ? record
+            .filter(row -> row.result().accuracy() == network.accuracy())
+            .map(row -> row.network().genotype())
+        : genotype(inSeed(root, network, "genotypes").resolve(network.network() + ".json"));
   }
 
   private static Path inSeed(Path root, TrainedNetwork network, String folder) {
@@ -135,22 +165,6 @@ public final class RunReader {
     return epochs.rows().isEmpty()
         ? Optional.empty()
         : Optional.of(new LearningCurve(label, epochs));
-  }
-
-  private static List<Path> seeds(Path root) {
-    try (Stream<Path> entries = Files.list(root)) {
-      return entries
-          .filter(entry -> entry.getFileName().toString().matches(SEED + "-?[0-9]{1,18}"))
-          .filter(Files::isDirectory)
-          .sorted((a, b) -> Long.compare(seed(a), seed(b)))
-          .toList();
-    } catch (IOException e) {
-      throw new LambdartsException(root + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static long seed(Path folder) {
-    return Long.parseLong(folder.getFileName().toString().substring(SEED.length()));
   }
 
   private static Optional<JsonNode> json(Path file) {

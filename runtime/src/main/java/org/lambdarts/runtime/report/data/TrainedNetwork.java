@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.run.CsvTable;
 
 /**
@@ -84,6 +85,24 @@ public record TrainedNetwork(String run, Map<String, String> cells, Optional<Gen
    */
   public double macs() {
     return required("macs");
+  }
+
+  /**
+   * The cost in its regularizer's unit.
+   *
+   * @return the cost; empty if it has none of its own, or an earlier version made the table
+   */
+  public Optional<RegularizedCost> regularized() {
+    OptionalDouble value = CsvTable.number(cells, "cost");
+    return value.isPresent()
+        ? Optional.of(new RegularizedCost(value.getAsDouble(), cells.getOrDefault("cost_unit", "")))
+        : Optional.empty();
+  }
+
+  /** Whether the row is about a network, not about a budget that no network meets. */
+  boolean isTrained() {
+    return cells.getOrDefault("note", "").isEmpty()
+        || !cells.getOrDefault("accuracy", "").isEmpty();
   }
 
   /**

@@ -48,6 +48,10 @@ public final class AccuracyFigures {
         + " parameters\n"
         + NumberFormats.count((long) network.macs())
         + " multiply-adds\n"
+        + network
+            .regularized()
+            .map(cost -> "cost " + cost.text() + " " + cost.unit() + "\n")
+            .orElse("")
         + NumberFormats.accuracy(network.accuracy())
         + " test accuracy";
   }
@@ -58,7 +62,7 @@ public final class AccuracyFigures {
    * @return the figure; empty if no network was trained
    */
   public Optional<Figure> againstParameters() {
-    return against("accuracy-parameters", "parameters", TrainedNetwork::parameters);
+    return against(methods, "accuracy-parameters", OwnUnit.PARAMETERS, TrainedNetwork::parameters);
   }
 
   /**
@@ -67,10 +71,33 @@ public final class AccuracyFigures {
    * @return the figure; empty if no network was trained
    */
   public Optional<Figure> againstMacs() {
-    return against("accuracy-macs", "multiply-adds", TrainedNetwork::macs);
+    return against(methods, "accuracy-macs", OwnUnit.MACS, TrainedNetwork::macs);
   }
 
-  private Optional<Figure> against(String id, String label, ToDoubleFunction<TrainedNetwork> size) {
+  /**
+   * Accuracy against the cost that the searches penalize, where that is something else than
+   * parameters or multiply-adds.
+   *
+   * @return the figure; empty if no network has such a cost, or costs are of several units
+   */
+  public Optional<Figure> againstCost() {
+    List<TrainedNetwork> costed =
+        methods.stream()
+            .flatMap(method -> method.networks().stream())
+            .filter(network -> network.regularized().isPresent())
+            .toList();
+    return OwnUnit.of(costed.stream().map(TrainedNetwork::regularized))
+        .flatMap(
+            unit ->
+                against(
+                    Method.of(costed),
+                    "accuracy-cost",
+                    "cost, " + unit,
+                    network -> network.regularized().orElseThrow().value()));
+  }
+
+  private Optional<Figure> against(
+      List<Method> methods, String id, String label, ToDoubleFunction<TrainedNetwork> size) {
     if (methods.isEmpty()) {
       return Optional.empty();
     }
@@ -93,7 +120,7 @@ public final class AccuracyFigures {
     Chart chart =
         new Chart(
             "Test accuracy against " + label,
-            description(),
+            description(methods),
             new Axis(
                 label + (scale instanceof Scale.Logarithmic ? " (log scale)" : ""),
                 scale,
@@ -102,11 +129,11 @@ public final class AccuracyFigures {
             legend,
             layers);
     return Optional.of(
-        new Figure(id, "Every point is a trained network." + joined(), chart.draw()));
+        new Figure(id, "Every point is a trained network." + joined(methods), chart.draw()));
   }
 
   /** What the lines join. */
-  private String joined() {
+  private static String joined(List<Method> methods) {
     List<List<TrainedNetwork>> groups =
         methods.stream().flatMap(method -> method.byPrice().stream()).toList();
     if (groups.size() < 2) {
@@ -117,7 +144,7 @@ public final class AccuracyFigures {
         : " The line joins them, λ' by λ'.";
   }
 
-  private String description() {
+  private static String description(List<Method> methods) {
     List<String> counts = new ArrayList<>();
     for (Method method : methods) {
       counts.add(method.networks().size() + " networks of " + method.label());

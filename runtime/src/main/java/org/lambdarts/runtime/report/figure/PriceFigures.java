@@ -1,15 +1,19 @@
 package org.lambdarts.runtime.report.figure;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lambdarts.runtime.derive.FamilyStep;
 import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.report.chart.Axis;
 import org.lambdarts.runtime.report.chart.Chart;
 import org.lambdarts.runtime.report.chart.Layer;
@@ -55,26 +59,85 @@ public final class PriceFigures {
   public List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
     parameters().ifPresent(figures::add);
+    cost().ifPresent(figures::add);
     accuracy().ifPresent(figures::add);
     shares().ifPresent(figures::add);
     return figures;
   }
 
   private Optional<Figure> parameters() {
+    return size(
+        new Size(
+            "parameters",
+            OwnUnit.PARAMETERS,
+            step -> step.cost().parameters(),
+            TrainedNetwork::parameters),
+        families,
+        methods);
+  }
+
+  private Optional<Figure> cost() {
+    List<SearchedFamily> costed =
+        families.stream()
+            .filter(
+                family ->
+                    family.family().steps().stream()
+                        .allMatch(step -> step.cost().regularized().isPresent()))
+            .toList();
+    List<TrainedNetwork> networks =
+        methods.stream()
+            .flatMap(method -> method.networks().stream())
+            .filter(network -> network.regularized().isPresent())
+            .toList();
+    return OwnUnit.of(
+            Stream.concat(
+                networks.stream().map(TrainedNetwork::regularized),
+                costed.stream()
+                    .flatMap(family -> family.family().steps().stream())
+                    .map(step -> step.cost().regularized())))
+        .flatMap(
+            unit ->
+                size(
+                    new Size(
+                        "cost",
+                        "cost, " + unit,
+                        step -> step.cost().regularized().orElseThrow().value(),
+                        network -> network.regularized().orElseThrow().value()),
+                    costed,
+                    Method.of(networks)));
+  }
+
+  /** A measure of size that families and trained networks have. */
+  private record Size(
+      String id,
+      String label,
+      ToDoubleFunction<FamilyStep> ofStep,
+      ToDoubleFunction<TrainedNetwork> ofNetwork) {
+
+    String title() {
+      return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + " against λ'";
+    }
+  }
+
+  private Optional<Figure> size(Size size, List<SearchedFamily> families, List<Method> methods) {
     List<Layer> layers = new ArrayList<>();
     List<Double> sizes = new ArrayList<>();
     for (SearchedFamily family : families) {
       List<Layer.Spot> spots = new ArrayList<>();
       for (FamilyStep step : family.family().steps()) {
-        spots.add(new Layer.Spot(step.price().normalised(), step.cost().parameters()));
-        sizes.add((double) step.cost().parameters());
+        double value = size.ofStep().applyAsDouble(step);
+        spots.add(new Layer.Spot(step.price().normalised(), value));
+        sizes.add(value);
       }
       layers.add(
           new Layer.Line(family.name(), MethodLook.FAMILY.colour(), 1.5, false, true, spots));
     }
-    layers.addAll(points(TrainedNetwork::parameters));
+    layers.addAll(points(methods, size.ofNetwork()));
     methods.forEach(
-        method -> method.networks().forEach(network -> sizes.add(network.parameters())));
+        method ->
+            method
+                .networks()
+                .forEach(network -> sizes.add(size.ofNetwork().applyAsDouble(network))));
     if (sizes.isEmpty()) {
       return Optional.empty();
     }
@@ -87,17 +150,14 @@ public final class PriceFigures {
                 + " the size of the derived network at every λ'; points are the trained ones.";
     return Optional.of(
         new Figure(
-            "parameters-lambda",
+            size.id() + "-lambda",
             caption,
             new Chart(
-                    "Parameters against λ'",
-                    "sizes from "
-                        + NumberFormats.count(smallest(sizes))
-                        + " to "
-                        + NumberFormats.count(largest(sizes)),
+                    size.title(),
+                    "sizes from " + smallest(sizes) + " to " + largest(sizes),
                     LAMBDA,
                     new Axis(
-                        "parameters" + (scale instanceof Scale.Logarithmic ? " (log scale)" : ""),
+                        size.label() + (scale instanceof Scale.Logarithmic ? " (log scale)" : ""),
                         scale,
                         NumberFormats::size),
                     List.of(),
@@ -105,15 +165,19 @@ public final class PriceFigures {
                 .draw()));
   }
 
-  private static long smallest(List<Double> values) {
-    return (long) values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+  private static String smallest(List<Double> values) {
+    return text(values.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
   }
 
-  private static long largest(List<Double> values) {
-    return (long) values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  private static String largest(List<Double> values) {
+    return text(values.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
   }
 
-  private List<Layer> points(ToDoubleFunction<TrainedNetwork> measure) {
+  private static String text(double size) {
+    return RegularizedCost.text(BigDecimal.valueOf(size));
+  }
+
+  private List<Layer> points(List<Method> methods, ToDoubleFunction<TrainedNetwork> measure) {
     return methods.stream()
         .map(
             method ->
@@ -140,7 +204,7 @@ public final class PriceFigures {
       layers.add(
           new Layer.Line(method.label() + ", means", method.colour(), 2, false, false, means));
     }
-    layers.addAll(points(TrainedNetwork::accuracy));
+    layers.addAll(points(methods, TrainedNetwork::accuracy));
     layers.add(new Layer.Cursor(0));
     return Optional.of(
         new Figure(

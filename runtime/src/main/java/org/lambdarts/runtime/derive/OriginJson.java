@@ -1,0 +1,141 @@
+package org.lambdarts.runtime.derive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.search.Price;
+
+/**
+ * Genotypes that tell how they were found, so that it is still known when the file is trained
+ * elsewhere:
+ *
+ * <pre>{@code
+ * { "space": …, "choices": …,
+ *   "origin": { "method": "darts-cc", "seed": 0, "rule": "argmax",
+ *               "lambda": 1.0E-6, "normalized_lambda": 0.5,
+ *               "budget": { "max-parameters": 50000 } } }
+ * }</pre>
+ */
+public final class OriginJson {
+
+  private static final String SECTION = "origin";
+
+  private OriginJson() {}
+
+  /**
+   * Writes a genotype with names, and its origin.
+   *
+   * @param genotype the genotype
+   * @param origin how it was found, if that is known
+   * @return a JSON object
+   */
+  public static ObjectNode genotype(Genotype genotype, Optional<Origin> origin) {
+    ObjectNode root = GenotypeJson.node(genotype);
+    origin.ifPresent(known -> write(known, root.putObject(SECTION)));
+    return root;
+  }
+
+  private static void write(Origin origin, ObjectNode section) {
+    section.put("method", origin.method());
+    section.put("seed", origin.seed());
+    origin.rule().ifPresent(rule -> section.put("rule", word(rule)));
+    if (!origin.price().isNone()) {
+      section.put("lambda", origin.price().lambda());
+      section.put("normalized_lambda", origin.price().normalised());
+    }
+    origin
+        .budget()
+        .ifPresent(
+            budget -> section.putObject("budget").put(budget.measure().key(), budget.limit()));
+  }
+
+  /**
+   * Reads the origin of a genotype.
+   *
+   * @param source the file, for messages
+   * @param root a genotype in either form
+   * @return its origin; empty if it says nothing of it
+   * @throws LambdartsException if it says something that cannot be
+   */
+  public static Optional<Origin> read(String source, JsonNode root) {
+    JsonNode section = root.path(SECTION);
+    if (section.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!section.path("method").isTextual() || !section.path("seed").canConvertToLong()) {
+      throw refused(source, "a method and a seed");
+    }
+    return Optional.of(
+        new Origin(
+            section.path("method").asText(),
+            section.path("seed").longValue(),
+            rule(source, section),
+            price(source, section),
+            budget(source, section)));
+  }
+
+  private static Price price(String source, JsonNode section) {
+    if (!section.has("lambda") && !section.has("normalized_lambda")) {
+      return Price.NONE;
+    }
+    Price price =
+        new Price(
+            section.path("lambda").asDouble(Double.NaN),
+            section.path("normalized_lambda").asDouble(Double.NaN));
+    if (!(price.lambda() > 0) || !(price.normalised() >= 0 && price.normalised() <= 1)) {
+      throw refused(source, "a lambda above 0 and a normalized_lambda from 0 to 1");
+    }
+    return price;
+  }
+
+  private static Optional<Budget> budget(String source, JsonNode section) {
+    for (Measure measure : Measure.values()) {
+      JsonNode limit = section.path("budget").path(measure.key());
+      if (limit.isNumber()) {
+        return Optional.of(new Budget(measure, new BigDecimal(limit.asText())));
+      }
+    }
+    if (section.has("budget")) {
+      throw refused(source, "a budget such as {\"max-parameters\": 50000}");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<DerivationRule> rule(String source, JsonNode section) {
+    if (!section.has("rule")) {
+      return Optional.empty();
+    }
+    Optional<DerivationRule> found =
+        Arrays.stream(DerivationRule.values())
+            .filter(rule -> word(rule).equals(section.path("rule").asText()))
+            .findFirst();
+    if (found.isEmpty()) {
+      throw refused(source, "a rule that is darts or argmax");
+    }
+    return found;
+  }
+
+  /** How configs name a rule. */
+  private static String word(DerivationRule rule) {
+    return rule.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static LambdartsException refused(String source, String expected) {
+    return new LambdartsException(
+        source
+            + " must have "
+            + expected
+            + " under \""
+            + SECTION
+            + "\"; correct it, or remove \""
+            + SECTION
+            + "\"");
+  }
+}

@@ -1,0 +1,79 @@
+package org.lambdarts.runtime.genotype;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.trace.Cost;
+
+/**
+ * What the networks of a run cost as they are trained, perhaps with more cells and channels than in
+ * the search. Budgets, tables and charts all ask here, so that they speak of the same network.
+ */
+public final class CostModel {
+
+  private final SearchSpace trained;
+  private final Optional<String> unit;
+  private final Optional<CostTable> table;
+  private final Map<Genotype, NetworkCost> known = new HashMap<>();
+
+  /**
+   * Asks the regularizer for the cost of every candidate as it is trained.
+   *
+   * @param trained the space as it is for training
+   * @param regularizer what a candidate costs
+   * @throws LambdartsException if the regularizer has no proper cost for a candidate
+   */
+  public CostModel(SearchSpace trained, ComplexityRegularizer regularizer) {
+    this.trained = trained;
+    if (regularizer.followsWeights()) {
+      this.unit = Optional.empty();
+      this.table = Optional.empty();
+    } else {
+      this.unit = Optional.of(regularizer.unit());
+      this.table =
+          Optional.of(
+              CostTable.of(
+                  trained.decisions(),
+                  trained.candidates(),
+                  candidate -> regularizer.cost(candidate, CostModel::noWeights)));
+    }
+  }
+
+  private static double noWeights() {
+    throw new LambdartsException(
+        "the regularizer reads the weights of candidates, but its followsWeights() says that costs"
+            + " do not follow them; report this to its author");
+  }
+
+  /**
+   * The cost of a network.
+   *
+   * @param genotype its architecture
+   * @return as trained, without auxiliary head
+   */
+  public NetworkCost of(Genotype genotype) {
+    return known.computeIfAbsent(genotype, this::measure);
+  }
+
+  private NetworkCost measure(Genotype genotype) {
+    Cost traced = NetworkCosts.of(trained, genotype);
+    return new NetworkCost(
+        traced.parameters(),
+        traced.macs(),
+        table.map(costs -> new RegularizedCost(costs.of(genotype), unit.orElseThrow())));
+  }
+
+  /**
+   * The unit of the regularizer's cost.
+   *
+   * @return for example {@code parameters}; empty if costs follow the weights of a supernet, so
+   *     that a network has none of its own
+   */
+  public Optional<String> unit() {
+    return unit;
+  }
+}

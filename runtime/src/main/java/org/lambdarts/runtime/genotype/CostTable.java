@@ -1,0 +1,125 @@
+package org.lambdarts.runtime.genotype;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.Genotype;
+
+/** Costs per decision, edge and candidate, summed over the cells that share the decision. */
+public final class CostTable {
+
+  private final Map<Decision, double[]> costs;
+  private final double minimum;
+  private final double maximum;
+
+  private CostTable(Map<Decision, double[]> costs) {
+    this.costs = costs;
+    double min = 0;
+    double max = 0;
+    for (Map.Entry<Decision, double[]> entry : costs.entrySet()) {
+      int candidates = entry.getKey().candidates().size();
+      for (int edge = 0; edge < entry.getKey().edges(); edge++) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = edge * candidates; i < (edge + 1) * candidates; i++) {
+          low = Math.min(low, entry.getValue()[i]);
+          high = Math.max(high, entry.getValue()[i]);
+        }
+        min += low;
+        max += high;
+      }
+    }
+    this.minimum = min;
+    this.maximum = max;
+  }
+
+  /**
+   * Asks for the cost of every candidate.
+   *
+   * @param decisions the decisions of a space
+   * @param candidates its candidates
+   * @param cost what a regularizer says a candidate costs
+   * @return the table
+   * @throws LambdartsException if a cost is negative or not finite
+   */
+  public static CostTable of(
+      List<Decision> decisions, List<Candidate> candidates, ToDoubleFunction<Candidate> cost) {
+    Map<String, Decision> byName = new LinkedHashMap<>();
+    Map<Decision, double[]> costs = new LinkedHashMap<>();
+    for (Decision decision : decisions) {
+      byName.put(decision.name(), decision);
+      costs.put(decision, new double[decision.edges() * decision.candidates().size()]);
+    }
+    for (Candidate candidate : candidates) {
+      Decision decision = byName.get(candidate.decision());
+      int column = candidate.edge() * decision.candidates().size() + candidate.index();
+      costs.get(decision)[column] += checked(candidate, cost.applyAsDouble(candidate));
+    }
+    return new CostTable(costs);
+  }
+
+  private static double checked(Candidate candidate, double cost) {
+    if (!(cost >= 0) || Double.isInfinite(cost)) {
+      throw new LambdartsException(
+          "the regularizer gives "
+              + candidate.operation()
+              + " in cell "
+              + candidate.cell()
+              + " the cost "
+              + cost
+              + "; costs must be finite and at least 0");
+    }
+    return cost;
+  }
+
+  /**
+   * The costs of one decision.
+   *
+   * @param decision the decision
+   * @return by edge, then by candidate
+   */
+  public double[] flat(Decision decision) {
+    return costs.get(decision).clone();
+  }
+
+  /**
+   * The cost of one architecture.
+   *
+   * @param genotype a genotype of the space
+   * @return the sum over edges of the chosen candidates' costs
+   */
+  public double of(Genotype genotype) {
+    double sum = 0;
+    for (Map.Entry<Decision, double[]> entry : costs.entrySet()) {
+      Decision decision = entry.getKey();
+      List<String> chosen = genotype.operations(decision.name());
+      for (int edge = 0; edge < decision.edges(); edge++) {
+        int index = decision.candidates().indexOf(chosen.get(edge));
+        sum += entry.getValue()[edge * decision.candidates().size() + index];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The cost of the cheapest architecture.
+   *
+   * @return the sum over edges of the smallest cost
+   */
+  public double minimum() {
+    return minimum;
+  }
+
+  /**
+   * What lies between the cheapest and the dearest architecture.
+   *
+   * @return at least 0
+   */
+  public double range() {
+    return maximum - minimum;
+  }
+}

@@ -1,0 +1,19 @@
+package org.lambdarts.runtime;
+
+import org.lambdarts.api.regularizer.CandidateWeights;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.space.Candidate;
+
+/** A unit of its own, as a plugin's: every candidate costs its multiply-adds and its channels. */
+final class MacsAndChannels implements ComplexityRegularizer {
+
+  @Override
+  public double cost(Candidate candidate, CandidateWeights weights) {
+    return candidate.cost().macs() + candidate.channels();
+  }
+
+  @Override
+  public String unit() {
+    return "steps";
+  }
+}
