@@ -1,8 +1,6 @@
 package org.lambdarts.runtime.report.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +14,15 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.input.StrictJson;
+import org.lambdarts.runtime.input.TextFile;
+import org.lambdarts.runtime.run.Cells;
 import org.lambdarts.runtime.run.CsvTable;
 
 /** Reads run folders: only files that a run has written, no plugins. */
 public final class RunReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_CONFIG_BYTES = 4 << 20;
   private static final String SEED = "seed-";
 
   private final boolean several;
@@ -76,7 +77,7 @@ public final class RunReader {
     }
     return new RunData(
         name,
-        text(config),
+        TextFile.read(config, MOST_CONFIG_BYTES),
         json(root.resolve("run.json")),
         networks,
         List.copyOf(families),
@@ -87,12 +88,28 @@ public final class RunReader {
 
   private static List<TrainedNetwork> networks(Path root, String name) {
     List<TrainedNetwork> networks = new ArrayList<>();
-    for (Map<String, String> row : CsvTable.read(root.resolve("results.csv")).rows()) {
+    for (Map<String, String> row :
+        CsvTable.read(root.resolve("results.csv"), RunReader::result).rows()) {
       TrainedNetwork bare = new TrainedNetwork(name, row, Optional.empty());
       Path file = inSeed(root, bare, "genotypes").resolve(bare.network() + ".json");
       networks.add(new TrainedNetwork(name, row, genotype(file)));
     }
     return List.copyOf(networks);
+  }
+
+  private static Optional<String> result(String column, String text) {
+    return switch (column) {
+      case "seed" -> Cells.seed(text);
+      case "parameters", "macs", "epochs" -> Cells.count(text);
+      case "accuracy", "best_accuracy", "normalised_lambda" -> Cells.share(text);
+      case "lambda" -> Cells.finite(text);
+      case "test_loss" -> Cells.measure(text);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> epoch(String column, String text) {
+    return column.equals("epoch") ? Cells.count(text) : Cells.measure(text);
   }
 
   private static Path inSeed(Path root, TrainedNetwork network, String folder) {
@@ -119,7 +136,7 @@ public final class RunReader {
   }
 
   private static Optional<LearningCurve> curve(String label, Path folder) {
-    CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"));
+    CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"), RunReader::epoch);
     return epochs.rows().isEmpty()
         ? Optional.empty()
         : Optional.of(new LearningCurve(label, epochs));
@@ -133,7 +150,7 @@ public final class RunReader {
           .sorted((a, b) -> Long.compare(seed(a), seed(b)))
           .toList();
     } catch (IOException e) {
-      throw new LambdartsException(root + " cannot be read: " + e.getMessage(), e);
+      throw TextFile.unreadable(root, e);
     }
   }
 
@@ -142,21 +159,6 @@ public final class RunReader {
   }
 
   private static Optional<JsonNode> json(Path file) {
-    if (Files.notExists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(JSON.readTree(text(file)));
-    } catch (JsonProcessingException e) {
-      throw new LambdartsException(file + " is not JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
-    }
+    return Files.notExists(file) ? Optional.empty() : Optional.of(StrictJson.read(file));
   }
 }
