@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.runtime.run.StopSignal;
 
 /** Exit status and messages, without a process of its own. */
@@ -62,6 +63,14 @@ final class MainTest {
     assertEquals(2, status);
     assertTrue(
         err.toString().contains(folder + " is a folder without config.conf"), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run a.conf --output=", "report runs/a --output=", "train a.conf --genotype="})
+  void anEmptyPathIsNotTheCurrentFolder(String command) {
+    assertEquals(2, execute(command.split(" ")));
+    assertTrue(err.toString().contains("must name a file or folder, is empty"), err.toString());
   }
 
   private int execute(String... arguments) {
