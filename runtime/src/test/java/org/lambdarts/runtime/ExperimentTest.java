@@ -221,6 +221,7 @@ final class ExperimentTest {
   @ParameterizedTest
   @CsvSource({
     "lambdarts.search.weights.learning-rate, search diverged with seed 0 in epoch 0",
+    "lambdarts.search.weights.learning-rate, lower lambdarts.search.weights.learning-rate",
     "lambdarts.train.weights.learning-rate, train lambda-0"
   })
   void saysWhereNumbersWentWrong(String key, String expected) {
@@ -236,6 +237,22 @@ final class ExperimentTest {
             () -> run("nan", config, RunListener.SILENT, new StopSignal()));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
     assertTrue(e.getMessage().contains("NaN") || e.getMessage().contains("Inf"), e.getMessage());
+  }
+
+  @Test
+  void blamesTheLearningRateOfTheArchitectureForWhatItDid() {
+    Map<String, String> config =
+        Map.of(
+            "lambdarts.search.architecture.learning-rate", "1e30",
+            // which takes the architecture parameters as they are
+            "lambdarts.relaxation.name", "naive");
+    LambdartsException e =
+        assertThrows(
+            LambdartsException.class,
+            () -> run("nan", config, RunListener.SILENT, new StopSignal()));
+    assertTrue(
+        e.getMessage().endsWith("lower lambdarts.search.architecture.learning-rate"),
+        e.getMessage());
   }
 
   private ResultsTable run(

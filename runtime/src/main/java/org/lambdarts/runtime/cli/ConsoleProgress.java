@@ -2,6 +2,7 @@ package org.lambdarts.runtime.cli;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.lambdarts.runtime.run.RunListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class ConsoleProgress implements RunListener {
 
   private final Console console;
   private final boolean terminal;
+  private final LongSupplier nanoTime;
   private String title = "";
   private long reached;
   private long total = 1;
@@ -33,12 +35,20 @@ final class ConsoleProgress implements RunListener {
   private long shown;
 
   ConsoleProgress(Console console) {
-    this(console, System.console() != null);
+    this(console, System.console() != null, System::nanoTime);
   }
 
-  ConsoleProgress(Console console, boolean terminal) {
+  /**
+   * For tests.
+   *
+   * @param console where to print
+   * @param terminal whether it is a terminal
+   * @param nanoTime the clock, as {@link System#nanoTime}
+   */
+  ConsoleProgress(Console console, boolean terminal, LongSupplier nanoTime) {
     this.console = console;
     this.terminal = terminal;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -47,7 +57,7 @@ final class ConsoleProgress implements RunListener {
     total = Math.max(1, work);
     doneBefore = done;
     reached = done;
-    started = System.nanoTime();
+    started = nanoTime.getAsLong();
     shown = started;
     LOG.info("{}: {} of {} steps done", stage, done, work);
     if (!terminal) {
@@ -68,7 +78,7 @@ final class ConsoleProgress implements RunListener {
 
   private void show(String detail) {
     long done = reached;
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
     if (now - shown < interval.toNanos()) {
       return;
@@ -93,7 +103,7 @@ final class ConsoleProgress implements RunListener {
 
   @Override
   public void stageFinished(String summary) {
-    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
     LOG.info("{} in {} s", summary, took.toSeconds());
     line((terminal ? CLEAR_LINE : "") + summary + " in " + clock(took));
   }

@@ -2,6 +2,7 @@ package org.lambdarts.runtime.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ public final class Main {
     CommandLine commandLine = new CommandLine(root, new CommandFactory(stop, out, err));
     commandLine.setOut(out);
     commandLine.setErr(err);
+    commandLine.registerConverter(Path.class, new PathConverter());
     commandLine.registerConverter(ImageShape.class, new ImageShapeConverter());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     FailureHandler handler = new FailureHandler();

@@ -46,12 +46,20 @@ final class ConfigFiles {
 
   ConfigObject parse(Path file, List<Path> includedFrom) {
     problems.reading(file.toString());
+    Optional<Problem> unfit = ConfigText.problem(file);
+    if (unfit.isPresent()) {
+      problems.add(unfit.get().location(), unfit.get().message());
+      return nothing();
+    }
     try {
       return ConfigFactory.parseFile(
               file.toFile(), new StrictIncluder(this, problems, file, includedFrom).options())
           .root();
     } catch (ConfigException e) {
       return invalid(file.toString(), e);
+    } catch (StackOverflowError e) {
+      problems.add(new Location(file.toString(), 0), "is nested too deeply to be read");
+      return nothing();
     }
   }
 

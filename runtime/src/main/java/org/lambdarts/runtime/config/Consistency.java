@@ -77,6 +77,39 @@ final class Consistency {
           "lambdarts.search.temperature.change must be a number above 0 in an exponential"
               + " schedule, is "
               + shown(CoreKeys.TEMPERATURE_CHANGE));
+      return;
+    }
+    lastTemperature();
+  }
+
+  /** A schedule that goes up must end before numbers do. */
+  private void lastTemperature() {
+    CoreKey<?>[] keys = {
+      CoreKeys.TEMPERATURE_SCHEDULE,
+      CoreKeys.TEMPERATURE_START,
+      CoreKeys.TEMPERATURE_CHANGE,
+      CoreKeys.TEMPERATURE_MINIMUM,
+      CoreKeys.SEARCH_EPOCHS
+    };
+    if (!values.fit(keys)) {
+      return;
+    }
+    TemperatureSettings settings =
+        new TemperatureSettings(
+            values.get(CoreKeys.TEMPERATURE_SCHEDULE),
+            values.get(CoreKeys.TEMPERATURE_START),
+            values.get(CoreKeys.TEMPERATURE_CHANGE),
+            values.get(CoreKeys.TEMPERATURE_MINIMUM));
+    double last = settings.at(values.get(CoreKeys.SEARCH_EPOCHS) - 1);
+    if (last > CoreKeys.MOST_TEMPERATURE) {
+      report(
+          List.of(CoreKeys.TEMPERATURE_CHANGE, CoreKeys.SEARCH_EPOCHS),
+          "lambdarts.search.temperature.change must keep the temperature up to "
+              + NumberForm.plain(CoreKeys.MOST_TEMPERATURE)
+              + ", which is "
+              + last
+              + " in the last epoch, is "
+              + shown(CoreKeys.TEMPERATURE_CHANGE));
     }
   }
 

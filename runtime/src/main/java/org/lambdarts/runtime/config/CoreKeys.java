@@ -4,7 +4,6 @@ import static org.lambdarts.runtime.config.Forms.atLeastZero;
 import static org.lambdarts.runtime.config.Forms.decay;
 import static org.lambdarts.runtime.config.Forms.distinct;
 import static org.lambdarts.runtime.config.Forms.either;
-import static org.lambdarts.runtime.config.Forms.number;
 import static org.lambdarts.runtime.config.Forms.oneOf;
 import static org.lambdarts.runtime.config.Forms.positive;
 import static org.lambdarts.runtime.config.Forms.truth;
@@ -23,6 +22,23 @@ import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Every key of a run that does not belong to a plugin; the defaults are in reference.conf. */
 final class CoreKeys {
+
+  /** Far beyond what learns, and a step with it is still a number of single precision. */
+  private static final double MOST_RATE = 1e30;
+
+  /** Factors of a loss or a gradient: more would drown what they are added to. */
+  private static final double MOST_FACTOR = 1_000;
+
+  /** Large enough never to clip. */
+  private static final double MOST_CLIP = 1e30;
+
+  private static final double LEAST_TEMPERATURE = 1e-6;
+  static final double MOST_TEMPERATURE = 1e6;
+
+  /** Each costs a forward pass in every step. */
+  private static final int MOST_LAMBDAS = 1_000;
+
+  private static final int MOST_RANDOM = 10_000;
 
   static final CoreKey<String> NAME = new CoreKey<>("name", Forms.fileName());
   static final CoreKey<List<Long>> SEEDS =
@@ -57,7 +73,7 @@ final class CoreKeys {
   static final CoreKey<SearchSettings.Order> ORDER =
       new CoreKey<>("search.order", oneOf(SearchSettings.Order.class));
   static final CoreKey<Integer> LAMBDAS_PER_STEP =
-      new CoreKey<>("search.lambdas-per-step", wholeNumber(1));
+      new CoreKey<>("search.lambdas-per-step", wholeNumber(1, MOST_LAMBDAS));
   static final CoreKey<Boolean> LAMBDA_SAMPLING =
       new CoreKey<>("search.lambda-sampling", either("uniform", "stratified"));
   static final CoreKey<Double> TRAIN_SHARE =
@@ -69,19 +85,19 @@ final class CoreKeys {
       new CoreKey<>("search.warm-up-epochs", wholeNumber(0));
   static final SgdKeys SEARCH_WEIGHTS = SgdKeys.under("search.weights");
   static final CoreKey<Double> ARCHITECTURE_LEARNING_RATE =
-      new CoreKey<>("search.architecture.learning-rate", positive());
+      new CoreKey<>("search.architecture.learning-rate", positive(MOST_RATE));
   static final CoreKey<Double> BETA1 = new CoreKey<>("search.architecture.beta1", decay());
   static final CoreKey<Double> BETA2 = new CoreKey<>("search.architecture.beta2", decay());
   static final CoreKey<Double> ARCHITECTURE_WEIGHT_DECAY =
-      new CoreKey<>("search.architecture.weight-decay", atLeastZero());
+      new CoreKey<>("search.architecture.weight-decay", atLeastZero(MOST_FACTOR));
   static final CoreKey<TemperatureSettings.Schedule> TEMPERATURE_SCHEDULE =
       new CoreKey<>("search.temperature.schedule", oneOf(TemperatureSettings.Schedule.class));
   static final CoreKey<Double> TEMPERATURE_START =
-      new CoreKey<>("search.temperature.start", positive());
+      new CoreKey<>("search.temperature.start", within(LEAST_TEMPERATURE, MOST_TEMPERATURE));
   static final CoreKey<Double> TEMPERATURE_CHANGE =
-      new CoreKey<>("search.temperature.change", number());
+      new CoreKey<>("search.temperature.change", within(-MOST_TEMPERATURE, MOST_TEMPERATURE));
   static final CoreKey<Double> TEMPERATURE_MINIMUM =
-      new CoreKey<>("search.temperature.minimum", positive());
+      new CoreKey<>("search.temperature.minimum", within(LEAST_TEMPERATURE, MOST_TEMPERATURE));
   static final CoreKey<List<Double>> VALIDATION_LAMBDAS =
       new CoreKey<>(
           "search.validation.lambdas", distinct("numbers from 0 to 1", within(0, 1), false));
@@ -101,7 +117,8 @@ final class CoreKeys {
   static final CoreKey<DerivationRule> RULE =
       new CoreKey<>("derive.rule", oneOf(DerivationRule.class));
 
-  static final CoreKey<Integer> RANDOM = new CoreKey<>("baselines.random", wholeNumber(0));
+  static final CoreKey<Integer> RANDOM =
+      new CoreKey<>("baselines.random", wholeNumber(0, MOST_RANDOM));
   static final CoreKey<Boolean> DARTS = new CoreKey<>("baselines.darts", truth());
 
   static final CoreKey<Integer> TRAIN_EPOCHS = new CoreKey<>("train.epochs", wholeNumber(1));
@@ -112,10 +129,9 @@ final class CoreKeys {
   static final SgdKeys TRAIN_WEIGHTS = SgdKeys.under("train.weights");
   static final CoreKey<Boolean> TRAIN_AUGMENT = new CoreKey<>("train.augment", truth());
   static final CoreKey<Integer> CUTOUT = new CoreKey<>("train.cutout", wholeNumber(0));
-  static final CoreKey<Double> DROP_PATH =
-      new CoreKey<>("train.drop-path-per-epoch", atLeastZero());
+  static final CoreKey<Double> DROP_PATH = new CoreKey<>("train.drop-path-per-epoch", within(0, 1));
   static final CoreKey<Double> AUXILIARY_WEIGHT =
-      new CoreKey<>("train.auxiliary-weight", atLeastZero());
+      new CoreKey<>("train.auxiliary-weight", atLeastZero(MOST_FACTOR));
   static final CoreKey<Integer> TEST_EVERY =
       new CoreKey<>("train.test-every-epochs", wholeNumber(1));
 
@@ -153,11 +169,11 @@ final class CoreKeys {
 
     static SgdKeys under(String section) {
       return new SgdKeys(
-          new CoreKey<>(section + ".learning-rate", positive()),
-          new CoreKey<>(section + ".final-learning-rate", atLeastZero()),
+          new CoreKey<>(section + ".learning-rate", positive(MOST_RATE)),
+          new CoreKey<>(section + ".final-learning-rate", atLeastZero(MOST_RATE)),
           new CoreKey<>(section + ".momentum", decay()),
-          new CoreKey<>(section + ".weight-decay", atLeastZero()),
-          new CoreKey<>(section + ".gradient-clip", positive()));
+          new CoreKey<>(section + ".weight-decay", atLeastZero(MOST_FACTOR)),
+          new CoreKey<>(section + ".gradient-clip", positive(MOST_CLIP)));
     }
 
     Stream<CoreKey<?>> all() {

@@ -19,6 +19,8 @@ import org.lambdarts.runtime.plugin.FactoryKind;
 public final class FactoryProblems {
 
   private static final String ROOT = "lambdarts.";
+  private static final String SEARCH_SPACE = ROOT + FactoryKind.SEARCH_SPACE.section();
+  private static final String TRAIN_SPACE = ROOT + "train.search-space";
   private static final Pattern BAD_VALUE = Pattern.compile("invalid value at '[^']*': ");
 
   private final Config resolved;
@@ -113,16 +115,36 @@ public final class FactoryProblems {
     if (key.isEmpty()) {
       return new Problem(location, section + ": " + message);
     }
-    String path = section + "." + key.get().name();
+    String path = path(section, key.get());
     Matcher badValue = BAD_VALUE.matcher(message);
     if (badValue.lookingAt()) {
-      return new Problem(location, path + " " + message.substring(badValue.end()));
+      String rule = message.substring(badValue.end());
+      return new Problem(location, path + " " + withoutKey(rule, key.get()));
     }
     return new Problem(
         location,
         message.startsWith(key.get().name() + " ")
-            ? section + "." + message
+            ? path + " " + withoutKey(message, key.get())
             : path + ": " + message);
+  }
+
+  /** A network is trained with keys of the search space's section, and with some of its own. */
+  private String path(String section, Key key) {
+    String own = section + "." + key.name();
+    String trained = TRAIN_SPACE + "." + key.name();
+    return section.equals(SEARCH_SPACE) && resolved.hasPath(trained) && stands(key, trained)
+        ? trained
+        : own;
+  }
+
+  private boolean stands(Key key, String path) {
+    ConfigValue there = resolved.getValue(path);
+    return there.equals(key.value()) && there.origin().equals(key.value().origin());
+  }
+
+  private static String withoutKey(String message, Key key) {
+    String name = key.name() + " ";
+    return message.startsWith(name) ? message.substring(name.length()) : message;
   }
 
   private Optional<Location> location(String path) {

@@ -13,7 +13,11 @@ final class Forms {
   private Forms() {}
 
   static Form<Integer> wholeNumber(int least) {
-    return new IntegerForm(least);
+    return wholeNumber(least, Integer.MAX_VALUE);
+  }
+
+  static Form<Integer> wholeNumber(int least, int most) {
+    return new IntegerForm(least, most);
   }
 
   static Form<Long> wideNumber() {
@@ -27,16 +31,12 @@ final class Forms {
         number -> Scalars.whole(number).filter(n -> n >= least));
   }
 
-  static Form<Double> number() {
-    return number("a number", x -> true);
+  static Form<Double> positive(double most) {
+    return new NumberForm("a number above 0", x -> x > 0, most);
   }
 
-  static Form<Double> positive() {
-    return number("a number above 0", x -> x > 0);
-  }
-
-  static Form<Double> atLeastZero() {
-    return number("a number of at least 0", x -> x >= 0);
+  static Form<Double> atLeastZero(double most) {
+    return new NumberForm("a number of at least 0", x -> x >= 0, most);
   }
 
   /** From 0, below 1. */
@@ -48,8 +48,10 @@ final class Forms {
     return number("a number above 0 and below 1", x -> x > 0 && x < 1);
   }
 
-  static Form<Double> within(int least, int most) {
-    return number("a number from " + least + " to " + most, x -> x >= least && x <= most);
+  static Form<Double> within(double least, double most) {
+    return number(
+        "a number from " + NumberForm.plain(least) + " to " + NumberForm.plain(most),
+        x -> x >= least && x <= most);
   }
 
   static Form<Boolean> truth() {
@@ -111,11 +113,6 @@ final class Forms {
   }
 
   private static Form<Double> number(String expected, DoublePredicate range) {
-    return new ScalarForm<>(
-        expected,
-        Scalars::number,
-        value ->
-            Optional.of(((Number) value.unwrapped()).doubleValue())
-                .filter(x -> Double.isFinite(x) && range.test(x)));
+    return new NumberForm(expected, range, Double.MAX_VALUE);
   }
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
  * The form of a whole number that a Java {@code int} holds.
  *
  * @param least the smallest that fits
+ * @param most the largest that fits
  */
-record IntegerForm(int least) implements Form<Integer> {
+record IntegerForm(int least, int most) implements Form<Integer> {
 
   @Override
   public String expected() {
@@ -22,16 +23,11 @@ record IntegerForm(int least) implements Form<Integer> {
     if (whole.isEmpty() || whole.get() < least) {
       return Reading.unfit(value, "must be " + expected() + ", is " + Scalars.shown(value));
     }
-    if (whole.get() > Integer.MAX_VALUE) {
+    if (whole.get() > most) {
       // Only who exceeds the limit wants to know it.
       return Reading.unfit(
           value,
-          "must be a whole number from "
-              + least
-              + " to "
-              + Integer.MAX_VALUE
-              + ", is "
-              + Scalars.shown(value));
+          "must be a whole number from " + least + " to " + most + ", is " + Scalars.shown(value));
     }
     return new Reading.Fits<>(Math.toIntExact(whole.get()), number.get());
   }

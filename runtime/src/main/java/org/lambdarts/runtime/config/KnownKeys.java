@@ -97,6 +97,10 @@ final class KnownKeys {
 
   private void unknown(
       String section, String key, String path, ConfigValue value, ConfigObject known) {
+    if (problems.areMany()) {
+      problems.add(locator.of(path, Optional.of(value)), path + " is not a known key");
+      return;
+    }
     List<String> near =
         NearestNames.of(key, known.keySet()).stream().map(name -> section + "." + name).toList();
     if (near.isEmpty()) {

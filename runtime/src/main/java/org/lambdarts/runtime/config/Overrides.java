@@ -60,6 +60,10 @@ final class Overrides {
 
   private Config parse(String key, String text, String source) {
     problems.reading(source);
+    if (ConfigText.isTooDeep(key + "=" + text)) {
+      problems.add(new Location(source, 0), ConfigText.TOO_DEEP);
+      return ConfigFactory.empty();
+    }
     try {
       List<String> path = ConfigUtil.splitPath(key);
       String canonical = ConfigUtil.joinPath(path);

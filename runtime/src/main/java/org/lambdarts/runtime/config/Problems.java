@@ -2,13 +2,15 @@ package org.lambdarts.runtime.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects problems, so that the user sees all of them at once. */
 final class Problems {
 
   private final List<String> sources = new ArrayList<>();
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** Notes that a source is read next; problems are shown in this order of their sources. */
   void reading(String source) {
@@ -18,10 +20,12 @@ final class Problems {
   }
 
   void add(Location location, String message) {
-    Problem problem = new Problem(location, message);
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(new Problem(location, message));
+  }
+
+  /** Whether there are more than are shown, so that it is enough to count the others. */
+  boolean areMany() {
+    return found.size() >= InvalidConfigException.MOST_SHOWN;
   }
 
   /**

@@ -67,6 +67,8 @@ public final class RunConfigReader {
     problems.throwIfAny();
 
     Locator locator = new Locator(file, written.root());
+    ExpandedSize.check(written.root(), problems, locator);
+    problems.throwIfAny();
     PluginSections sections = new PluginSections(plugins, problems, locator);
     Config merged = written.withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
     merged =

@@ -65,7 +65,7 @@ final class SectionReader {
 
   private void unknown(
       String path, String name, String owner, ConfigValue value, ConfigObject defaults) {
-    List<String> near = NearestNames.of(name, defaults.keySet());
+    List<String> near = problems.areMany() ? List.of() : NearestNames.of(name, defaults.keySet());
     String mend =
         !near.isEmpty()
             ? DidYouMean.oneOf(near)

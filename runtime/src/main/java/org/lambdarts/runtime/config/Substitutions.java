@@ -62,6 +62,11 @@ final class Substitutions {
           report(e, "is not valid HOCON: " + HoconMessage.of(e));
         }
         break;
+      } catch (StackOverflowError e) {
+        // It goes down into itself for every value that is added to.
+        problems.add(
+            locator.file(), "its substitutions or += are nested too deeply; write the values out");
+        break;
       }
     }
     problems.throwIfAny();

@@ -1,11 +1,9 @@
 package org.lambdarts.runtime.derive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,9 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.genotype.RegularizedCost;
+import org.lambdarts.runtime.input.StrictJson;
 import org.lambdarts.runtime.run.AtomicFile;
+import org.lambdarts.runtime.run.Cells;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.CsvTable;
 import org.lambdarts.runtime.search.Price;
@@ -96,21 +96,29 @@ public final class FamilyFile {
     }
     try {
       List<Genotype> genotypes = new ArrayList<>();
-      for (JsonNode node : JSON.readTree(Files.readString(json)).path("genotypes")) {
+      for (JsonNode node : StrictJson.read(json).path("genotypes")) {
         genotypes.add(GenotypeJson.named(json.toString(), node));
       }
-      List<FamilyStep> steps = CsvTable.read(csv).rows().stream().map(FamilyFile::step).toList();
+      List<FamilyStep> steps =
+          CsvTable.read(csv, FamilyFile::expected).rows().stream().map(FamilyFile::step).toList();
       if (steps.stream().anyMatch(step -> step.genotype() >= genotypes.size())) {
         throw new LambdartsException(csv + " names genotypes that " + json + " does not have");
       }
       return Optional.of(new Family(genotypes, steps));
-    } catch (JsonProcessingException e) {
-      throw new LambdartsException(json + " is not JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new LambdartsException(json + " cannot be read: " + e.getMessage(), e);
     } catch (NumberFormatException e) {
       throw new LambdartsException(csv + " is not as it was written: " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<String> expected(String column, String text) {
+    return switch (column) {
+      case "genotype", "parameters", "macs" -> Cells.count(text);
+      case "lambda" -> Cells.finite(text);
+      default ->
+          column.equals("normalised_lambda") || column.startsWith(SHARE)
+              ? Cells.share(text)
+              : Optional.empty();
+    };
   }
 
   private static FamilyStep step(Map<String, String> row) {

@@ -6,16 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.runtime.input.OneLine;
+import org.lambdarts.runtime.input.StrictJson;
+import org.lambdarts.runtime.input.TextFile;
 
 /**
  * Reads and writes genotypes.
@@ -28,6 +32,9 @@ import org.lambdarts.api.space.SearchSpace;
 public final class GenotypeJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int LONGEST = 600;
+  private static final int LONGEST_NAME = 60;
 
   private GenotypeJson() {}
 
@@ -83,7 +90,7 @@ public final class GenotypeJson {
    * @param file the file
    * @param space the space, which knows its index form
    * @return the genotype
-   * @throws LambdartsException if the file cannot be read or is neither form
+   * @throws LambdartsException if the file cannot be read, is neither form, or is of another space
    */
   public static Genotype read(Path file, SearchSpace space) {
     return either(file.toString(), tree(file), space);
@@ -97,13 +104,10 @@ public final class GenotypeJson {
    * @throws LambdartsException if the file cannot be read or is not JSON
    */
   public static JsonNode tree(Path file) {
-    try {
-      return tree(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new LambdartsException(file + " is not there; name a genotype file", e);
-    } catch (IOException e) {
-      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
+    if (Files.notExists(file)) {
+      throw new LambdartsException(file + " is not there; name a genotype file");
     }
+    return StrictJson.parse(file.toString(), TextFile.read(file, MOST_BYTES));
   }
 
   /**
@@ -113,25 +117,10 @@ public final class GenotypeJson {
    * @param text its content
    * @param space the space, which knows its index form
    * @return the genotype
-   * @throws LambdartsException if the text is neither form
+   * @throws LambdartsException if the text is neither form, or the space has no such network
    */
   public static Genotype read(String source, String text, SearchSpace space) {
-    return either(source, tree(source, text), space);
-  }
-
-  private static JsonNode tree(String source, String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new LambdartsException(
-          source
-              + ":"
-              + e.getLocation().getLineNr()
-              + " is not JSON: "
-              + e.getOriginalMessage()
-              + "; a genotype is written by lambdarts derive",
-          e);
-    }
+    return either(source, StrictJson.parse(source, text), space);
   }
 
   /**
@@ -141,17 +130,30 @@ public final class GenotypeJson {
    * @param root what {@link #tree} has read
    * @param space the space, which knows its index form
    * @return the genotype
-   * @throws LambdartsException if the JSON is neither form
+   * @throws LambdartsException if the JSON is neither form, or the space has no such network
    */
   public static Genotype either(String source, JsonNode root, SearchSpace space) {
-    if (root.isArray()) {
-      try {
-        return space.fromIndices(JSON.convertValue(root, new TypeReference<List<?>>() {}));
-      } catch (LambdartsException e) {
-        throw new LambdartsException(source + " is " + e.getMessage(), e);
-      }
+    Genotype genotype = root.isArray() ? indices(source, root, space) : named(source, root);
+    requireFits(source, genotype, space);
+    return genotype;
+  }
+
+  private static Genotype indices(String source, JsonNode root, SearchSpace space) {
+    try {
+      return space.fromIndices(JSON.convertValue(root, new TypeReference<List<?>>() {}));
+    } catch (LambdartsException e) {
+      throw new LambdartsException(source + " is " + OneLine.of(e.getMessage(), LONGEST), e);
     }
-    return named(source, root);
+  }
+
+  /** Only the space knows what fits: it is asked for the network, which is not run. */
+  private static void requireFits(String source, Genotype genotype, SearchSpace space) {
+    try {
+      Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
+      space.network(genotype, parameters, false);
+    } catch (LambdartsException e) {
+      throw new LambdartsException(source + ": " + OneLine.of(e.getMessage(), LONGEST), e);
+    }
   }
 
   /**
@@ -173,7 +175,9 @@ public final class GenotypeJson {
     for (Map.Entry<String, JsonNode> entry : root.path("choices").properties()) {
       if (!entry.getValue().isArray() || !allText(entry.getValue())) {
         throw new LambdartsException(
-            source + " needs a list of operation names for " + entry.getKey());
+            source
+                + " needs a list of operation names for "
+                + OneLine.of(entry.getKey(), LONGEST_NAME));
       }
       choices.put(
           entry.getKey(),

@@ -1,9 +1,11 @@
 package org.lambdarts.runtime.plugin;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lambdarts.runtime.input.IoReason;
 
 /** Turns what a plugin's code threw into a cause and a mend that its user understands. */
 final class Diagnosis {
@@ -64,9 +66,12 @@ final class Diagnosis {
    * What was thrown, in one line.
    *
    * @param thrown anything
-   * @return its type, and its message if it has one
+   * @return its type, and its message if it has one; of a failure to read, the reason alone
    */
   static String described(Throwable thrown) {
+    if (thrown instanceof IOException unreadable) {
+      return IoReason.of(unreadable);
+    }
     String type = thrown.getClass().getSimpleName();
     return thrown.getMessage() == null ? type : type + ": " + message(thrown);
   }

@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds the known names a mistyped one may stand for. */
 public final class NearestNames {
 
   private static final int MOST = 3;
+  private static final Pattern SEPARATORS = Pattern.compile("[-_ ]");
+  private static final int MOST_CHANGES = 3;
 
   private NearestNames() {}
 
@@ -36,13 +39,16 @@ public final class NearestNames {
 
   private static boolean close(String given, String name) {
     int shorter = Math.min(given.length(), name.length());
-    return distance(given, name) <= Math.max(1, Math.min(3, shorter / 3))
+    if (Math.abs(given.length() - name.length()) > MOST_CHANGES) {
+      return shorter >= 3 && (name.startsWith(given) || given.startsWith(name));
+    }
+    return distance(given, name) <= Math.max(1, Math.min(MOST_CHANGES, shorter / 3))
         || (shorter >= 3 && (name.startsWith(given) || given.startsWith(name)));
   }
 
   /** Case and separators are what people confuse most: batchSize, batch_size, batch-size. */
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

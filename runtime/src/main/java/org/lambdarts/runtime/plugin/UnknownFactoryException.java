@@ -68,7 +68,8 @@ public final class UnknownFactoryException extends LambdartsException {
     List<String> nearest =
         NearestNames.of(name, factories.stream().map(DiscoveredFactory::name).toList());
     if (!nearest.isEmpty()) {
-      message.add("nearest: " + String.join(", ", nearest));
+      // In quotes: there is an operation that is named none.
+      message.add(nearest.stream().collect(Collectors.joining("\", \"", "nearest: \"", "\"")));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.hocon.SelfContainedHocon;
+import org.lambdarts.runtime.input.OneLine;
 import org.lambdarts.runtime.report.data.RunData;
 
 /** Where runs that are shown together were told different things. */
@@ -20,6 +21,8 @@ final class ConfigDifferences {
 
   /** What a run is called is no setting of its. */
   private static final String NAME = "lambdarts.name";
+
+  private static final int LONGEST_REASON = 300;
 
   private ConfigDifferences() {}
 
@@ -56,9 +59,16 @@ final class ConfigDifferences {
     try {
       return SelfContainedHocon.parse(run.config(), "config.conf")
           .resolve(ConfigResolveOptions.noSystem());
+    } catch (StackOverflowError e) {
+      throw new LambdartsException(
+          "the config.conf of the run " + run.name() + " is nested too deeply to be read", e);
     } catch (ConfigException e) {
       throw new LambdartsException(
-          "the config.conf of the run " + run.name() + " is broken: " + e.getMessage(), e);
+          "the config.conf of the run "
+              + run.name()
+              + " is broken: "
+              + OneLine.of(e.getMessage(), LONGEST_REASON),
+          e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.input.IoReason;
 
 /** Says why a file cannot be written. */
 final class WriteFailure {
@@ -29,7 +30,7 @@ final class WriteFailure {
     return new LambdartsException(
         file
             + " cannot be written: "
-            + cause.getMessage()
+            + IoReason.of(cause)
             + "; choose another folder with --output",
         cause);
   }

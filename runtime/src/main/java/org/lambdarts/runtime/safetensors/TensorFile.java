@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.runtime.input.TextFile;
 
 /**
  * The content of a safetensors file: 8 bytes of little-endian header length, a JSON header, raw
@@ -82,7 +83,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
+      throw TextFile.unreadable(file, e);
     }
   }
 

@@ -16,6 +16,7 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.config.SgdSettings;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
@@ -367,15 +368,34 @@ public final class SearchStage {
         throw new LambdartsException(
             String.format(
                 Locale.ROOT,
-                "the search diverged with seed %d in epoch %d, step %d: %s; lower"
-                    + " lambdarts.search.weights.learning-rate, or lambdarts.lambda.log10-max if"
-                    + " only the loss with penalty is not a number",
+                "the search diverged with seed %d in epoch %d, step %d: %s; %s",
                 seed,
                 progress.epoch(),
                 progress.step(),
-                e.getMessage()),
+                e.getMessage(),
+                remedy(e.culprit())),
             e);
       }
+    }
+
+    private String remedy(DivergenceException.Culprit culprit) {
+      return switch (culprit) {
+        case WEIGHTS -> {
+          SgdSettings weights = settings.search().weights();
+          // a step takes the product's part of a weight away
+          yield weights.weightDecay() > 1 && weights.learningRate() * weights.weightDecay() > 1
+              ? "lower lambdarts.search.weights.weight-decay"
+              : "lower lambdarts.search.weights.learning-rate";
+        }
+        case ARCHITECTURE ->
+            "the architecture parameters have grown too large, lower"
+                + " lambdarts.search.architecture.learning-rate";
+        case PENALTY ->
+            settings.lambda().range() == LambdaSettings.Range.FIXED
+                ? "only the loss with penalty is too large, lower lambdarts.lambda.log10-max"
+                : "only the loss with penalty is too large, set lambdarts.lambda.range = fixed and"
+                    + " log10-max";
+      };
     }
 
     private Map<String, Object> row(

@@ -8,6 +8,7 @@ import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.optimiser.Adam;
 import org.lambdarts.runtime.optimiser.GradientNorm;
@@ -18,6 +19,9 @@ import org.lambdarts.runtime.optimiser.Sgd;
  * the weights w by the training batch, at the same prices, with the new a.
  */
 public final class SearchStep {
+
+  /** Nothing that was learned is as large as this. */
+  private static final double ABSURD = 1e6;
 
   private final TensorBackend backend;
   private final SupernetObjective objective;
@@ -118,6 +122,7 @@ public final class SearchStep {
     if (!Double.isFinite(architecture.loss() + norm)) {
       objective.inspect(validation, setting);
       throw new DivergenceException(
+          culprit(isPenalty(architecture)),
           "validation loss "
               + architecture.crossEntropy()
               + ", with penalty "
@@ -125,6 +130,25 @@ public final class SearchStep {
               + ", norm of the architecture's gradient "
               + norm);
     }
+  }
+
+  /** Whether the loss is a number without the penalty and none, or an absurd one, with it. */
+  private static boolean isPenalty(ArchitectureGradient.Result architecture) {
+    double loss = architecture.crossEntropy();
+    return Double.isFinite(loss)
+        && !(Math.abs(architecture.loss()) < ABSURD * (1 + Math.abs(loss)));
+  }
+
+  private DivergenceException.Culprit culprit(boolean penalty) {
+    for (Variable variable : architectureOptimiser.variables()) {
+      for (double value : variable.value().toDoubles()) {
+        // written so that NaN is large
+        if (!(Math.abs(value) < ABSURD)) {
+          return DivergenceException.Culprit.ARCHITECTURE;
+        }
+      }
+    }
+    return penalty ? DivergenceException.Culprit.PENALTY : DivergenceException.Culprit.WEIGHTS;
   }
 
   private Report updateWeights(
@@ -141,7 +165,8 @@ public final class SearchStep {
       double norm = weightOptimiser.step(gradients, learningRate);
       if (!Double.isFinite(trainLoss + norm)) {
         objective.inspect(train, setting);
-        throw new DivergenceException("training loss " + trainLoss + ", gradient norm " + norm);
+        throw new DivergenceException(
+            culprit(false), "training loss " + trainLoss + ", gradient norm " + norm);
       }
       return new Report(
           trainLoss,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.input.IoReason;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.CsvTable;
 import org.lambdarts.runtime.run.GrowingFile;
@@ -109,7 +110,7 @@ public final class EventFiles {
           AtomicFile.write(file, out -> out.write(content));
         }
       } catch (IOException e) {
-        throw new LambdartsException(file + " cannot be written: " + e.getMessage(), e);
+        throw new LambdartsException(file + " cannot be written: " + IoReason.of(e), e);
       }
     }
 

@@ -75,6 +75,14 @@ final class MainTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"run a.conf --output=", "report runs/a --output=", "train a.conf --genotype="})
+  void anEmptyPathIsNotTheCurrentFolder(String command) {
+    assertEquals(2, execute(command.split(" ")));
+    assertTrue(err.toString().contains("must name a file or folder, is empty"), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "run a.conf",
         "search a.conf",

@@ -51,6 +51,9 @@ class FactoryProblemsTest {
             c -> new IllegalArgumentException("no 'cells' below 1"),
             "quickstart.conf:5: lambdarts.search-space.cells: no 'cells' below 1"),
         complaint(
+            c -> new ConfigException.BadValue("cells", "cells must be at least 1"),
+            "quickstart.conf:5: lambdarts.search-space.cells must be at least 1"),
+        complaint(
             c -> new ConfigException.BadValue("cells", "must be at least 1"),
             "quickstart.conf:5: lambdarts.search-space.cells must be at least 1"),
         complaint(
@@ -176,5 +179,23 @@ class FactoryProblemsTest {
 
   private static RuntimeException thrown(Runnable code) {
     return assertThrows(ConfigException.class, code::run);
+  }
+
+  @Test
+  void namesTheKeyOfTrainingWhereTheValueIsFromThere() {
+    RunSettings trained =
+        fixture.read("lambdarts {\n search-space.cells = 3\n train.search-space { cells = -1 }\n}");
+    FactoryProblems problems = new FactoryProblems(trained);
+    IllegalArgumentException thrown = new IllegalArgumentException("cells must be at least 1");
+    assertEquals(
+        "quickstart.conf:3: lambdarts.train.search-space.cells must be at least 1",
+        text(problems.of(FactoryKind.SEARCH_SPACE, trained.training().searchSpace(), thrown)));
+    assertEquals(
+        "quickstart.conf:2: lambdarts.search-space.cells must be at least 1",
+        text(problems.of(FactoryKind.SEARCH_SPACE, trained.searchSpace().config(), thrown)));
+  }
+
+  private String text(Optional<Problem> problem) {
+    return problem.orElseThrow().toString().replace(folder + "/", "");
   }
 }

@@ -2,6 +2,7 @@ package org.lambdarts.runtime.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,8 +10,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,34 @@ class RunConfigReaderProblemsTest {
             "search.weights.learning-rate = 1e999",
             "lambdarts.search.weights.learning-rate must be a number above 0, is 1e999"),
         arguments(
+            "search.weights.learning-rate = 1e308",
+            "lambdarts.search.weights.learning-rate must be a number above 0, up to 1.0E30,"
+                + " is 1e308"),
+        arguments(
+            "train.weights.weight-decay = 1e308",
+            "lambdarts.train.weights.weight-decay must be a number of at least 0, up to 1000,"
+                + " is 1e308"),
+        arguments(
+            "train.auxiliary-weight = 1e308",
+            "lambdarts.train.auxiliary-weight must be a number of at least 0, up to 1000,"
+                + " is 1e308"),
+        arguments(
+            "search.temperature.minimum = 1e-300",
+            "lambdarts.search.temperature.minimum must be a number from 0.000001 to 1000000,"
+                + " is 1e-300"),
+        arguments(
+            "search { epochs = 100, temperature { schedule = exponential, change = 2 } }",
+            "lambdarts.search.temperature.change must keep the temperature up to 1000000, which is"
+                + " 6.338253001141147E29 in the last epoch, is 2"),
+        arguments(
+            "search.lambdas-per-step = 2147483647",
+            "lambdarts.search.lambdas-per-step must be a whole number from 1 to 1000,"
+                + " is 2147483647"),
+        arguments(
+            "baselines.random = 2147483647",
+            "lambdarts.baselines.random must be a whole number from 0 to 10000,"
+                + " is 2147483647"),
+        arguments(
             "search.weights.momentum = 1",
             "lambdarts.search.weights.momentum must be a number of at least 0 and below 1, is 1"),
         arguments(
@@ -252,15 +283,128 @@ class RunConfigReaderProblemsTest {
     assertProblems("lambdarts {\n" + line + "\n}", "quickstart.conf:2: " + message);
   }
 
+  @Test
+  void stopsAtAHundredProblems() {
+    StringBuilder config = new StringBuilder("lambdarts {\n");
+    for (int i = 0; i < 40_000; i++) {
+      config.append("unheard-of-").append(i).append(" = 1\n");
+    }
+    InvalidConfigException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () ->
+                assertThrows(
+                    InvalidConfigException.class,
+                    () -> fixture.read(config.append("}").toString())));
+    List<String> lines = e.getMessage().lines().toList();
+    assertEquals(101, lines.size());
+    assertEquals("and 39,900 more; correct these first", lines.get(100));
+    assertEquals(40_000, e.problems().size());
+  }
+
+  @Test
+  void shortensALongKey() {
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> fixture.read("lambdarts." + "x".repeat(100_000) + " = \"a\\u0000b\""));
+    assertTrue(e.getMessage().length() < 1_000, e.getMessage());
+  }
+
+  static Stream<Arguments> doublings() {
+    return Stream.of(
+        arguments("vars.v0 = [1, 1]\n", "vars.v%2$d = ${vars.v%1$d} ${vars.v%1$d}\n"),
+        arguments("vars.v0 = xx\n", "vars.v%2$d = ${vars.v%1$d}${vars.v%1$d}\n"),
+        arguments("vars.v0 { a = 1 }\n", "vars.v%2$d { a = ${vars.v%1$d}, b = ${vars.v%1$d} }\n"),
+        arguments("vars.v0 = [1]\n", "vars.v%2$d = [${vars.v%1$d}, ${vars.v%1$d}]\n"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("doublings")
+  void refusesSubstitutionsThatDoubleAgainAndAgain(String first, String more) {
+    StringBuilder config = new StringBuilder(first);
+    for (int i = 0; i < 40; i++) {
+      config.append(String.format(Locale.ROOT, more, i, i + 1));
+    }
+    assertRefused(config.toString(), "would be larger than 1,000,000 characters");
+  }
+
+  @Test
+  void refusesAKeyThatDoublesItself() {
+    assertRefused(
+        "vars.a = xx\n" + "vars.a = ${vars.a}${vars.a}\n".repeat(40),
+        "vars.a would be larger than 1,000,000 characters");
+  }
+
+  @Test
+  void refusesALongChainOfSubstitutions() {
+    StringBuilder config = new StringBuilder("vars.v0 = [1]\n");
+    for (int i = 0; i < 1_000; i++) {
+      config.append(String.format(Locale.ROOT, "vars.v%d = [${vars.v%d}]\n", i + 1, i));
+    }
+    assertRefused(
+        config.toString(), "refers to a key that refers to a key, and so on more than 100 times");
+  }
+
+  @Test
+  void readsAListThatIsAddedToOften() {
+    fixture.read("vars.a = [1]\n" + "vars.a = ${vars.a} [2, 3]\n".repeat(90) + "lambdarts {}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a = [", "a { b", "a."})
+  void refusesWhatIsNestedTooDeeply(String level) {
+    assertRefused(
+        "lambdarts.seeds = [0]\n" + level.repeat(3_000),
+        "quickstart.conf:2: sections, lists or the parts of a key are nested deeper than 100"
+            + " levels, which no key is");
+  }
+
+  @Test
+  void bracketsAndDotsInTextsAndCommentsAreNotNested() {
+    String many = "[{.".repeat(200);
+    fixture.read("# " + many + "\nvars.a = \"" + many + "\", vars.b = \"\"\"\n" + many + "\"\"\"");
+  }
+
+  @Test
+  void refusesAFileThatIsNotText() throws IOException {
+    Path file = fixture.write("latin.conf", "");
+    Files.write(file, new byte[] {'a', '=', (byte) 0xe9});
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> new RunConfigReader(ConfigFixture.plugins(), Map.of()).read(file, Map.of()));
+    assertEquals("latin.conf: cannot be read: it is not text in UTF-8", fixture.message(e));
+  }
+
+  @Test
+  void refusesAFileThatMustNotBeRead() throws IOException {
+    Path file = fixture.write("secret.conf", "lambdarts {}");
+    assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "this user reads all");
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> new RunConfigReader(ConfigFixture.plugins(), Map.of()).read(file, Map.of()));
+    assertEquals("secret.conf: cannot be read: no permission", fixture.message(e));
+  }
+
+  private void assertRefused(String config, String expected) {
+    InvalidConfigException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> assertThrows(InvalidConfigException.class, () -> fixture.read(config)));
+    assertTrue(fixture.message(e).contains(expected), fixture.message(e));
+  }
+
   static Stream<Arguments> factories() {
     return Stream.of(
         arguments(
             "dataset.name = fashon-mnist",
-            "lambdarts.dataset.name: unknown dataset fashon-mnist; nearest: fashion-mnist; known:"
+            "lambdarts.dataset.name: unknown dataset fashon-mnist; nearest: \"fashion-mnist\"; known:"
                 + " fashion-mnist (from fashion-mnist.jar), mnist (from mnist.jar)"),
         arguments(
             "backend { name = djll, device = gpu, anything = goes }",
-            "lambdarts.backend.name: unknown tensor backend djll; nearest: djl; known: djl (from"
+            "lambdarts.backend.name: unknown tensor backend djll; nearest: \"djl\"; known: djl (from"
                 + " djl.jar)"),
         arguments(
             "relaxation.name = mnist",
@@ -269,7 +413,7 @@ class RunConfigReaderProblemsTest {
         arguments("relaxation.name = []", "lambdarts.relaxation.name must be a text, is []"),
         arguments(
             "operations.mb_conv { expansion = 3 }",
-            "lambdarts.operations.mb_conv: unknown operation mb_conv; nearest: mb_conv_3x3; known:"
+            "lambdarts.operations.mb_conv: unknown operation mb_conv; nearest: \"mb_conv_3x3\"; known:"
                 + " mb_conv_3x3 (from mb_conv_3x3.jar), skip_connect (from skip_connect.jar)"),
         arguments(
             "operations.skip_connect = off",

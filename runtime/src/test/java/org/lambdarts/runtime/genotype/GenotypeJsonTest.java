@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -55,6 +56,9 @@ final class GenotypeJsonTest {
       value = {
         "{'space' | g.json:1 is not JSON",
         "{} | is not a genotype",
+        "{'space': 's', 'choices': {}} garbage | g.json:1 is not JSON",
+        "{'space': 's', 'choices': {}} {} | is not JSON: something follows after its end",
+        "{'space': 's', 'space': 't', 'choices': {}} | g.json:1 is not JSON: Duplicate",
         "{'space': 's', 'choices': 3} | is not a genotype",
         "{'space': 's', 'choices': {'normal.0': 'none'}} | operation names for normal.0",
         "{'space': 's', 'choices': {'normal.0': [1]}} | operation names for normal.0"
@@ -65,6 +69,25 @@ final class GenotypeJsonTest {
             LambdartsException.class,
             () -> GenotypeJson.read("g.json", text.replace('\'', '"'), space));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
+  }
+
+  @Test
+  void saysThatItIsNestedTooDeeplyOrHasTooLongANumber() {
+    assertEquals("g.json is not JSON: it is nested too deeply", refusal("[".repeat(5_000)));
+    assertEquals(
+        "g.json is not JSON: a number has too many digits",
+        refusal("[" + "9".repeat(100_000) + "]"));
+  }
+
+  @Test
+  void namesTheFileThatDoesNotFitTheSpace() {
+    when(space.network(any(), any(), anyBoolean())).thenThrow(new LambdartsException("too small."));
+    assertEquals("g.json: too small.", refusal("{\"space\": \"s\", \"choices\": {}}"));
+  }
+
+  private String refusal(String text) {
+    return assertThrows(LambdartsException.class, () -> GenotypeJson.read("g.json", text, space))
+        .getMessage();
   }
 
   @Test

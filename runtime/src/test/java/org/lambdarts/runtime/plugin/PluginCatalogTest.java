@@ -153,7 +153,7 @@ class PluginCatalogTest {
   @Test
   void anUnknownNameIsAnsweredWithTheNearestAndAllKnown() {
     assertEquals(
-        "unknown operation sep_conv_9x9; nearest: sep_conv_3x3, sep_conv_5x5; known: max_pool_3x3,"
+        "unknown operation sep_conv_9x9; nearest: \"sep_conv_3x3\", \"sep_conv_5x5\"; known: max_pool_3x3,"
             + " none, sep_conv_3x3, sep_conv_5x5 (from ops.jar), mb_conv (from mixed.jar)",
         complaint(catalog(), FactoryKind.OPERATION, "sep_conv_9x9"));
   }

@@ -127,7 +127,7 @@ class PluginListingTest {
     assertEquals(
         "nothing in "
             + plugins
-            + " is named mb-conf; nearest: mb_conv; mb-conf may be in "
+            + " is named mb-conf; nearest: \"mb_conv\"; mb-conf may be in "
             + plugins.resolve("bad.jar")
             + ", which was refused: the file is empty; download or build it again",
         assertThrows(UnknownFactoryException.class, () -> listing.text("mb-conf")).getMessage());

@@ -508,4 +508,37 @@ class ReportTest {
         assertThrows(LambdartsException.class, () -> Report.of(List.of(folder)));
     assertTrue(refused.getMessage().contains("is not a run folder"), refused.getMessage());
   }
+
+  @Test
+  void aSearchInItsFirstEpochHasNothingToDraw() throws IOException {
+    Path run = new RunFolderFixture(folder.resolve("begun")).write();
+    Path search = Files.createDirectories(run.resolve("seed-0/search"));
+    Files.writeString(search.resolve("epochs.csv"), "");
+    Files.writeString(search.resolve("steps.csv"), "");
+    assertFalse(html(run).contains("search-loss"));
+  }
+
+  @Test
+  void whatDivergedIsLeftOutOfTheCurves() throws IOException {
+    Path run = full("diverged");
+    Path epochs = run.resolve("seed-0/search/epochs.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(epochs));
+    lines.add(lines.get(4).replaceFirst("^3,([^,]*),[^,]*,", "4,$1,NaN,"));
+    lines.add(lines.get(4).replaceFirst("^3,([^,]*),[^,]*,", "5,$1,1e400,"));
+    Files.write(epochs, lines);
+    String page = html(run);
+    assertTrue(page.contains("search-loss"));
+    assertFalse(page.contains("NaN") || page.contains("Infinity"));
+  }
+
+  @Test
+  void aCellThatIsNoNumberIsNamedWithFileAndLine() throws IOException {
+    Path run = full("edited");
+    Path epochs = run.resolve("seed-0/search/epochs.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(epochs));
+    lines.set(2, lines.get(2).replaceFirst("^1,([^,]*),[^,]*,", "1,$1,x,"));
+    Files.write(epochs, lines);
+    LambdartsException e = assertThrows(LambdartsException.class, () -> html(run));
+    assertEquals(epochs + ":3: train_loss must be a number, is \"x\"", e.getMessage());
+  }
 }

@@ -33,8 +33,8 @@ import org.lambdarts.api.tensor.Variable;
 
 final class CheckpointFilesTest {
 
-  /** Of a few damages each; more by {@code -Dlambdarts.fuzz=1000}. */
-  private static final long SEEDS = Long.getLong("lambdarts.fuzz", 8);
+  /** Of a few damages each; more by {@code -Dlambdarts.fuzz.trials=1000}. */
+  private static final long SEEDS = Long.getLong("lambdarts.fuzz.trials", 8);
 
   private static final int DAMAGES_PER_SEED = 25;
 

@@ -3,7 +3,6 @@ package org.lambdarts.plugin.hypernetwork;
 import org.lambdarts.api.hypernetwork.Hypernetwork;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
-import org.lambdarts.api.nn.Initializer;
 import org.lambdarts.api.tensor.Variable;
 
 /** {@code constant}: α = b. */
@@ -29,10 +28,7 @@ final class ConstantForm implements HypernetworkFactory {
     Variable value =
         context
             .parameters()
-            .weight(
-                "value",
-                context.shape(),
-                Initializer.normal(context.config().getDouble("initial-deviation")));
+            .weight("value", context.shape(), new Settings(context.config()).initializer());
     return normalisedLambda -> value.value();
   }
 }

@@ -21,7 +21,7 @@ final class LinearForm implements HypernetworkFactory {
 
   @Override
   public Hypernetwork create(HypernetworkContext context) {
-    Initializer initializer = Initializer.normal(context.config().getDouble("initial-deviation"));
+    Initializer initializer = new Settings(context.config()).initializer();
     Variable slope = context.parameters().weight("slope", context.shape(), initializer);
     Variable intercept = context.parameters().weight("intercept", context.shape(), initializer);
     return normalisedLambda -> slope.value().mul(normalisedLambda).add(intercept.value());

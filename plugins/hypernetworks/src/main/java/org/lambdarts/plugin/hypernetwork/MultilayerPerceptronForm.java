@@ -26,10 +26,8 @@ final class MultilayerPerceptronForm implements HypernetworkFactory {
 
   @Override
   public Hypernetwork create(HypernetworkContext context) {
-    List<Integer> hidden = context.config().getIntList("hidden");
-    if (hidden.isEmpty() || hidden.stream().anyMatch(units -> units < 1)) {
-      throw new IllegalArgumentException("hidden must list at least one positive number of units");
-    }
+    Settings settings = new Settings(context.config());
+    List<Integer> hidden = settings.hidden();
     Dense[] layers = new Dense[hidden.size() + 1];
     int inputs = 1;
     for (int i = 0; i < hidden.size(); i++) {
@@ -46,11 +44,7 @@ final class MultilayerPerceptronForm implements HypernetworkFactory {
     int outputs = Math.toIntExact(context.shape().size());
     layers[hidden.size()] =
         Dense.create(
-            context.parameters().child(hidden.size()),
-            inputs,
-            outputs,
-            context.config().getDouble("initial-deviation"),
-            0);
+            context.parameters().child(hidden.size()), inputs, outputs, settings.deviation(), 0);
     TensorBackend backend = context.parameters().backend();
     return normalisedLambda -> {
       Tensor value = backend.full(normalisedLambda, Shape.of(1, 1));

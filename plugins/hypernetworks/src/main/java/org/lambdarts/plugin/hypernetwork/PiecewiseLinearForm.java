@@ -3,7 +3,6 @@ package org.lambdarts.plugin.hypernetwork;
 import org.lambdarts.api.hypernetwork.Hypernetwork;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
-import org.lambdarts.api.nn.Initializer;
 import org.lambdarts.api.nn.PiecewiseLinear;
 
 /** {@code piecewise-linear}: values at fixed, evenly spaced knots, linear in between. */
@@ -21,17 +20,15 @@ final class PiecewiseLinearForm implements HypernetworkFactory {
 
   @Override
   public Hypernetwork create(HypernetworkContext context) {
-    int knots = context.config().getInt("knots");
-    if (knots != 0 && knots < 2) {
-      throw new IllegalArgumentException("knots must be 0 or at least 2, is " + knots);
-    }
+    Settings settings = new Settings(context.config());
+    int knots = settings.knots();
     PiecewiseLinear function =
         PiecewiseLinear.create(
             context.parameters(),
             "knots",
             knots == 0 ? PiecewiseLinear.knotsFor(context.decades()) : knots,
             context.shape(),
-            Initializer.normal(context.config().getDouble("initial-deviation")));
+            settings.initializer());
     return function::at;
   }
 }

@@ -1,8 +1,6 @@
 package org.lambdarts.runtime.report.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,9 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.input.StrictJson;
+import org.lambdarts.runtime.input.TextFile;
+import org.lambdarts.runtime.run.Cells;
 import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.CsvTable;
@@ -24,9 +25,8 @@ import org.lambdarts.runtime.run.SeedFolders;
 /** Reads run folders: only files that a run has written, no plugins. */
 public final class RunReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_CONFIG_BYTES = 4 << 20;
   private static final String SEED = "seed-";
-  private static final String WHOLE_NUMBER = "-?[0-9]{1,19}";
 
   private final boolean several;
 
@@ -80,7 +80,7 @@ public final class RunReader {
     }
     return new RunData(
         name,
-        text(config),
+        TextFile.read(config, MOST_CONFIG_BYTES),
         json(root.resolve("run.json")),
         networks,
         unmet(root, name),
@@ -93,17 +93,9 @@ public final class RunReader {
   private static List<TrainedNetwork> networks(Path root, String name) {
     List<TrainedNetwork> networks = new ArrayList<>();
     Path table = root.resolve("results.csv");
-    for (Map<String, String> row : CsvTable.read(table).rows()) {
+    for (Map<String, String> row : CsvTable.read(table, RunReader::result).rows()) {
       TrainedNetwork bare = new TrainedNetwork(name, row, Optional.empty());
       FileName.require(bare.network(), "in " + table + ", the column network");
-      if (!bare.seed().matches(WHOLE_NUMBER)) {
-        throw new LambdartsException(
-            "in "
-                + table
-                + ", the column seed must be a whole number; it is \""
-                + bare.seed()
-                + "\"");
-      }
       if (bare.isTrained()) {
         networks.add(new TrainedNetwork(name, row, genotype(root, bare)));
       }
@@ -120,6 +112,21 @@ public final class RunReader {
                 new UnmetNetwork(
                     name, row.network(), row.method(), row.seed(), row.cells().get("note")))
         .toList();
+  }
+
+  private static Optional<String> result(String column, String text) {
+    return switch (column) {
+      case "seed" -> Cells.seed(text);
+      case "parameters", "macs", "epochs" -> Cells.count(text);
+      case "accuracy", "best_accuracy", "normalised_lambda" -> Cells.share(text);
+      case "lambda", "cost" -> Cells.finite(text);
+      case "test_loss" -> Cells.measure(text);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> epoch(String column, String text) {
+    return column.equals("epoch") ? Cells.count(text) : Cells.measure(text);
   }
 
   /**
@@ -161,28 +168,13 @@ public final class RunReader {
   }
 
   private static Optional<LearningCurve> curve(String label, Path folder) {
-    CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"));
+    CsvTable epochs = CsvTable.read(folder.resolve("epochs.csv"), RunReader::epoch);
     return epochs.rows().isEmpty()
         ? Optional.empty()
         : Optional.of(new LearningCurve(label, epochs));
   }
 
   private static Optional<JsonNode> json(Path file) {
-    if (Files.notExists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(JSON.readTree(text(file)));
-    } catch (JsonProcessingException e) {
-      throw new LambdartsException(file + " is not JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new LambdartsException(file + " cannot be read: " + e.getMessage(), e);
-    }
+    return Files.notExists(file) ? Optional.empty() : Optional.of(StrictJson.read(file));
   }
 }

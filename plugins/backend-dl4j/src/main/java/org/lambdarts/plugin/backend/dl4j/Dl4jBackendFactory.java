@@ -13,6 +13,9 @@ final class Dl4jBackendFactory implements TensorBackendFactory {
 
   private static final String THREADS = "threads";
 
+  /** More than any machine has cores; each takes memory of its own. */
+  private static final int MOST_THREADS = 1_024;
+
   @Override
   public String name() {
     return NAME;
@@ -31,12 +34,14 @@ final class Dl4jBackendFactory implements TensorBackendFactory {
 
   private static int threads(Config config) {
     int threads = config.getInt(THREADS);
-    if (threads < 0) {
+    if (threads < 0 || threads > MOST_THREADS) {
       throw new LambdartsException(
           config.getValue(THREADS).origin().description()
               + ": threads = "
               + threads
-              + " is negative; give the number of threads, or 0 for as many as there are cores");
+              + " is not from 0 to "
+              + MOST_THREADS
+              + "; give the number of threads, or 0 for as many as there are cores");
     }
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }

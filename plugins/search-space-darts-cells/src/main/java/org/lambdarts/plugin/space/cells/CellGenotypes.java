@@ -17,6 +17,8 @@ final class CellGenotypes {
   /** The name of the operation that is not there. */
   static final String NONE = "none";
 
+  private static final int LONGEST_SHOWN = 60;
+
   /** Edges that the darts rule keeps per node. */
   private static final int KEPT_EDGES = 2;
 
@@ -94,12 +96,15 @@ final class CellGenotypes {
 
   private record Choice(int edge, String name, double probability) {}
 
-  /** A genotype may hold more than this space needs, so that a larger stack can be trained. */
+  /**
+   * A genotype may hold the cell of a type that this stack has none of, so that the genotype of a
+   * larger stack fits a smaller one. It holds nothing else that a stack of these nodes has not.
+   */
   void requireFits(Genotype genotype) {
     if (!genotype.space().equals(DartsCellsFactory.NAME)) {
       throw new LambdartsException(
           "the genotype is of search space "
-              + genotype.space()
+              + shown(genotype.space())
               + ", not of "
               + DartsCellsFactory.NAME
               + "; use the search space it was derived from");
@@ -119,6 +124,37 @@ final class CellGenotypes {
                 + "; use the nodes and cells it was derived with");
       }
     }
+    requireKnownDecisions(genotype);
+  }
+
+  private void requireKnownDecisions(Genotype genotype) {
+    Map<String, Integer> edges = new LinkedHashMap<>();
+    for (CellType type : CellType.values()) {
+      for (int node = 0; node < nodes; node++) {
+        edges.put(type.decision(node), CellPlan.INPUTS + node);
+      }
+    }
+    genotype
+        .choices()
+        .forEach(
+            (decision, operations) -> {
+              if (!Integer.valueOf(operations.size()).equals(edges.get(decision))) {
+                throw new LambdartsException(
+                    "the genotype decides "
+                        + operations.size()
+                        + " edges of "
+                        + shown(decision)
+                        + ", which cells of "
+                        + nodes
+                        + " nodes do not have; correct its name, or use the nodes it was derived"
+                        + " with");
+              }
+            });
+  }
+
+  private static String shown(Object found) {
+    String text = String.valueOf(found).replaceAll("\\p{Cntrl}", "?");
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   Genotype fromIndices(List<?> indices) {
@@ -145,7 +181,7 @@ final class CellGenotypes {
     if (value instanceof List<?> list) {
       return list;
     }
-    throw malformed("a list for " + what + ", got " + value);
+    throw malformed("a list for " + what + ", got " + shown(value));
   }
 
   private static String published(Object index, String decision) {
@@ -159,7 +195,7 @@ final class CellGenotypes {
         "operation indices from 0 to "
             + (PUBLISHED.size() - 1)
             + ", got "
-            + index
+            + shown(index)
             + " in "
             + decision);
   }
@@ -180,7 +216,7 @@ final class CellGenotypes {
           if (index < 0) {
             throw new LambdartsException(
                 "operation "
-                    + operation
+                    + shown(operation)
                     + " has no index in the published form, which knows only "
                     + PUBLISHED
                     + "; use the form with names");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,48 @@ final class CellGenotypesTest {
     assertEquals(List.of("sep_conv_3x3", "skip_connect"), genotype.operations("normal.0"));
     assertEquals(
         List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))), genotypes.toIndices(genotype));
+  }
+
+  @Test
+  void aCellOfATypeThatTheStackHasNoneOfMayBeThere() {
+    CellGenotypes twoNodes = twoNormalNodes();
+    List<String> pair = List.of("none", "none");
+    List<String> three = List.of("none", "none", "none");
+    twoNodes.requireFits(
+        genotype(Map.of("normal.0", pair, "normal.1", three, "reduce.0", pair, "reduce.1", three)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nomal.1, 3",
+    "reduce.2, 4",
+    "reduce.0, 3",
+  })
+  void refusesDecisionsThatNoCellOfTheseNodesHas(String decision, int edges) {
+    LambdartsException e =
+        assertThrows(
+            LambdartsException.class,
+            () ->
+                twoNormalNodes()
+                    .requireFits(
+                        genotype(
+                            Map.of(
+                                "normal.0",
+                                List.of("none", "none"),
+                                "normal.1",
+                                List.of("none", "none", "none"),
+                                decision,
+                                Collections.nCopies(edges, "none")))));
+    assertTrue(e.getMessage().contains(edges + " edges of " + decision), e.getMessage());
+  }
+
+  private static CellGenotypes twoNormalNodes() {
+    List<String> operations = List.of("none");
+    return new CellGenotypes(CellType.NORMAL.decisions(2, operations), 2);
+  }
+
+  private static Genotype genotype(Map<String, List<String>> choices) {
+    return new Genotype("darts-cells", choices);
   }
 
   @ParameterizedTest
