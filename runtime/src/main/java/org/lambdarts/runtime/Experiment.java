@@ -3,22 +3,23 @@ package org.lambdarts.runtime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
-import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.PlainDarts;
+import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.ConfigRenderer;
 import org.lambdarts.runtime.config.DerivationSettings;
@@ -39,8 +40,6 @@ import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunJournal;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
-import org.lambdarts.runtime.search.Architecture;
-import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
@@ -82,8 +81,7 @@ public final class Experiment implements AutoCloseable {
   }
 
   /**
-   * Opens a run. Plugins are asked for everything the run needs before its folder is made, so that
-   * what cannot work leaves nothing behind.
+   * Opens a run, to do all that its config asks for.
    *
    * @param catalog the loaded plugins
    * @param settings the run's settings
@@ -99,29 +97,38 @@ public final class Experiment implements AutoCloseable {
       Path folder,
       RunListener listener,
       StopSignal stop) {
+    return open(catalog, settings, folder, listener, stop, EnumSet.allOf(RunCheck.Work.class));
+  }
+
+  /**
+   * Opens a run. Plugins are asked for everything the run needs before its folder is made, so that
+   * what cannot work leaves nothing behind.
+   *
+   * @param catalog the loaded plugins
+   * @param settings the run's settings
+   * @param folder the run folder, made if need be
+   * @param listener is told of the progress
+   * @param stop asks to stop
+   * @param work what is going to be done, for which there must be memory
+   * @return the experiment, to be closed by the caller
+   * @throws LambdartsException if a part cannot be made or the folder cannot be used
+   */
+  public static Experiment open(
+      PluginCatalog catalog,
+      RunSettings settings,
+      Path folder,
+      RunListener listener,
+      StopSignal stop,
+      Set<RunCheck.Work> work) {
     RunJournal journal = new RunJournal(listener, versions(catalog), Clock.systemUTC());
     Composition composition = Composition.of(catalog, settings, journal, stop);
     try {
-      SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
-      requireSearchable(settings, parts);
-      requireTrainable(composition, settings, parts);
+      RunCheck.before(catalog, settings, composition, work);
       RunFolder opened = RunFolder.open(folder, ConfigRenderer.render(settings));
       return new Experiment(settings, composition, opened, journal, stop);
     } catch (RuntimeException | Error e) {
       composition.close();
       throw e;
-    }
-  }
-
-  /** Tries the hypernetworks now, not when there is a run folder. */
-  private static void requireSearchable(RunSettings settings, SearchModel.Parts parts) {
-    try (TensorScope scope = parts.backend().openScope()) {
-      Architecture.create(
-          parts.space().decisions(),
-          parts.hypernetwork(),
-          settings.hypernetwork().config(),
-          CalibratedRange.decades(settings.lambda()),
-          Parameters.root(parts.backend(), RandomSource.of(0)));
     }
   }
 
@@ -132,25 +139,6 @@ public final class Experiment implements AutoCloseable {
         .forEach(
             plugin -> versions.put(plugin.origin().name(), plugin.origin().version().orElse("")));
     return versions;
-  }
-
-  /** Tries what only training needs now, not after hours of search. */
-  private static void requireTrainable(
-      Composition composition, RunSettings settings, SearchModel.Parts parts) {
-    Map<String, double[][]> even = new HashMap<>();
-    parts
-        .space()
-        .decisions()
-        .forEach(
-            decision ->
-                even.put(
-                    decision.name(), new double[decision.edges()][decision.candidates().size()]));
-    Genotype any = parts.space().derive(even, settings.derivation().rule());
-    Dataset dataset = composition.get(Dataset.class);
-    SearchSpace training =
-        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
-    Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
-    training.network(any, parameters, settings.training().auxiliaryWeight() > 0);
   }
 
   /**

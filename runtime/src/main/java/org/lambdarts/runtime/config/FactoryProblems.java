@@ -2,8 +2,10 @@ package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  * plugin's keys are known to the plugin alone; it checks them when its factory is called.
  */
 public final class FactoryProblems {
+
+  /** The section whose keys stand in for those of the search space when networks are trained. */
+  private static final String TRAIN_SPACE = "train.search-space";
 
   private static final String ROOT = "lambdarts.";
   private static final Pattern BAD_VALUE = Pattern.compile("invalid value at '[^']*': ");
@@ -36,6 +41,36 @@ public final class FactoryProblems {
   }
 
   /**
+   * The problems behind an exception of a factory, which are several if it is HOCON's exception for
+   * several.
+   *
+   * @param kind the factory's kind, not an operation
+   * @param config the section it was called with
+   * @param thrown what the factory threw
+   * @return the problems; empty if the exception is no complaint about the section
+   * @see #of
+   */
+  public List<Problem> all(FactoryKind kind, Config config, RuntimeException thrown) {
+    return single(thrown).stream().flatMap(each -> of(kind, config, each).stream()).toList();
+  }
+
+  /** A complaint about several keys, as one about each. */
+  private static List<RuntimeException> single(RuntimeException thrown) {
+    if (!(thrown instanceof ConfigException.ValidationFailed several)) {
+      return List.of(thrown);
+    }
+    List<RuntimeException> each = new ArrayList<>();
+    several
+        .problems()
+        .forEach(
+            problem ->
+                each.add(
+                    new ConfigException.BadValue(
+                        problem.origin(), problem.path(), problem.problem())));
+    return each;
+  }
+
+  /**
    * The problem behind an exception of a factory.
    *
    * <p>A key counts as named if the message begins with it, or has it in quotes.
@@ -46,17 +81,118 @@ public final class FactoryProblems {
    * @return the problem, at the key that is named, else at the section's name; empty if the
    *     exception is no complaint about the section: a {@link LambdartsException} that names no key
    *     speaks for itself, and what is neither that, nor a {@link ConfigException}, nor an {@link
-   *     IllegalArgumentException} is a defect
+   *     IllegalArgumentException}, nor an overflow of a size is a defect
    */
   public Optional<Problem> of(FactoryKind kind, Config config, RuntimeException thrown) {
+    if (thrown instanceof ArithmeticException) {
+      return Optional.of(
+          problem(
+              ROOT + kind.section(),
+              Optional.empty(),
+              "its numbers are so large that sizes overflow; use smaller ones"));
+    }
     Said said = said(config, thrown);
     boolean complaint =
         thrown instanceof ConfigException
             || thrown instanceof IllegalArgumentException
             || (thrown instanceof LambdartsException && said.key().isPresent());
     return complaint
-        ? Optional.of(problem(ROOT + kind.section(), said.key(), said.words()))
+        ? Optional.of(problem(section(kind, said.key()), said.key(), said.words()))
         : Optional.empty();
+  }
+
+  /** Where a key was read from: in training, keys of the search space may have other values. */
+  private String section(FactoryKind kind, Optional<Key> key) {
+    boolean overridden =
+        kind == FactoryKind.SEARCH_SPACE
+            && key.filter(k -> isOfTraining(k.name(), k.value())).isPresent();
+    return ROOT + (overridden ? TRAIN_SPACE : kind.section());
+  }
+
+  private boolean isOfTraining(String name, ConfigValue value) {
+    String path = ROOT + TRAIN_SPACE + "." + name;
+    return resolved.hasPath(path)
+        && resolved.getValue(path).equals(value)
+        && resolved.getValue(path).origin().equals(value.origin());
+  }
+
+  /**
+   * A problem with a key of the core.
+   *
+   * @param key the key, without {@code lambdarts}
+   * @param message what is wrong, to follow the key
+   * @return the problem, where the user wrote the key, else in the file as a whole
+   */
+  public Problem at(String key, String message) {
+    return new Problem(location(ROOT + key).orElse(file), ROOT + key + message);
+  }
+
+  /**
+   * The problem behind a failure that is about no key of a section but may well be about a value in
+   * it: a folder that is not there.
+   *
+   * @param kind the factory's kind
+   * @param config the section it was called with
+   * @param message what failed
+   * @return the problem, at a text of the section that the message names, else at the section's
+   *     name
+   */
+  public Problem ofFailure(FactoryKind kind, Config config, String message) {
+    return keys(config).stream()
+        .filter(
+            key ->
+                key.value().unwrapped() instanceof String text && holdsWord(message, text))
+        .findFirst()
+        .map(key -> problem(section(kind, Optional.of(key)), Optional.of(key), message))
+        .orElseGet(() -> problem(ROOT + kind.section(), Optional.empty(), message));
+  }
+
+  /**
+   * The problem with an element of a list in a section.
+   *
+   * @param kind the factory's kind
+   * @param config the section it was called with
+   * @param element the element, a text
+   * @param message what is wrong with it
+   * @return the problem, at the first list that holds the element, else at the section's name
+   */
+  public Problem ofElement(FactoryKind kind, Config config, String element, String message) {
+    for (Key key : keys(config)) {
+      if (key.value() instanceof ConfigList list) {
+        for (ConfigValue value : list) {
+          if (element.equals(value.unwrapped())) {
+            return problem(
+                section(kind, Optional.of(key)),
+                Optional.of(new Key(key.name(), value)),
+                message);
+          }
+        }
+      }
+    }
+    return problem(ROOT + kind.section(), Optional.empty(), message);
+  }
+
+  private static boolean holdsWord(String message, String text) {
+    return !text.isEmpty()
+        && Pattern.compile("(?<![\\w-])" + Pattern.quote(text) + "(?![\\w-])")
+            .matcher(message)
+            .find();
+  }
+
+  /**
+   * The problems behind an exception of an operation, which are several if it is HOCON's exception
+   * for several.
+   *
+   * @param name the operation's name
+   * @param config the section it was called with
+   * @param thrown what the operation threw
+   * @return the problems; empty if the exception names no key
+   * @see #ofOperation
+   */
+  public List<Problem> allOfOperation(String name, Config config, RuntimeException thrown) {
+    return single(thrown).stream()
+        .flatMap(each -> ofOperation(name, config, each).stream())
+        .toList();
   }
 
   /**

@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects problems, so that the user sees all of them at once. */
-final class Problems {
+public final class Problems {
 
   private final List<String> sources = new ArrayList<>();
   private final List<Problem> found = new ArrayList<>();
+
+  /** Starts with none. */
+  public Problems() {}
 
   /** Notes that a source is read next; problems are shown in this order of their sources. */
   void reading(String source) {
@@ -18,10 +21,27 @@ final class Problems {
   }
 
   void add(Location location, String message) {
-    Problem problem = new Problem(location, message);
+    add(new Problem(location, message));
+  }
+
+  /**
+   * Adds a problem; the same one counts once.
+   *
+   * @param problem the problem
+   */
+  public void add(Problem problem) {
     if (!found.contains(problem)) {
       found.add(problem);
     }
+  }
+
+  /**
+   * Whether there is none.
+   *
+   * @return true as long as nothing was added
+   */
+  public boolean isEmpty() {
+    return found.isEmpty();
   }
 
   /**
@@ -29,7 +49,7 @@ final class Problems {
    *
    * @throws InvalidConfigException with all problems so far
    */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidConfigException(
           found.stream()
