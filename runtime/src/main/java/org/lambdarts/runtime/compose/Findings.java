@@ -1,7 +1,10 @@
 package org.lambdarts.runtime.compose;
 
 import com.typesafe.config.Config;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.config.FactoryProblems;
@@ -39,6 +42,44 @@ final class Findings {
       addFailure(kind, config, e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /**
+   * Makes a part, and makes it again with the default in place of what its factory complains about,
+   * so that it comes to the rest.
+   *
+   * @param kind what kind of factory makes it
+   * @param config the section to call it with
+   * @param defaults the section's defaults
+   * @param part makes it, of a section
+   * @return the part, as it would be without the faults that were noted; empty if it cannot be made
+   *     at all
+   */
+  <T> Optional<T> attemptAll(
+      FactoryKind kind, Config config, Config defaults, Function<Config, T> part) {
+    Config tried = config;
+    Set<String> replaced = new HashSet<>();
+    while (true) {
+      Config section = tried;
+      try {
+        return Optional.of(part.apply(section));
+      } catch (InvalidConfigException e) {
+        addAll(e);
+        Set<String> named =
+            e.getCause() instanceof RuntimeException cause
+                ? places.keys(section, cause)
+                : Set.of();
+        if (!replaced.addAll(named)) {
+          return Optional.empty();
+        }
+        for (String key : named) {
+          tried = defaults.hasPath(key) ? tried.withValue(key, defaults.getValue(key)) : tried;
+        }
+      } catch (LambdartsException | IllegalArgumentException e) {
+        addFailure(kind, section, e.getMessage());
+        return Optional.empty();
+      }
+    }
   }
 
   /** Notes what is known with its places. */

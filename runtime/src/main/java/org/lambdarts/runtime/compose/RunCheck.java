@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
@@ -30,7 +32,6 @@ import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
-import org.lambdarts.runtime.search.SearchModel;
 
 /**
  * Finds what keeps a run from working before anything is computed: every plugin that it names is
@@ -115,13 +116,11 @@ public final class RunCheck {
     TensorBackendFactory backend =
         catalog.require(TensorBackendFactory.class, settings.backend().name());
     boolean onHost =
-        attempt(
+        attemptAll(
                 FactoryKind.BACKEND,
+                settings.backend().name(),
                 settings.backend().config(),
-                () -> {
-                  checkBackend(backend);
-                  return backend.usesHostMemory(settings.backend().config());
-                })
+                section -> usesHostMemory(backend, section))
             .orElse(false);
     attempt(
         FactoryKind.RELAXATION,
@@ -152,15 +151,15 @@ public final class RunCheck {
     return new Result(memory, machine);
   }
 
-  private void checkBackend(TensorBackendFactory backend) {
-    new Creation(settings)
+  private boolean usesHostMemory(TensorBackendFactory backend, Config section) {
+    return new Creation(settings)
         .create(
             FactoryKind.BACKEND,
-            settings.backend(),
-            Map.of(settings.backend().name(), backend),
+            new RunSettings.Component(backend.name(), section),
+            Map.of(backend.name(), backend),
             (factory, config) -> {
               factory.check(config);
-              return factory;
+              return factory.usesHostMemory(config);
             });
   }
 
@@ -181,26 +180,30 @@ public final class RunCheck {
     List<MemoryNeed> memory = new ArrayList<>();
     try (Composition shapes = Composition.ofShapes(catalog, settings, images, findings)) {
       SearchSpaces spaces = shapes.get(SearchSpaces.class);
-      int classes = images.classes().size();
       Config searchKeys = settings.searchSpace().config();
       Config trainingKeys = settings.training().searchSpace();
       Optional<SearchSpace> searched =
-          attempt(
+          attemptAll(
               FactoryKind.SEARCH_SPACE,
+              settings.searchSpace().name(),
               searchKeys,
-              () -> spaces.forSearch(images.shape(), classes));
+              section -> spaces.of(images, section));
       Optional<SearchSpace> trained =
-          attempt(
+          attemptAll(
               FactoryKind.SEARCH_SPACE,
+              settings.searchSpace().name(),
               trainingKeys,
-              () -> spaces.forTraining(images.shape(), classes));
+              section -> spaces.of(images, section));
       Optional<Parameters> architecture =
           searched.flatMap(
               space ->
-                  attempt(
+                  attemptAll(
                       FactoryKind.HYPERNETWORK,
+                      settings.hypernetwork().name(),
                       settings.hypernetwork().config(),
-                      () -> architecture(space, shapes.get(SearchModel.Parts.class), settings)));
+                      section ->
+                          architecture(
+                              space, shapes.get(HypernetworkFactory.class), settings, section)));
       if (darts) {
         plainDarts(shapes);
       }
@@ -232,12 +235,12 @@ public final class RunCheck {
   }
 
   private static Parameters architecture(
-      SearchSpace space, SearchModel.Parts parts, RunSettings settings) {
+      SearchSpace space, HypernetworkFactory form, RunSettings settings, Config section) {
     Parameters parameters = shapeParameters();
     Architecture.create(
         space.decisions(),
-        parts.hypernetwork(),
-        settings.hypernetwork().config(),
+        form,
+        section,
         CalibratedRange.decades(settings.lambda()),
         parameters);
     return parameters;
@@ -246,7 +249,11 @@ public final class RunCheck {
   private void plainDarts(Composition shapes) {
     try {
       PlainDarts plain = shapes.get(PlainDarts.class);
-      architecture(plain.parts().space(), plain.parts(), plain.settings());
+      architecture(
+          plain.parts().space(),
+          plain.parts().hypernetwork(),
+          plain.settings(),
+          plain.settings().hypernetwork().config());
     } catch (InvalidConfigException e) {
       findings.addAll(e);
     } catch (LambdartsException | IllegalArgumentException e) {
@@ -280,5 +287,10 @@ public final class RunCheck {
 
   private <T> Optional<T> attempt(FactoryKind kind, Config config, Supplier<T> part) {
     return findings.attempt(kind, config, part);
+  }
+
+  private <T> Optional<T> attemptAll(
+      FactoryKind kind, String name, Config config, Function<Config, T> part) {
+    return findings.attemptAll(kind, config, catalog.require(kind, name).defaults(), part);
   }
 }

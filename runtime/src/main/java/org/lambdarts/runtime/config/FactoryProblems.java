@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
@@ -20,11 +22,10 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  */
 public final class FactoryProblems {
 
-  /** The section whose keys stand in for those of the search space when networks are trained. */
-  private static final String TRAIN_SPACE = "train.search-space";
-
   private static final String ROOT = "lambdarts.";
-  private static final Pattern BAD_VALUE = Pattern.compile("invalid value at '[^']*': ");
+  private static final String SEARCH_SPACE = ROOT + FactoryKind.SEARCH_SPACE.section();
+  private static final String TRAIN_SPACE = ROOT + "train.search-space";
+  private static final Pattern BAD_VALUE = Pattern.compile("[Ii]nvalid value at '[^']*': ");
 
   private final Config resolved;
   private final Location file;
@@ -52,6 +53,20 @@ public final class FactoryProblems {
    */
   public List<Problem> all(FactoryKind kind, Config config, RuntimeException thrown) {
     return single(thrown).stream().flatMap(each -> of(kind, config, each).stream()).toList();
+  }
+
+  /**
+   * The keys that a factory complains about.
+   *
+   * @param config the section it was called with
+   * @param thrown what the factory threw
+   * @return names of keys of the section, perhaps none
+   */
+  public Set<String> keys(Config config, RuntimeException thrown) {
+    return single(thrown).stream()
+        .flatMap(each -> said(config, each).key().stream())
+        .map(Key::name)
+        .collect(Collectors.toSet());
   }
 
   /** A complaint about several keys, as one about each. */
@@ -97,23 +112,8 @@ public final class FactoryProblems {
             || thrown instanceof IllegalArgumentException
             || (thrown instanceof LambdartsException && said.key().isPresent());
     return complaint
-        ? Optional.of(problem(section(kind, said.key()), said.key(), said.words()))
+        ? Optional.of(problem(ROOT + kind.section(), said.key(), said.words()))
         : Optional.empty();
-  }
-
-  /** Where a key was read from: in training, keys of the search space may have other values. */
-  private String section(FactoryKind kind, Optional<Key> key) {
-    boolean overridden =
-        kind == FactoryKind.SEARCH_SPACE
-            && key.filter(k -> isOfTraining(k.name(), k.value())).isPresent();
-    return ROOT + (overridden ? TRAIN_SPACE : kind.section());
-  }
-
-  private boolean isOfTraining(String name, ConfigValue value) {
-    String path = ROOT + TRAIN_SPACE + "." + name;
-    return resolved.hasPath(path)
-        && resolved.getValue(path).equals(value)
-        && resolved.getValue(path).origin().equals(value.origin());
   }
 
   /**
@@ -143,7 +143,7 @@ public final class FactoryProblems {
             key ->
                 key.value().unwrapped() instanceof String text && holdsWord(message, text))
         .findFirst()
-        .map(key -> problem(section(kind, Optional.of(key)), Optional.of(key), message))
+        .map(key -> problem(ROOT + kind.section(), Optional.of(key), message))
         .orElseGet(() -> problem(ROOT + kind.section(), Optional.empty(), message));
   }
 
@@ -162,7 +162,7 @@ public final class FactoryProblems {
         for (ConfigValue value : list) {
           if (element.equals(value.unwrapped())) {
             return problem(
-                section(kind, Optional.of(key)),
+                ROOT + kind.section(),
                 Optional.of(new Key(key.name(), value)),
                 message);
           }
@@ -238,16 +238,36 @@ public final class FactoryProblems {
     if (key.isEmpty()) {
       return new Problem(location, section + ": " + message);
     }
-    String path = section + "." + key.get().name();
+    String path = path(section, key.get());
     Matcher badValue = BAD_VALUE.matcher(message);
     if (badValue.lookingAt()) {
-      return new Problem(location, path + " " + message.substring(badValue.end()));
+      String rule = message.substring(badValue.end());
+      return new Problem(location, path + " " + withoutKey(rule, key.get()));
     }
     return new Problem(
         location,
         message.startsWith(key.get().name() + " ")
-            ? section + "." + message
+            ? path + " " + withoutKey(message, key.get())
             : path + ": " + message);
+  }
+
+  /** A network is trained with keys of the search space's section, and with some of its own. */
+  private String path(String section, Key key) {
+    String own = section + "." + key.name();
+    String trained = TRAIN_SPACE + "." + key.name();
+    return section.equals(SEARCH_SPACE) && resolved.hasPath(trained) && stands(key, trained)
+        ? trained
+        : own;
+  }
+
+  private boolean stands(Key key, String path) {
+    ConfigValue there = resolved.getValue(path);
+    return there.equals(key.value()) && there.origin().equals(key.value().origin());
+  }
+
+  private static String withoutKey(String message, Key key) {
+    String name = key.name() + " ";
+    return message.startsWith(name) ? message.substring(name.length()) : message;
   }
 
   private Optional<Location> location(String path) {

@@ -2,13 +2,15 @@ package org.lambdarts.runtime.config;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects problems, so that the user sees all of them at once. */
 public final class Problems {
 
   private final List<String> sources = new ArrayList<>();
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** Starts with none. */
   public Problems() {}
@@ -30,9 +32,7 @@ public final class Problems {
    * @param problem the problem
    */
   public void add(Problem problem) {
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(problem);
   }
 
   /**
