@@ -339,6 +339,16 @@ public final class Experiment implements AutoCloseable {
   }
 
   /**
+   * How far the search with a seed has come.
+   *
+   * @param seed the seed
+   * @return the number of epochs that are done; 0 if it has not been started
+   */
+  public int searchedEpochs(long seed) {
+    return SearchStage.epochsDone(folder.search(seed));
+  }
+
+  /**
    * What the run was told.
    *
    * @return the settings

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "derive",
     mixinStandardHelpOptions = true,
     description = {
-      "Derive networks from a search: at any λ, or the largest within a budget.",
+      "Derive networks from a finished search: at any λ, or the largest within a budget.",
       "Without --lambda and budgets: those that the config lists."
     })
 final class DeriveCommand implements Callable<Integer> {
@@ -66,7 +66,8 @@ final class DeriveCommand implements Callable<Integer> {
         throw new UsageException("--lambda must be from 0 to 1, is " + lambda);
       }
     }
-    try (Experiment experiment = options.open(console, stop)) {
+    try (Experiment experiment = options.openSearched(console, stop)) {
+      requireSearched(experiment);
       DerivationSettings wanted = wanted(experiment.settings().derivation());
       for (long seed : experiment.settings().seeds()) {
         for (DerivedNetwork network : experiment.derive(seed, wanted)) {
@@ -85,6 +86,24 @@ final class DeriveCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void requireSearched(Experiment experiment) {
+    int epochs = experiment.settings().search().epochs();
+    for (long seed : experiment.settings().seeds()) {
+      int done = experiment.searchedEpochs(seed);
+      if (done < epochs) {
+        throw new UsageException(
+            options.notSearched(
+                String.format(
+                    Locale.ROOT,
+                    "the search with seed %d in %s has done %d of %d epochs",
+                    seed,
+                    experiment.folder().root(),
+                    done,
+                    epochs)));
+      }
+    }
   }
 
   private DerivationSettings wanted(DerivationSettings configured) {

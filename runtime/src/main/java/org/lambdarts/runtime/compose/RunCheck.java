@@ -21,6 +21,7 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.memory.Machine;
@@ -167,9 +168,9 @@ public final class RunCheck {
     findings.addFailure(
         FactoryKind.DATASET,
         settings.dataset().config(),
-        "there are "
+        "there is "
             + images.train().size()
-            + " training images, and a search needs at least 2: one for the weights, one for the"
+            + " training image, and a search needs at least 2: one for the weights, one for the"
             + " architecture");
   }
 
@@ -209,6 +210,9 @@ public final class RunCheck {
       }
       if (!findings.isEmpty() || searched.isEmpty() || trained.isEmpty()) {
         return memory;
+      }
+      if (work.contains(Work.TRAINING) && settings.baselines().random() > 0) {
+        randomGenotypes(searched.get());
       }
       List<Genotype> genotypes =
           MemoryEstimate.uniform(searched.get(), settings.derivation().rule());
@@ -258,6 +262,14 @@ public final class RunCheck {
       findings.addAll(e);
     } catch (LambdartsException | IllegalArgumentException e) {
       findings.add("baselines.darts", ": " + e.getMessage());
+    }
+  }
+
+  private void randomGenotypes(SearchSpace space) {
+    try {
+      new RandomGenotypes(space, settings.derivation().rule()).draw(1, RandomSource.of(0));
+    } catch (LambdartsException | IllegalArgumentException e) {
+      findings.add("baselines.random", ": " + e.getMessage());
     }
   }
 

@@ -143,7 +143,7 @@ public final class FactoryProblems {
             key ->
                 key.value().unwrapped() instanceof String text && holdsWord(message, text))
         .findFirst()
-        .map(key -> problem(ROOT + kind.section(), Optional.of(key), message))
+        .map(key -> problem(ROOT + kind.section(), Optional.of(key), withoutPlace(message, key)))
         .orElseGet(() -> problem(ROOT + kind.section(), Optional.empty(), message));
   }
 
@@ -170,6 +170,11 @@ public final class FactoryProblems {
       }
     }
     return problem(ROOT + kind.section(), Optional.empty(), message);
+  }
+
+  private static String withoutPlace(String message, Key key) {
+    String place = key.value().origin().description() + ": ";
+    return message.startsWith(place) ? message.substring(place.length()) : message;
   }
 
   private static boolean holdsWord(String message, String text) {

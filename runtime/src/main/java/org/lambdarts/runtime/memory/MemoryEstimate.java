@@ -90,14 +90,16 @@ public final class MemoryEstimate {
             1,
             Math.min(
                 search.batchSize(), Math.min(validation, dataset.train().size() - validation)));
-    long together = MemoryNeed.times(batch, search.lambdasPerStep());
-    long validated = search.validationEvery() > 0 ? Math.min(2 * batch, validation) : 0;
+    // plain DARTS, the only other search, has no λ
+    int draws = settings.derivation().isAsked() ? search.lambdasPerStep() : 1;
+    long validated = search.validationEvery() > 0 ? validation : 0;
     int copies = search.order() == SearchSettings.Order.SECOND ? COPIES_UNROLLED : COPIES;
     return need(
         "a search step",
         "search.batch-size",
         batch,
-        Math.max(together, validated),
+        draws,
+        validated,
         traced,
         copies);
   }
@@ -111,7 +113,6 @@ public final class MemoryEstimate {
    */
   public MemoryNeed training(SearchSpace space, List<Genotype> genotypes) {
     long batch = Math.min(settings.training().batchSize(), dataset.train().size());
-    long tested = Math.min(2L * settings.training().batchSize(), dataset.test().size());
     MemoryNeed least = null;
     for (Genotype genotype : genotypes) {
       Traced traced = Traced.of(space.image(), parameters -> pass(space, genotype, parameters));
@@ -120,7 +121,8 @@ public final class MemoryEstimate {
               "a training step",
               "train.batch-size",
               batch,
-              Math.max(batch, tested),
+              1,
+              dataset.test().size(),
               traced,
               COPIES);
       least = least == null || need.bytes() < least.bytes() ? need : least;
@@ -171,14 +173,21 @@ public final class MemoryEstimate {
   }
 
   private MemoryNeed need(
-      String stage, String batchKey, long batch, long images, Traced traced, int copies) {
+      String stage,
+      String batchKey,
+      long batch,
+      long draws,
+      long evaluated,
+      Traced traced,
+      int copies) {
     long loaded = MemoryNeed.times(batch, dataset.shape().size());
     boolean fitsArrays = Math.max(loaded, traced.largestWeight()) <= LONGEST_ARRAY;
     return new MemoryNeed(
         stage,
         batchKey,
         batch,
-        images,
+        draws,
+        evaluated,
         MemoryNeed.times(traced.resultsPerImage(), bytes),
         MemoryNeed.times(traced.weights(), (long) copies * bytes),
         fitsArrays

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param stage what needs it, as {@code a search step}
  * @param batchKey the key of its batch size, without {@code lambdarts}
  * @param batch images per batch, as the data allows
- * @param images images whose results are in memory at once: those of a step with all its λ, or of a
- *     larger batch that is only evaluated
+ * @param draws how often a step sees each image: once for each of its λ
+ * @param evaluated images that are there to evaluate with, in batches of twice the size; 0 if none
+ *     are
  * @param bytesPerImage of the results of all layers for one image
  * @param fixedBytes of weights and what the optimizer keeps of them, whatever the batch
  * @param heapBytes of Java's heap, where weights are drawn and batches are loaded; {@link
@@ -22,7 +23,8 @@ public record MemoryNeed(
     String stage,
     String batchKey,
     long batch,
-    long images,
+    long draws,
+    long evaluated,
     long bytesPerImage,
     long fixedBytes,
     long heapBytes) {
@@ -33,6 +35,7 @@ public record MemoryNeed(
    * @return bytes; {@link Long#MAX_VALUE} for more than can be counted
    */
   public long bytes() {
+    long images = Math.max(times(batch, draws), Math.min(2 * batch, evaluated));
     return plus(fixedBytes, times(images, bytesPerImage));
   }
 
@@ -76,16 +79,13 @@ public record MemoryNeed(
   }
 
   private String advice(long available) {
-    long fitting = 0;
-    if (fixedBytes < available && bytesPerImage > 0) {
-      double share = (double) (available - fixedBytes) / bytesPerImage / images;
-      fitting = (long) (batch * Math.min(1, share));
+    if (fixedBytes >= available) {
+      return "its weights alone do not fit: use fewer channels, cells or knots";
     }
-    if (fitting >= 2) {
-      return "at most " + fitting + " images fit, and fewer are safer";
-    }
-    return fixedBytes >= available
-        ? "its weights alone do not fit: use fewer channels or cells"
+    long images = (available - fixedBytes) / Math.max(1, bytesPerImage);
+    long fitting = Math.min(images / draws, images >= evaluated ? images : images / 2);
+    return fitting >= 2
+        ? "at most " + fitting + " images fit, and fewer are safer"
         : "no batch fits: use fewer channels, cells or λ per step";
   }
 

@@ -89,6 +89,18 @@ public final class SearchStage {
   public record Outcome(SearchModel model, PriceRange range) {}
 
   /**
+   * How far a search has come.
+   *
+   * @param directory where its checkpoint is
+   * @return the number of epochs that are done; 0 without a checkpoint
+   */
+  public static int epochsDone(Path directory) {
+    return Checkpoint.read(directory.resolve("checkpoint.safetensors"))
+        .map(checkpoint -> SearchProgress.read(checkpoint).epoch())
+        .orElse(0);
+  }
+
+  /**
    * Searches, or continues, or only reads what a finished search has left.
    *
    * @param seed the seed

@@ -42,7 +42,9 @@ record CellsSettings(
             headKnots(config, decades, complaints));
     settings.requireOperations(complaints);
     complaints.throwIfAny();
-    settings.requireSizes(complaints);
+    settings.requireFewCandidates(complaints);
+    complaints.throwIfAny();
+    settings.requireFewChannels(complaints);
     complaints.throwIfAny();
     return settings;
   }
@@ -86,7 +88,7 @@ record CellsSettings(
   }
 
   /** What cannot even be counted; whether there is memory for the rest is for the run to check. */
-  private void requireSizes(Complaints complaints) {
+  private void requireFewCandidates(Complaints complaints) {
     // in floating point, where nothing overflows
     double edges = nodes * (nodes + 3.0) / 2;
     double candidates = cells * edges * operations.size();
@@ -103,6 +105,9 @@ record CellsSettings(
               candidates,
               MOST_CANDIDATES));
     }
+  }
+
+  private void requireFewChannels(Complaints complaints) {
     double stem = (double) channels * stemMultiplier;
     double cell = (double) channels * WIDENING * nodes;
     if (Math.max(stem, cell) > Integer.MAX_VALUE) {
