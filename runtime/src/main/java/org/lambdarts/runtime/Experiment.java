@@ -3,27 +3,28 @@ package org.lambdarts.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
-import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.PlainDarts;
+import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.ConfigRenderer;
 import org.lambdarts.runtime.config.DerivationSettings;
@@ -54,8 +55,6 @@ import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunJournal;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
-import org.lambdarts.runtime.search.Architecture;
-import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchSource;
 import org.lambdarts.runtime.search.SearchStage;
@@ -103,8 +102,7 @@ public final class Experiment implements AutoCloseable {
   }
 
   /**
-   * Opens a run. Plugins are asked for everything the run needs before its folder is made, so that
-   * what cannot work leaves nothing behind.
+   * Opens a run, to do all that its config asks for.
    *
    * @param catalog the loaded plugins
    * @param settings the run's settings
@@ -120,11 +118,20 @@ public final class Experiment implements AutoCloseable {
       Path folder,
       RunListener listener,
       StopSignal stop) {
-    return open(catalog, settings, folder, Optional.empty(), listener, stop);
+    return open(
+        catalog,
+        settings,
+        folder,
+        Optional.empty(),
+        listener,
+        stop,
+        EnumSet.allOf(RunCheck.Work.class));
   }
 
   /**
-   * Opens a run that uses the finished searches of another one, if that is named.
+   * Opens a run that uses the finished searches of another one, if that is named. Plugins are asked
+   * for everything the run needs before its folder is made, so that what cannot work leaves nothing
+   * behind.
    *
    * @param catalog the loaded plugins
    * @param settings the run's settings, of which those that the search depends on must be the other
@@ -133,6 +140,7 @@ public final class Experiment implements AutoCloseable {
    * @param searches the folder of a run whose searches are copied, unless there are some already
    * @param listener is told of the progress
    * @param stop asks to stop
+   * @param work what is going to be done, for which there must be memory
    * @return the experiment, to be closed by the caller
    * @throws LambdartsException if a part cannot be made, the folder cannot be used, or the other
    *     run has no finished search with every seed and with the same keys and data
@@ -143,15 +151,18 @@ public final class Experiment implements AutoCloseable {
       Path folder,
       Optional<Path> searches,
       RunListener listener,
-      StopSignal stop) {
+      StopSignal stop,
+      Set<RunCheck.Work> work) {
     RunJournal journal = new RunJournal(listener, versions(catalog), Clock.systemUTC());
     Composition composition = Composition.of(catalog, settings, journal, stop);
     try {
-      SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
-      requireSearchable(settings, parts);
-      requireTrainable(composition, settings, parts);
+      RunCheck.before(catalog, settings, composition, work);
       Provenances provenances =
-          new Provenances(catalog, settings, parts.space(), composition.get(Dataset.class));
+          new Provenances(
+              catalog,
+              settings,
+              composition.get(SearchModel.Parts.class).space(),
+              composition.get(Dataset.class));
       String config = ConfigRenderer.render(settings);
       Optional<SearchSource> source = searches.map(run -> new SearchSource(run, settings));
       source.ifPresent(
@@ -184,18 +195,6 @@ public final class Experiment implements AutoCloseable {
     }
   }
 
-  /** Tries the hypernetworks now, not when there is a run folder. */
-  private static void requireSearchable(RunSettings settings, SearchModel.Parts parts) {
-    try (TensorScope scope = parts.backend().openScope()) {
-      Architecture.create(
-          parts.space().decisions(),
-          parts.hypernetwork(),
-          settings.hypernetwork().config(),
-          CalibratedRange.decades(settings.lambda()),
-          Parameters.root(parts.backend(), RandomSource.of(0)));
-    }
-  }
-
   private static Map<String, String> versions(PluginCatalog catalog) {
     Map<String, String> versions = new HashMap<>();
     catalog
@@ -203,26 +202,6 @@ public final class Experiment implements AutoCloseable {
         .forEach(
             plugin -> versions.put(plugin.origin().name(), plugin.origin().version().orElse("")));
     return versions;
-  }
-
-  /** Tries what only training needs now, not after hours of search. */
-  private static void requireTrainable(
-      Composition composition, RunSettings settings, SearchModel.Parts parts) {
-    Map<String, double[][]> even = new HashMap<>();
-    parts
-        .space()
-        .decisions()
-        .forEach(
-            decision ->
-                even.put(
-                    decision.name(), new double[decision.edges()][decision.candidates().size()]));
-    Genotype any = parts.space().derive(even, settings.derivation().rule());
-    Dataset dataset = composition.get(Dataset.class);
-    SearchSpace training =
-        composition.get(SearchSpaces.class).forTraining(dataset.shape(), dataset.classes().size());
-    Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
-    training.network(any, parameters, settings.training().auxiliaryWeight() > 0);
-    composition.get(CostModel.class).of(any);
   }
 
   /**
@@ -470,6 +449,16 @@ public final class Experiment implements AutoCloseable {
    */
   public Optional<String> costUnit() {
     return costs().unit();
+  }
+
+  /**
+   * How far the search with a seed has come.
+   *
+   * @param seed the seed
+   * @return the number of epochs that are done; 0 if it has not been started
+   */
+  public int searchedEpochs(long seed) {
+    return SearchStage.epochsDone(folder.search(seed));
   }
 
   /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
@@ -216,6 +217,37 @@ final class ExperimentTest {
         new StopSignal());
     // the last stage is the training
     assertEquals(LongStream.rangeClosed(1, 2 * steps).boxed().toList(), done);
+  }
+
+  @Test
+  void whatCannotWorkLeavesNoFolder() {
+    Path root = folder.resolve("refused");
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () ->
+                run(
+                    "refused",
+                    Map.of("lambdarts.search-space.channels", "100000"),
+                    RunListener.SILENT,
+                    new StopSignal()));
+    assertTrue(e.getMessage().contains("lambdarts.search.batch-size: a search step"), e.getMessage());
+    assertTrue(Files.notExists(root), "a run folder was left behind");
+  }
+
+  @Test
+  void saysHowFarASearchHasCome() {
+    try (Experiment experiment =
+        Experiment.open(
+            TinyRun.PLUGINS,
+            TinyRun.settings(folder, Map.of("lambdarts.backend.threads", "1")),
+            folder.resolve("far"),
+            RunListener.SILENT,
+            new StopSignal())) {
+      assertEquals(0, experiment.searchedEpochs(0));
+      experiment.search();
+      assertEquals(2, experiment.searchedEpochs(0));
+    }
   }
 
   @ParameterizedTest

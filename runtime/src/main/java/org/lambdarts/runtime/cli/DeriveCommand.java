@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "derive",
     mixinStandardHelpOptions = true,
     description = {
-      "Derive networks from a search: at any λ, or the largest within a budget.",
+      "Derive networks from a finished search: at any λ, or the largest within a budget.",
       "Without --lambda and budgets: those that the config lists."
     })
 final class DeriveCommand implements Callable<Integer> {
@@ -84,7 +84,7 @@ final class DeriveCommand implements Callable<Integer> {
         throw new UsageException("--max-cost must be a number above 0, is " + cost);
       }
     }
-    try (Experiment experiment = options.open(console, stop)) {
+    try (Experiment experiment = options.openSearched(console, stop)) {
       if (!maxCosts.isEmpty() && experiment.costUnit().isEmpty()) {
         throw new UsageException(
             "--max-cost does not go with the regularizer "
@@ -92,6 +92,7 @@ final class DeriveCommand implements Callable<Integer> {
                 + ", whose costs follow the weights of the supernet, so that a derived network has"
                 + " no cost of its own; use --max-parameters or --max-macs");
       }
+      requireSearched(experiment);
       DerivationSettings wanted = wanted(experiment.settings().derivation());
       for (long seed : experiment.settings().seeds()) {
         Derived derived = experiment.derive(seed, wanted);
@@ -100,6 +101,24 @@ final class DeriveCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void requireSearched(Experiment experiment) {
+    int epochs = experiment.settings().search().epochs();
+    for (long seed : experiment.settings().seeds()) {
+      int done = experiment.searchedEpochs(seed);
+      if (done < epochs) {
+        throw new UsageException(
+            options.notSearched(
+                String.format(
+                    Locale.ROOT,
+                    "the search with seed %d in %s has done %d of %d epochs",
+                    seed,
+                    experiment.folder().root(),
+                    done,
+                    epochs)));
+      }
+    }
   }
 
   private void print(Experiment experiment, long seed, DerivedNetwork network) {

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
@@ -17,6 +19,7 @@ import org.lambdarts.runtime.drawing.GenotypeDrawing;
 import org.lambdarts.runtime.drawing.OperationColours;
 import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.genotype.GenotypeSpace;
 import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.AtomicFile;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Parameters;
     })
 final class DescribeCommand implements Callable<Integer> {
 
+  private static final String DEFAULT_SPACE = "darts-cells";
+
   private final Console console;
 
   @Parameters(
@@ -51,8 +56,11 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(
       names = "--space",
       paramLabel = "NAME",
-      description = "Search space. Default: ${DEFAULT-VALUE}.")
-  private String space = "darts-cells";
+      description =
+          "Search space. Default: that of --config, else the file's own, else "
+              + DescribeCommand.DEFAULT_SPACE
+              + " for the index form, which names none.")
+  private String space;
 
   @Option(names = "--channels", paramLabel = "N", description = "Channels of the first cell.")
   private Integer channels;
@@ -84,21 +92,47 @@ final class DescribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PluginCatalog catalog = plugins.load();
-    NetworkTask task = NetworkTask.of(catalog, config, space);
     SearchSpace made =
-        task.withImage(image)
-            .withClasses(classes)
+        task(catalog)
             .with("channels", channels)
             .with("cells", cells)
             .with("nodes", nodes)
             .space(catalog);
     Genotype genotype = GenotypeJson.read(file, made);
-    Cost cost = NetworkCosts.of(made, genotype);
+    Cost cost = cost(made, genotype);
     if (svg != null) {
       AtomicFile.write(svg, drawing(genotype, cost).file());
     }
     console.out().println(json ? json(genotype, cost) : text(genotype, cost));
     return 0;
+  }
+
+  private NetworkTask task(PluginCatalog catalog) {
+    if (config == null) {
+      String name =
+          Optional.ofNullable(space).or(() -> GenotypeSpace.of(file)).orElse(DEFAULT_SPACE);
+      return NetworkTask.ofDefaults(catalog, name, image, classes);
+    }
+    NetworkTask task = NetworkTask.ofRun(catalog, config, image, classes, console);
+    if (space != null && !space.equals(task.spaceName())) {
+      throw new UsageException(
+          "--space "
+              + space
+              + " does not fit: the search space of "
+              + config
+              + " is "
+              + task.spaceName());
+    }
+    return task;
+  }
+
+  private static Cost cost(SearchSpace made, Genotype genotype) {
+    try {
+      return NetworkCosts.of(made, genotype);
+    } catch (ArithmeticException e) {
+      throw new LambdartsException(
+          "the network is too large to count its multiply-adds; use fewer channels or cells", e);
+    }
   }
 
   private Picture drawing(Genotype genotype, Cost cost) {

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lambdarts.runtime.Experiment;
+import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -53,13 +55,44 @@ final class ExperimentOptions {
     return plugins.load();
   }
 
-  Experiment open(Console console, StopSignal stop) {
+  /** Opens the run, to do what is named. */
+  Experiment open(Console console, StopSignal stop, Set<RunCheck.Work> work) {
+    PluginCatalog catalog = plugins();
+    return open(console, stop, work, catalog, read(catalog));
+  }
+
+  /** Opens the run if it has been started before, to look at what it has found. */
+  Experiment openSearched(Console console, StopSignal stop) {
     PluginCatalog catalog = plugins();
     RunSettings settings = read(catalog);
     Path folder = folder(settings);
+    if (searchFrom == null && Files.notExists(folder.resolve("config.conf"))) {
+      throw new UsageException(notSearched("there is no run in " + folder));
+    }
+    return open(console, stop, Set.of(), catalog, settings);
+  }
+
+  /** What to do about a search that is missing. */
+  String notSearched(String what) {
+    return what + "; search first: lambdarts search " + config;
+  }
+
+  private Experiment open(
+      Console console,
+      StopSignal stop,
+      Set<RunCheck.Work> work,
+      PluginCatalog catalog,
+      RunSettings settings) {
     ConsoleProgress progress = new ConsoleProgress(console);
     Experiment experiment =
-        Experiment.open(catalog, settings, folder, Optional.ofNullable(searchFrom), progress, stop);
+        Experiment.open(
+            catalog,
+            settings,
+            folder(settings),
+            Optional.ofNullable(searchFrom),
+            progress,
+            stop,
+            work);
     RunLog.into(experiment.folder().log());
     return experiment;
   }

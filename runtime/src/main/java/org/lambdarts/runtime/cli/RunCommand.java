@@ -1,7 +1,9 @@
 package org.lambdarts.runtime.cli;
 
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import org.lambdarts.runtime.Experiment;
+import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
@@ -26,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Experiment experiment = options.open(console, stop)) {
+    try (Experiment experiment = options.open(console, stop, EnumSet.allOf(RunCheck.Work.class))) {
       ResultsTable results = experiment.run();
       console.out().println();
       console.out().print(results.text());

@@ -1,7 +1,9 @@
 package org.lambdarts.runtime.cli;
 
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import org.lambdarts.runtime.Experiment;
+import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Experiment experiment = options.open(console, stop)) {
+    try (Experiment experiment = options.open(console, stop, EnumSet.of(RunCheck.Work.SEARCH))) {
       experiment.search();
       console
           .out()

@@ -2,9 +2,12 @@ package org.lambdarts.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lambdarts.runtime.Experiment;
+import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
@@ -39,12 +42,19 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Experiment experiment = options.open(console, stop)) {
+    try (Experiment experiment = options.open(console, stop, work())) {
       ResultsTable results =
           genotypes.isEmpty() ? experiment.run() : experiment.trainGenotypes(genotypes);
       console.out().println();
       console.out().print(results.text());
     }
     return 0;
+  }
+
+  /** Genotypes from files need no search. */
+  private Set<RunCheck.Work> work() {
+    return genotypes.isEmpty()
+        ? EnumSet.allOf(RunCheck.Work.class)
+        : EnumSet.of(RunCheck.Work.TRAINING);
   }
 }

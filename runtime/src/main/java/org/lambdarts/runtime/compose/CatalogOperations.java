@@ -73,9 +73,10 @@ public final class CatalogOperations implements OperationCatalog {
           .get(name)
           .create(new OperationContext(channels, stride, parameters, config));
     } catch (RuntimeException e) {
-      Optional<Problem> problem = problems.flatMap(told -> told.ofOperation(name, config, e));
-      if (problem.isPresent()) {
-        throw new InvalidConfigException(List.of(problem.get()), e);
+      List<Problem> complaints =
+          problems.map(told -> told.allOfOperation(name, config, e)).orElse(List.of());
+      if (!complaints.isEmpty()) {
+        throw new InvalidConfigException(complaints, e);
       }
       if (e instanceof ConfigException || e instanceof IllegalArgumentException) {
         throw new LambdartsException(

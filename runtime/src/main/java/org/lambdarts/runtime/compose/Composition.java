@@ -2,9 +2,15 @@ package org.lambdarts.runtime.compose;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
@@ -33,6 +39,32 @@ public final class Composition implements AutoCloseable {
     return new Composition(
         Guice.createInjector(
             Stage.DEVELOPMENT, new PluginModule(catalog), new RunModule(settings, listener, stop)));
+  }
+
+  /**
+   * Composes a run that computes with shapes alone, to see whether its parts can be made.
+   *
+   * @param catalog the loaded plugins
+   * @param settings the run's settings
+   * @param dataset its images, closed by who opened them
+   * @param findings is told of operations that cannot be made
+   * @return the composition, to be closed by the caller
+   */
+  static Composition ofShapes(
+      PluginCatalog catalog, RunSettings settings, Dataset dataset, Findings findings) {
+    Module run = new RunModule(settings, RunListener.SILENT, new StopSignal());
+    Module shapes =
+        binder -> {
+          binder.bind(TensorBackend.class).toInstance(new ShapeBackend());
+          binder.bind(Dataset.class).toInstance(dataset);
+          binder
+              .bind(OperationCatalog.class)
+              .toInstance(
+                  new CheckedOperations(CatalogOperations.of(catalog, settings), findings));
+        };
+    return new Composition(
+        Guice.createInjector(
+            Stage.DEVELOPMENT, new PluginModule(catalog), Modules.override(run).with(shapes)));
   }
 
   /**

@@ -3,7 +3,6 @@ package org.lambdarts.runtime.compose;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.runtime.config.FactoryProblems;
@@ -31,11 +30,11 @@ final class Creation {
     try {
       return call.apply(factory, component.config());
     } catch (RuntimeException e) {
-      Optional<Problem> problem = problems.of(kind, component.config(), e);
-      if (problem.isPresent()) {
-        throw new InvalidConfigException(List.of(problem.get()), e);
+      List<Problem> found = problems.all(kind, component.config(), e);
+      if (found.isEmpty()) {
+        throw e;
       }
-      throw e;
+      throw new InvalidConfigException(found, e);
     }
   }
 }

@@ -64,6 +64,17 @@ public final class SearchSpaces {
     return create(image, classes, operations, settings.training().searchSpace());
   }
 
+  /**
+   * A space of other settings.
+   *
+   * @param dataset the images
+   * @param section its settings
+   * @return the space
+   */
+  SearchSpace of(Dataset dataset, Config section) {
+    return create(dataset.shape(), dataset.classes().size(), operations, section);
+  }
+
   private SearchSpace create(
       ImageShape image, int classes, OperationCatalog catalog, Config config) {
     double decades = CalibratedRange.decades(settings.lambda());

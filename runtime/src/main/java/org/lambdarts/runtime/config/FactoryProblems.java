@@ -2,13 +2,17 @@ package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
@@ -21,7 +25,7 @@ public final class FactoryProblems {
   private static final String ROOT = "lambdarts.";
   private static final String SEARCH_SPACE = ROOT + FactoryKind.SEARCH_SPACE.section();
   private static final String TRAIN_SPACE = ROOT + "train.search-space";
-  private static final Pattern BAD_VALUE = Pattern.compile("invalid value at '[^']*': ");
+  private static final Pattern BAD_VALUE = Pattern.compile("[Ii]nvalid value at '[^']*': ");
 
   private final Config resolved;
   private final Location file;
@@ -38,6 +42,50 @@ public final class FactoryProblems {
   }
 
   /**
+   * The problems behind an exception of a factory, which are several if it is HOCON's exception for
+   * several.
+   *
+   * @param kind the factory's kind, not an operation
+   * @param config the section it was called with
+   * @param thrown what the factory threw
+   * @return the problems; empty if the exception is no complaint about the section
+   * @see #of
+   */
+  public List<Problem> all(FactoryKind kind, Config config, RuntimeException thrown) {
+    return single(thrown).stream().flatMap(each -> of(kind, config, each).stream()).toList();
+  }
+
+  /**
+   * The keys that a factory complains about.
+   *
+   * @param config the section it was called with
+   * @param thrown what the factory threw
+   * @return names of keys of the section, perhaps none
+   */
+  public Set<String> keys(Config config, RuntimeException thrown) {
+    return single(thrown).stream()
+        .flatMap(each -> said(config, each).key().stream())
+        .map(Key::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** A complaint about several keys, as one about each. */
+  private static List<RuntimeException> single(RuntimeException thrown) {
+    if (!(thrown instanceof ConfigException.ValidationFailed several)) {
+      return List.of(thrown);
+    }
+    List<RuntimeException> each = new ArrayList<>();
+    several
+        .problems()
+        .forEach(
+            problem ->
+                each.add(
+                    new ConfigException.BadValue(
+                        problem.origin(), problem.path(), problem.problem())));
+    return each;
+  }
+
+  /**
    * The problem behind an exception of a factory.
    *
    * <p>A key counts as named if the message begins with it, or has it in quotes.
@@ -48,9 +96,16 @@ public final class FactoryProblems {
    * @return the problem, at the key that is named, else at the section's name; empty if the
    *     exception is no complaint about the section: a {@link LambdartsException} that names no key
    *     speaks for itself, and what is neither that, nor a {@link ConfigException}, nor an {@link
-   *     IllegalArgumentException} is a defect
+   *     IllegalArgumentException}, nor an overflow of a size is a defect
    */
   public Optional<Problem> of(FactoryKind kind, Config config, RuntimeException thrown) {
+    if (thrown instanceof ArithmeticException) {
+      return Optional.of(
+          problem(
+              ROOT + kind.section(),
+              Optional.empty(),
+              "its numbers are so large that sizes overflow; use smaller ones"));
+    }
     Said said = said(config, thrown);
     boolean complaint =
         thrown instanceof ConfigException
@@ -59,6 +114,90 @@ public final class FactoryProblems {
     return complaint
         ? Optional.of(problem(ROOT + kind.section(), said.key(), said.words()))
         : Optional.empty();
+  }
+
+  /**
+   * A problem with a key of the core.
+   *
+   * @param key the key, without {@code lambdarts}
+   * @param message what is wrong, to follow the key
+   * @return the problem, where the user wrote the key, else in the file as a whole
+   */
+  public Problem at(String key, String message) {
+    return new Problem(location(ROOT + key).orElse(file), ROOT + key + message);
+  }
+
+  /**
+   * The problem behind a failure that is about no key of a section but may well be about a value in
+   * it: a folder that is not there.
+   *
+   * @param kind the factory's kind
+   * @param config the section it was called with
+   * @param message what failed
+   * @return the problem, at a text of the section that the message names, else at the section's
+   *     name
+   */
+  public Problem ofFailure(FactoryKind kind, Config config, String message) {
+    return keys(config).stream()
+        .filter(
+            key ->
+                key.value().unwrapped() instanceof String text && holdsWord(message, text))
+        .findFirst()
+        .map(key -> problem(ROOT + kind.section(), Optional.of(key), withoutPlace(message, key)))
+        .orElseGet(() -> problem(ROOT + kind.section(), Optional.empty(), message));
+  }
+
+  /**
+   * The problem with an element of a list in a section.
+   *
+   * @param kind the factory's kind
+   * @param config the section it was called with
+   * @param element the element, a text
+   * @param message what is wrong with it
+   * @return the problem, at the first list that holds the element, else at the section's name
+   */
+  public Problem ofElement(FactoryKind kind, Config config, String element, String message) {
+    for (Key key : keys(config)) {
+      if (key.value() instanceof ConfigList list) {
+        for (ConfigValue value : list) {
+          if (element.equals(value.unwrapped())) {
+            return problem(
+                ROOT + kind.section(),
+                Optional.of(new Key(key.name(), value)),
+                message);
+          }
+        }
+      }
+    }
+    return problem(ROOT + kind.section(), Optional.empty(), message);
+  }
+
+  private static String withoutPlace(String message, Key key) {
+    String place = key.value().origin().description() + ": ";
+    return message.startsWith(place) ? message.substring(place.length()) : message;
+  }
+
+  private static boolean holdsWord(String message, String text) {
+    return !text.isEmpty()
+        && Pattern.compile("(?<![\\w-])" + Pattern.quote(text) + "(?![\\w-])")
+            .matcher(message)
+            .find();
+  }
+
+  /**
+   * The problems behind an exception of an operation, which are several if it is HOCON's exception
+   * for several.
+   *
+   * @param name the operation's name
+   * @param config the section it was called with
+   * @param thrown what the operation threw
+   * @return the problems; empty if the exception names no key
+   * @see #ofOperation
+   */
+  public List<Problem> allOfOperation(String name, Config config, RuntimeException thrown) {
+    return single(thrown).stream()
+        .flatMap(each -> ofOperation(name, config, each).stream())
+        .toList();
   }
 
   /**

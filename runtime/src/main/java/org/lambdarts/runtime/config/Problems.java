@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects problems, so that the user sees all of them at once. */
-final class Problems {
+public final class Problems {
 
   private final List<String> sources = new ArrayList<>();
   private final Set<Problem> found = new LinkedHashSet<>();
+
+  /** Starts with none. */
+  public Problems() {}
 
   /** Notes that a source is read next; problems are shown in this order of their sources. */
   void reading(String source) {
@@ -20,7 +23,7 @@ final class Problems {
   }
 
   void add(Location location, String message) {
-    found.add(new Problem(location, message));
+    add(new Problem(location, message));
   }
 
   /** Whether there are more than are shown, so that it is enough to count the others. */
@@ -29,11 +32,29 @@ final class Problems {
   }
 
   /**
+   * Adds a problem; the same one counts once.
+   *
+   * @param problem the problem
+   */
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
+  /**
+   * Whether there is none.
+   *
+   * @return true as long as nothing was added
+   */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /**
    * Ends the reading if there is any problem.
    *
    * @throws InvalidConfigException with all problems so far
    */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidConfigException(
           found.stream()

@@ -38,6 +38,7 @@ import org.lambdarts.runtime.tensorboard.EventFiles;
 /** Searches with one seed: from where its checkpoint stands to the last epoch. */
 public final class SearchStage {
 
+  private static final String CHECKPOINT = "checkpoint.safetensors";
   private static final String LOG10_MIN = "log10-min";
   private static final String LOG10_MAX = "log10-max";
 
@@ -123,6 +124,19 @@ public final class SearchStage {
   }
 
   /**
+   * How far a search has come.
+   *
+   * @param directory where its checkpoint is
+   * @return the number of epochs that are done; 0 without a checkpoint
+   */
+  public static int epochsDone(Path directory) {
+    return new CheckpointFiles(directory.resolve(CHECKPOINT), RunListener.SILENT)
+        .read()
+        .map(checkpoint -> SearchProgress.read(checkpoint).epoch())
+        .orElse(0);
+  }
+
+  /**
    * Searches, or continues, or only reads what a finished search has left.
    *
    * @param seed the seed
@@ -133,7 +147,7 @@ public final class SearchStage {
   public Outcome search(long seed) {
     RandomSource random = RandomSource.of(seed);
     CheckpointFiles files =
-        new CheckpointFiles(output.directory().resolve("checkpoint.safetensors"), listener);
+        new CheckpointFiles(output.directory().resolve(CHECKPOINT), listener);
     Optional<Checkpoint> stored = files.read();
     stored.ifPresent(output.record()::require);
     TrainValidationSplit split =

@@ -150,7 +150,12 @@ public final class TrainStage {
               random.child("batches"));
       this.testImages =
           BatchLoader.evaluation(
-              dataset, dataset.test(), BatchLoader.all(dataset.test()), 2 * settings.batchSize());
+              dataset, dataset.test(), BatchLoader.all(dataset.test()), testedAtOnce());
+    }
+
+    /** Without gradients there is room for more. */
+    private int testedAtOnce() {
+      return (int) Math.min(2L * settings.batchSize(), dataset.test().size());
     }
 
     /** Per epoch. */

@@ -89,8 +89,9 @@ public final class Parameters {
    */
   public Variable weight(String name, Shape shape, Initializer initializer) {
     String full = registry.claim(prefix + name);
-    double[] values = initializer.draw(shape, random.child(full).generator());
-    Variable variable = backend.variable(full, values, shape);
+    Variable variable =
+        backend.variable(
+            full, shape, () -> initializer.draw(shape, random.child(full).generator()));
     registry.weights.put(full, variable);
     return variable;
   }
@@ -106,8 +107,8 @@ public final class Parameters {
    */
   public Variable buffer(String name, Shape shape, double value) {
     String full = registry.claim(prefix + name);
-    double[] values = Initializer.constant(value).draw(shape, null);
-    Variable variable = backend.variable(full, values, shape);
+    Variable variable =
+        backend.variable(full, shape, () -> Initializer.constant(value).draw(shape, null));
     registry.buffers.put(full, variable);
     return variable;
   }
@@ -148,7 +149,7 @@ public final class Parameters {
    * @return the sum of the weights' sizes
    */
   public long count() {
-    return weights().stream().mapToLong(weight -> weight.shape().size()).sum();
+    return weights().stream().mapToLong(weight -> weight.shape().size()).reduce(0, Math::addExact);
   }
 
   private List<Variable> below(Map<String, Variable> variables) {

@@ -86,11 +86,12 @@ public final class Shape {
    * The number of elements.
    *
    * @return the product of the lengths; 1 for a scalar
+   * @throws ArithmeticException if it is 2^63 or more
    */
   public long size() {
     long size = 1;
     for (int dimension : dimensions) {
-      size *= dimension;
+      size = Math.multiplyExact(size, (long) dimension);
     }
     return size;
   }

@@ -2,6 +2,7 @@ package org.lambdarts.api.tensor;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A device that computes with tensors. One instance serves one run and is confined to one thread.
@@ -124,6 +125,20 @@ public abstract class TensorBackend implements AutoCloseable {
    * @throws IllegalArgumentException if the number of values is not the size of the shape
    */
   public abstract Variable variable(String name, double[] values, Shape shape);
+
+  /**
+   * A variable owned by this backend, whose first value is drawn when it is needed. A backend whose
+   * tensors have no values does not draw it, however large the shape.
+   *
+   * @param name its name
+   * @param shape its shape
+   * @param values draws its first value, in row-major order
+   * @return the variable
+   * @throws IllegalArgumentException if the number of values is not the size of the shape
+   */
+  public Variable variable(String name, Shape shape, Supplier<double[]> values) {
+    return variable(name, values.get(), shape);
+  }
 
   /**
    * Opens a scope inside the innermost open one.

@@ -20,4 +20,25 @@ public interface TensorBackendFactory extends NamedFactory {
    *     message names it and says what to do
    */
   TensorBackend create(ElementType elementType, Config config);
+
+  /**
+   * Checks the settings without starting anything: no library is loaded and no device opened. Does
+   * nothing unless overridden.
+   *
+   * @param config the backend's own section, defaults filled in
+   * @throws org.lambdarts.api.LambdartsException if a setting cannot be right on any machine; the
+   *     same that {@link #create} would say
+   */
+  default void check(Config config) {}
+
+  /**
+   * Whether its tensors are in the memory of the machine, whose size is known before the backend is
+   * started. A run that needs more than there is is then refused.
+   *
+   * @param config the backend's own section, defaults filled in
+   * @return true unless overridden; false where a device has memory of its own
+   */
+  default boolean usesHostMemory(Config config) {
+    return true;
+  }
 }

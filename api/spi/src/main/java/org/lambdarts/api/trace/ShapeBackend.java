@@ -3,6 +3,7 @@ package org.lambdarts.api.trace;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
@@ -17,13 +18,15 @@ import org.lambdarts.api.tensor.Variable;
 
 /**
  * A backend whose tensors have shapes and no values. Running a layer on it counts the multiply-adds
- * of its convolutions and matrix products.
+ * of its convolutions and matrix products, and the numbers that its results would hold. Sizes that
+ * no machine could hold cost nothing here; counts beyond 2^63 are an {@link ArithmeticException}.
  *
  * @since 0.1
  */
 public final class ShapeBackend extends TensorBackend {
 
   private long macs;
+  private long elements;
 
   /** Creates a backend that has counted nothing yet. */
   public ShapeBackend() {}
@@ -60,8 +63,24 @@ public final class ShapeBackend extends TensorBackend {
     return macs;
   }
 
+  /**
+   * The numbers in all tensors made so far, for an estimate of memory: variables and views of other
+   * tensors (reshaped, permuted, sliced, detached) are not counted.
+   *
+   * @return the count
+   */
+  public long elements() {
+    return elements;
+  }
+
   void count(long multiplyAdds) {
-    macs += multiplyAdds;
+    macs = Math.addExact(macs, multiplyAdds);
+  }
+
+  /** A result with numbers of its own. */
+  Tensor made(Shape shape) {
+    elements = Math.addExact(elements, shape.size());
+    return new ShapeTensor(this, shape);
   }
 
   @Override
@@ -81,12 +100,17 @@ public final class ShapeBackend extends TensorBackend {
 
   @Override
   public Tensor full(double value, Shape shape) {
-    return new ShapeTensor(this, shape);
+    return made(shape);
   }
 
   @Override
   public Variable variable(String name, double[] values, Shape shape) {
     requireSize(values.length, shape);
+    return new ShapeVariable(name, new ShapeTensor(this, shape));
+  }
+
+  @Override
+  public Variable variable(String name, Shape shape, Supplier<double[]> values) {
     return new ShapeVariable(name, new ShapeTensor(this, shape));
   }
 
@@ -122,22 +146,22 @@ public final class ShapeBackend extends TensorBackend {
 
   @Override
   protected Tensor createTensor(double[] values, Shape shape) {
-    return new ShapeTensor(this, shape);
+    return made(shape);
   }
 
   @Override
   protected Tensor createTensor(float[] values, Shape shape) {
-    return new ShapeTensor(this, shape);
+    return made(shape);
   }
 
   @Override
   protected Tensor computeConcat(List<Tensor> parts, int axis, Shape result) {
-    return new ShapeTensor(this, result);
+    return made(result);
   }
 
   @Override
   protected Tensor computeWeightedSum(List<Tensor> terms, Tensor weights) {
-    return new ShapeTensor(this, terms.get(0).shape());
+    return made(terms.get(0).shape());
   }
 
   private record ShapeVariable(String name, ShapeTensor value) implements Variable {

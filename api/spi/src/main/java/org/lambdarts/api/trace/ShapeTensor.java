@@ -41,75 +41,79 @@ final class ShapeTensor extends Tensor {
 
   @Override
   protected Tensor computeBinary(BinaryOperation operation, Tensor other, Shape result) {
-    return of(result);
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeAffine(double scale, double offset) {
-    return this;
+    return backend.made(shape());
   }
 
   @Override
   protected Tensor computeUnary(UnaryOperation operation) {
-    return this;
+    return backend.made(shape());
   }
 
   @Override
   protected Tensor computeMatmul(Tensor other, Shape result) {
-    backend.count(result.size() * shape().dimension(1));
-    return of(result);
+    backend.count(Math.multiplyExact(result.size(), (long) shape().dimension(1)));
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeSoftmax(int axis, boolean logarithm) {
-    return this;
+    return backend.made(shape());
   }
 
   @Override
   protected Tensor computeSum(int[] axes, boolean keepAxes, Shape result) {
-    return of(result);
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeReshape(Shape result) {
-    return of(result);
+    return view(result);
   }
 
   @Override
   protected Tensor computePermute(int[] axes, Shape result) {
-    return of(result);
+    return view(result);
   }
 
   @Override
   protected Tensor computeSlice(int axis, int start, int end, Shape result) {
-    return of(result);
+    return view(result);
   }
 
   @Override
   protected Tensor computePad(int top, int left, Shape result) {
-    return of(result);
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeConv2d(Tensor kernel, ConvolutionSpec spec, Shape result) {
     Shape taps = kernel.shape();
-    backend.count(result.size() * taps.dimension(1) * taps.dimension(2) * taps.dimension(3));
-    return of(result);
+    long macs = result.size();
+    for (int axis = 1; axis < taps.rank(); axis++) {
+      macs = Math.multiplyExact(macs, (long) taps.dimension(axis));
+    }
+    backend.count(macs);
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeMaxPool2d(PoolingSpec spec, Shape result) {
-    return of(result);
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeAvgPool2d(PoolingSpec spec, Shape result) {
-    return of(result);
+    return backend.made(result);
   }
 
   @Override
   protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
-    return this;
+    return backend.made(shape());
   }
 
   @Override
@@ -117,7 +121,8 @@ final class ShapeTensor extends Tensor {
     return this;
   }
 
-  private Tensor of(Shape shape) {
+  /** The same numbers in another shape. */
+  private Tensor view(Shape shape) {
     return new ShapeTensor(backend, shape);
   }
 }

@@ -360,4 +360,38 @@ class ShapeBackendTest {
     assertEquals(new Cost(5 * 3 * 9, 5 * 5 * 4 * 3 * 9), trace.cost());
     assertEquals(new Cost(11, 22), new Cost(1, 20).plus(new Cost(10, 2)));
   }
+
+  @Test
+  void countsTheNumbersOfResultsButNotOfViews() {
+    ShapeBackend backend = new ShapeBackend();
+    Tensor images = backend.full(0, Shape.of(2, 3, 4, 4));
+    assertEquals(96, backend.elements());
+    images.relu().reshape(2, 48).slice(1, 0, 8).detach();
+    assertEquals(2 * 96, backend.elements());
+    images.mean(2, 3);
+    assertTrue(backend.elements() >= 2 * 96 + 6, "counted " + backend.elements());
+  }
+
+  @Test
+  void sizesThatNoMachineCouldHoldCostNothing() {
+    int channels = 100_000;
+    ShapeBackend.Trace trace =
+        ShapeBackend.trace(
+            Shape.of(1, channels, 8, 8),
+            parameters ->
+                Layers.pointwise(parameters.child("conv"), channels, channels)
+                    .then(Layers.batchNorm(parameters.child("bn"), channels)));
+    assertEquals(new Cost(10_000_000_000L, 640_000_000_000L), trace.cost());
+  }
+
+  @Test
+  void countsNeverWrapAround() {
+    int channels = Integer.MAX_VALUE;
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            ShapeBackend.trace(
+                Shape.of(1, channels, 8, 8),
+                parameters -> Layers.pointwise(parameters, channels, channels)));
+  }
 }

@@ -25,7 +25,7 @@ record DeviceSetting(String text, String origin, Device device) {
     Matcher gpu = GPU.matcher(text);
     if (!gpu.matches()) {
       throw new LambdartsException(
-          origin + ": unknown device '" + text + "'; use cpu, gpu or gpu:N with N from 0");
+          origin + ": device '" + text + "' is unknown; use cpu, gpu or gpu:N with N from 0");
     }
     int index = gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1));
     return new DeviceSetting(text, origin, Device.gpu(index));

@@ -32,12 +32,27 @@ final class DjlBackendFactory implements TensorBackendFactory {
 
   @Override
   public TensorBackend create(ElementType elementType, Config config) {
-    DeviceSetting setting = DeviceSetting.parse(config.getString(DEVICE), origin(config, DEVICE));
+    DeviceSetting setting = device(config);
     int threads = threads(config);
     Engine engine = PytorchEngine.start();
     Device device = setting.on(engine);
     JniUtils.setNumThreads(threads);
     return new DjlBackend(engine, device, elementType, threads);
+  }
+
+  @Override
+  public void check(Config config) {
+    device(config);
+    threads(config);
+  }
+
+  @Override
+  public boolean usesHostMemory(Config config) {
+    return !device(config).device().isGpu();
+  }
+
+  private static DeviceSetting device(Config config) {
+    return DeviceSetting.parse(config.getString(DEVICE), origin(config, DEVICE));
   }
 
   private static int threads(Config config) {

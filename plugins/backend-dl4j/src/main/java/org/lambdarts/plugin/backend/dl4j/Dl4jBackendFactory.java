@@ -32,6 +32,11 @@ final class Dl4jBackendFactory implements TensorBackendFactory {
     return new Dl4jBackend(NativeLibrary.start(), elementType, threads);
   }
 
+  @Override
+  public void check(Config config) {
+    threads(config);
+  }
+
   private static int threads(Config config) {
     int threads = config.getInt(THREADS);
     if (threads < 0 || threads > MOST_THREADS) {

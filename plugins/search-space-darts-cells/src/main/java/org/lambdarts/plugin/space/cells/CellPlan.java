@@ -35,7 +35,7 @@ record CellPlan(
     boolean afterReduction = false;
     for (int k = 0; k < settings.cells(); k++) {
       boolean reduction = k == settings.cells() / 3 || k == 2 * settings.cells() / 3;
-      channels = reduction ? Math.multiplyExact(channels, 2) : channels;
+      channels = reduction ? 2 * channels : channels;
       CellType type = reduction ? CellType.REDUCE : CellType.NORMAL;
       plans.add(
           new CellPlan(

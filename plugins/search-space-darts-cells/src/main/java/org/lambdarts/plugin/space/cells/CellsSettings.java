@@ -1,8 +1,8 @@
 package org.lambdarts.plugin.space.cells;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.util.List;
+import java.util.Locale;
 import org.lambdarts.api.nn.PiecewiseLinear;
 
 /**
@@ -23,41 +23,54 @@ record CellsSettings(
     List<String> operations,
     int headKnots) {
 
+  /** Candidate operations in all cells; the largest published stack has 2,240. */
+  private static final int MOST_CANDIDATES = 100_000;
+
+  /** Two reduction cells double the channels twice. */
+  private static final int WIDENING = 4;
+
+  /** Reads a section. All that is wrong with it is thrown at once. */
   static CellsSettings read(Config config, double decades) {
+    Complaints complaints = new Complaints(config);
     CellsSettings settings =
         new CellsSettings(
-            positive(config, "cells"),
-            positive(config, "channels"),
-            positive(config, "nodes"),
-            positive(config, "stem-multiplier"),
+            positive(config, "cells", complaints),
+            positive(config, "channels", complaints),
+            positive(config, "nodes", complaints),
+            positive(config, "stem-multiplier", complaints),
             List.copyOf(config.getStringList("operations")),
-            headKnots(config, decades));
-    requireOperations(config, settings.operations);
+            headKnots(config, decades, complaints));
+    settings.requireOperations(complaints);
+    complaints.throwIfAny();
+    settings.requireFewCandidates(complaints);
+    complaints.throwIfAny();
+    settings.requireFewChannels(complaints);
+    complaints.throwIfAny();
     return settings;
   }
 
-  private static int positive(Config config, String key) {
+  private static int positive(Config config, String key, Complaints complaints) {
     int value = config.getInt(key);
     if (value < 1) {
-      throw bad(config, key, "must be at least 1, is " + value);
+      complaints.add(key, "must be at least 1, is " + value);
     }
     return value;
   }
 
-  private static int headKnots(Config config, double decades) {
+  private static int headKnots(Config config, double decades, Complaints complaints) {
     int knots = config.getInt("head-knots");
     if (knots < 0 || knots == 1) {
-      throw bad(config, "head-knots", "must be 0 or at least 2, is " + knots);
+      complaints.add("head-knots", "must be 0 or at least 2, is " + knots);
     }
-    return switch (config.getString("head")) {
+    String head = config.getString("head");
+    return switch (head) {
       case "constant" -> 0;
       // where λ has one value, or there is none, a head of knots would only be a slower linear one
       case "piecewise-linear" -> decades == 0 ? 0 : knotsFor(knots, decades);
-      default ->
-          throw bad(
-              config,
-              "head",
-              "must be piecewise-linear or constant, is " + config.getString("head"));
+      default -> {
+        complaints.add("head", "must be piecewise-linear or constant, is " + head);
+        yield 0;
+      }
     };
   }
 
@@ -65,16 +78,48 @@ record CellsSettings(
     return knots == 0 ? PiecewiseLinear.knotsFor(decades) : knots;
   }
 
-  private static void requireOperations(Config config, List<String> operations) {
+  private void requireOperations(Complaints complaints) {
     if (operations.stream().distinct().count() != operations.size()) {
-      throw bad(config, "operations", "must not name an operation twice");
+      complaints.add("operations", "must not name an operation twice");
     }
     if (operations.stream().allMatch(CellGenotypes.NONE::equals)) {
-      throw bad(config, "operations", "must name at least one operation other than none");
+      complaints.add("operations", "must name at least one operation other than none");
     }
   }
 
-  private static ConfigException bad(Config config, String key, String rule) {
-    return new ConfigException.BadValue(config.getValue(key).origin(), key, rule);
+  /** What cannot even be counted; whether there is memory for the rest is for the run to check. */
+  private void requireFewCandidates(Complaints complaints) {
+    // in floating point, where nothing overflows
+    double edges = nodes * (nodes + 3.0) / 2;
+    double candidates = cells * edges * operations.size();
+    if (candidates > MOST_CANDIDATES) {
+      complaints.add(
+          nodes > cells ? "nodes" : "cells",
+          String.format(
+              Locale.ROOT,
+              "asks for too large a space: %d cells of %d nodes with %d operations have %.3g"
+                  + " candidates, and there can be %,d; use fewer cells, nodes or operations",
+              cells,
+              nodes,
+              operations.size(),
+              candidates,
+              MOST_CANDIDATES));
+    }
+  }
+
+  private void requireFewChannels(Complaints complaints) {
+    double stem = (double) channels * stemMultiplier;
+    double cell = (double) channels * WIDENING * nodes;
+    if (Math.max(stem, cell) > Integer.MAX_VALUE) {
+      boolean wideStem = stem > cell && stemMultiplier > channels;
+      complaints.add(
+          wideStem ? "stem-multiplier" : "channels",
+          String.format(
+              Locale.ROOT,
+              "asks for layers of %.3g channels, and there can be %,d; use fewer channels%s",
+              Math.max(stem, cell),
+              Integer.MAX_VALUE,
+              stem > cell ? " or a smaller stem-multiplier" : " or nodes"));
+    }
   }
 }

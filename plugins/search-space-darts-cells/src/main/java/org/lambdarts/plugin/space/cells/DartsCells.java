@@ -1,6 +1,7 @@
 package org.lambdarts.plugin.space.cells;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.trace.Cost;
 import org.lambdarts.api.trace.ShapeBackend;
 
 /** The space for one image shape, number of classes and settings. */
@@ -88,9 +90,13 @@ final class DartsCells implements SearchSpace {
     return genotypes.toIndices(genotype);
   }
 
-  /** Traces every candidate at the size its edge sees. */
+  /** What the cost of an operation follows from. */
+  private record Use(String operation, int channels, int stride, Shape input) {}
+
+  /** Traces every candidate at the size its edge sees; equal ones once. */
   private List<Candidate> trace() {
     List<Candidate> found = new ArrayList<>();
+    Map<Use, Cost> costs = new HashMap<>();
     int height = context.image().height();
     int width = context.image().width();
     for (CellPlan plan : plans) {
@@ -105,7 +111,23 @@ final class DartsCells implements SearchSpace {
                   : Shape.of(1, plan.channels(), outHeight, outWidth);
           Shape output = Shape.of(1, plan.channels(), outHeight, outWidth);
           for (int index = 0; index < decision.candidates().size(); index++) {
-            found.add(candidate(plan, decision, edge, index, stride, input, output));
+            String name = decision.candidates().get(index);
+            Use use = new Use(name, plan.channels(), stride, input);
+            Cost cost = costs.get(use);
+            if (cost == null) {
+              cost = cost(use, output);
+              costs.put(use, cost);
+            }
+            found.add(
+                new Candidate(
+                    decision.name(),
+                    plan.index(),
+                    edge,
+                    index,
+                    name,
+                    plan.channels(),
+                    stride,
+                    cost));
           }
         }
       }
@@ -115,36 +137,30 @@ final class DartsCells implements SearchSpace {
     return List.copyOf(found);
   }
 
-  private Candidate candidate(
-      CellPlan plan,
-      Decision decision,
-      int edge,
-      int index,
-      int stride,
-      Shape input,
-      Shape output) {
-    String name = decision.candidates().get(index);
+  private Cost cost(Use use, Shape output) {
     ShapeBackend.Trace trace =
         ShapeBackend.trace(
-            input,
-            parameters -> context.operations().create(name, plan.channels(), stride, parameters));
+            use.input(),
+            parameters ->
+                context
+                    .operations()
+                    .create(use.operation(), use.channels(), use.stride(), parameters));
     if (!trace.output().equals(output)) {
       throw new LambdartsException(
           "operation "
-              + name
+              + use.operation()
               + " ("
-              + context.operations().origin(name)
+              + context.operations().origin(use.operation())
               + ") gives "
               + trace.output()
               + " for an input of "
-              + input
+              + use.input()
               + " at stride "
-              + stride
+              + use.stride()
               + ", it must give "
               + output
               + "; correct the operation or leave it out of search-space.operations");
     }
-    return new Candidate(
-        decision.name(), plan.index(), edge, index, name, plan.channels(), stride, trace.cost());
+    return trace.cost();
   }
 }

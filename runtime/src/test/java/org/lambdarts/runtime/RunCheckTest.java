@@ -1,0 +1,305 @@
+package org.lambdarts.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.runtime.compose.RunCheck;
+import org.lambdarts.runtime.config.InvalidConfigException;
+import org.lambdarts.runtime.config.RunConfigReader;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.memory.Machine;
+import org.lambdarts.runtime.memory.MemoryNeed;
+import org.lambdarts.runtime.plugin.DiscoveredFactory;
+import org.lambdarts.runtime.plugin.DiscoveredPlugin;
+import org.lambdarts.runtime.plugin.FactoryId;
+import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.PluginLoader;
+import org.lambdarts.runtime.plugin.PluginOrigin;
+
+final class RunCheckTest {
+
+  private static final long GIGABYTE = 1_000_000_000;
+  private static final Machine MACHINE = new Machine(24 * GIGABYTE, 6 * GIGABYTE);
+
+  private static final String SMALL =
+      """
+      lambdarts {
+        dataset { name = fashion-mnist, train-images = 200 }
+        search-space { name = darts-cells, cells = 3, channels = 4, nodes = 2 }
+        search { batch-size = 16 }
+        train { batch-size = 16 }
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  private final PluginCatalog plugins =
+      new PluginLoader().loadClassPath(RunCheckTest.class.getClassLoader());
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnceWithItsLine() throws IOException {
+    String message =
+        problems(
+            catalog("acme", "width must be odd, is 4"),
+            """
+            lambdarts {
+              dataset { name = fashion-mnist
+                path = /no/such/folder }
+              search-space { name = darts-cells
+                channels = 0
+                cells = -1
+                operations = [
+                  sep_conv_3x3
+                  warp_conv
+                  acme
+                ]
+              }
+              operations.acme {
+                width = 4
+              }
+              hypernetwork { name = piecewise-linear
+                knots = 1 }
+              backend { name = djl
+                device = tpu
+                threads = -2
+              }
+              train.search-space {
+                cells = 0
+              }
+            }
+            """);
+    assertEquals(
+        List.of(
+            "3: lambdarts.dataset.path: there is no folder /no/such/folder",
+            "5: lambdarts.search-space.channels must be at least 1, is 0",
+            "6: lambdarts.search-space.cells must be at least 1, is -1",
+            "9: lambdarts.search-space.operations: unknown operation warp_conv",
+            "14: lambdarts.operations.acme.width must be odd, is 4",
+            "17: lambdarts.hypernetwork.knots must be 0 or at least 2, is 1",
+            "19: lambdarts.backend.device 'tpu' is unknown",
+            "20: lambdarts.backend.threads = -2 is negative",
+            "23: lambdarts.train.search-space.cells must be at least 1, is 0"),
+        message
+            .lines()
+            .map(line -> line.substring(line.indexOf(".conf:") + ".conf:".length()))
+            .map(line -> line.replaceFirst("; .*|(?<=/folder): .*", ""))
+            .toList());
+  }
+
+  @Test
+  void theDataCanBeLeftOut() throws IOException {
+    String config =
+        "lambdarts.dataset { name = fashion-mnist, path = /no/such/folder }\n"
+            + "lambdarts.search-space.channels = 4";
+    RunSettings settings = settings(plugins, config, Map.of());
+    assertEquals(List.of(), RunCheck.of(plugins, settings, false, MACHINE).memory());
+    assertTrue(problems(plugins, config).contains("conf:1: lambdarts.dataset.path: there is no"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HYPERNETWORK, constant", "RELAXATION, softmax"})
+  void whatPlainDartsNeedsIsAskedForBeforeTheSearch(FactoryKind kind, String name)
+      throws IOException {
+    PluginCatalog without = without(kind, name);
+    assertTrue(
+        problems(without, SMALL + "lambdarts.baselines {\n darts = true }")
+            .contains("run.conf:8: lambdarts.baselines.darts: unknown " + kind.label() + " " + name));
+    check(without, SMALL, Map.of());
+  }
+
+  @Test
+  void anAuxiliaryHeadThatDoesNotFitIsToldBeforeTheSearch() {
+    // after two reductions, images of 12x12 are 3x3
+    Map<String, String> config =
+        Map.of("lambdarts.search-space.cells", "3", "lambdarts.train.auxiliary-weight", "0.4");
+    RunSettings settings = TinyRun.settings(folder, config);
+    String message =
+        assertThrows(
+                InvalidConfigException.class, () -> RunCheck.of(plugins, settings, true, MACHINE))
+            .getMessage();
+    assertTrue(
+        message.contains("auxiliary-weight=0.4: lambdarts.train.auxiliary-weight: an auxiliary"),
+        message);
+  }
+
+  @Test
+  void aSearchNeedsTwoImages() throws IOException {
+    assertTrue(
+        problems(plugins, SMALL, Map.of("lambdarts.dataset.train-images", "1"), MACHINE)
+            .contains("lambdarts.dataset: there is 1 training image"));
+    check(
+        plugins,
+        SMALL,
+        Map.of(
+            "lambdarts.dataset.train-images",
+            "1",
+            "lambdarts.derive.lambdas",
+            "[]",
+            "lambdarts.baselines.random",
+            "1"));
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedWithTheLargestBatchThatDoes() throws IOException {
+    Machine little = new Machine(GIGABYTE / 4, GIGABYTE);
+    String message =
+        problems(plugins, SMALL, Map.of("lambdarts.search.batch-size", "100"), little);
+    Matcher fitting =
+        Pattern.compile("search.batch-size: a search step.* at most (\\d+) images fit")
+            .matcher(message);
+    assertTrue(fitting.find(), message);
+    int most = Integer.parseInt(fitting.group(1));
+    assertTrue(most > 2 && most < 100, message);
+    Map<String, String> fits = Map.of("lambdarts.search.batch-size", Integer.toString(most));
+    RunCheck.of(plugins, settings(plugins, SMALL, fits), true, little);
+    problems(
+        plugins, SMALL, Map.of("lambdarts.search.batch-size", Integer.toString(most + 1)), little);
+  }
+
+  @Test
+  void aDeviceWithMemoryOfItsOwnIsNotHeldAgainstTheMachine() throws IOException {
+    RunSettings settings =
+        settings(plugins, SMALL, Map.of("lambdarts.backend.device", "gpu"));
+    Machine tiny = new Machine(1, GIGABYTE);
+    assertEquals(2, RunCheck.of(plugins, settings, true, tiny).memory().size());
+  }
+
+  @Test
+  void needsGrowWithTheBatchAndWithLambdas() throws IOException {
+    long once = search("lambdarts.search.batch-size", "16");
+    long draws = search("lambdarts.search.lambdas-per-step", "4");
+    assertEquals(search("lambdarts.search.batch-size", "64"), draws);
+    assertTrue(draws > 3.5 * once && draws < 4 * once, once + " and " + draws);
+  }
+
+  private long search(String key, String value) throws IOException {
+    Map<String, String> overrides =
+        Map.of(key, value, "lambdarts.search.validation.every-epochs", "0");
+    MemoryNeed need =
+        RunCheck.of(plugins, settings(plugins, SMALL, overrides), true, MACHINE).memory().get(0);
+    assertEquals("a search step", need.stage());
+    return need.bytes();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "search-space.channels = 100000",
+        "search-space.channels = 2147483647",
+        "search-space.stem-multiplier = 1000000",
+        "search-space.stem-multiplier = 2147483647",
+        "search-space.nodes = 100000",
+        "search-space.nodes = 2147483647",
+        "search-space.cells = 2147483647",
+        "search-space.head-knots = 2147483647",
+        "train.search-space.channels = 1000000",
+        "train.search-space.cells = 2147483647",
+        "search.lambdas-per-step = 2147483647",
+        "hypernetwork.knots = 2147483647",
+        "hypernetwork { name = mlp, hidden = [2147483647, 2147483647, 2147483647] }",
+      })
+  void absurdSizesAreRefusedInASentence(String setting) throws IOException {
+    String message = problems(plugins, SMALL + "lambdarts." + setting);
+    assertTrue(
+        message.contains("of memory, and this machine has 24 GB") || message.contains("there can be"),
+        message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train.batch-size", "search.batch-size"})
+  void aBatchIsNoLargerThanTheData(String key) throws IOException {
+    check(plugins, SMALL, Map.of("lambdarts." + key, "2147483647"));
+  }
+
+  private void check(PluginCatalog catalog, String config, Map<String, String> overrides)
+      throws IOException {
+    RunCheck.of(catalog, settings(catalog, config, overrides), true, MACHINE);
+  }
+
+  private String problems(PluginCatalog catalog, String config) throws IOException {
+    return problems(catalog, config, Map.of(), MACHINE);
+  }
+
+  private String problems(
+      PluginCatalog catalog, String config, Map<String, String> overrides, Machine machine)
+      throws IOException {
+    RunSettings settings = settings(catalog, config, overrides);
+    return assertThrows(
+            InvalidConfigException.class, () -> RunCheck.of(catalog, settings, true, machine))
+        .getMessage();
+  }
+
+  private RunSettings settings(PluginCatalog catalog, String config, Map<String, String> overrides)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("run.conf"), config);
+    return new RunConfigReader(catalog, Map.of()).read(file, overrides);
+  }
+
+  private PluginCatalog without(FactoryKind kind, String name) {
+    List<DiscoveredPlugin> kept =
+        plugins.plugins().stream()
+            .map(
+                plugin ->
+                    new DiscoveredPlugin(
+                        plugin.origin(),
+                        plugin.factories().stream()
+                            .filter(factory -> !factory.id().equals(new FactoryId(kind, name)))
+                            .toList()))
+            .toList();
+    return new PluginCatalog("plugins", kept, List.of());
+  }
+
+  private PluginCatalog catalog(String name, String complaint) {
+    PluginOrigin origin =
+        new PluginOrigin(
+            Path.of("acme-ops.jar"),
+            "acme-ops.jar",
+            "acme-ops",
+            Optional.empty(),
+            Optional.empty());
+    Operation operation =
+        new Operation() {
+          @Override
+          public String name() {
+            return name;
+          }
+
+          @Override
+          public Layer create(OperationContext context) {
+            throw new IllegalArgumentException(complaint);
+          }
+        };
+    List<DiscoveredPlugin> all = new ArrayList<>(plugins.plugins());
+    all.add(
+        new DiscoveredPlugin(
+            origin,
+            List.of(
+                new DiscoveredFactory(
+                    new FactoryId(FactoryKind.OPERATION, name),
+                    "",
+                    ConfigFactory.parseString("width = 3"),
+                    operation,
+                    origin))));
+    return new PluginCatalog("plugins", all, List.of());
+  }
+}
