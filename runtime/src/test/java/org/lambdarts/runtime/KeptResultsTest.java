@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -437,7 +438,8 @@ final class KeptResultsTest {
             where,
             searches,
             listener,
-            stop)) {
+            stop,
+            Set.of())) {
       return task.apply(experiment);
     }
   }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.trace.Cost;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.genotype.NetworkCost;
 
 final class DerivedNetworkTest {
 
@@ -24,7 +23,8 @@ final class DerivedNetworkTest {
         assertThrows(
             LambdartsException.class,
             () ->
-                new DerivedNetwork(id, Price.NONE, OptionalLong.empty(), genotype, new Cost(0, 0)));
+                new DerivedNetwork(
+                    id, Optional.empty(), genotype, new NetworkCost(0, 0, Optional.empty())));
     assertTrue(e.getMessage().startsWith("the id of a network must be a plain file name"));
   }
 }
