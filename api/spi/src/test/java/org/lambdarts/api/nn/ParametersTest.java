@@ -71,7 +71,7 @@ class ParametersTest {
   }
 
   private static long firstDraw(RandomSource seed, boolean another, String... path) {
-    Parameters parameters = Parameters.root(new ShapeBackend(), seed);
+    Parameters parameters = Parameters.root(new DrawingBackend(), seed);
     if (another) {
       parameters.child("another").weight("w", Shape.of(100), Initializer.normal(1));
     }

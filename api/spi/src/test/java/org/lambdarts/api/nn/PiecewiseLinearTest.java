@@ -55,10 +55,12 @@ class PiecewiseLinearTest {
           drawn.add(shape);
           return new double[(int) shape.size()];
         };
-    PiecewiseLinear.createConstant(parameters, "constant", 3, Shape.of(2), counting);
+    Parameters drawing = Parameters.root(new DrawingBackend(), RandomSource.of(0));
+    PiecewiseLinear.createConstant(drawing, "constant", 3, Shape.of(2), counting);
     assertEquals(List.of(Shape.of(2)), drawn.stream().distinct().toList());
     int once = drawn.size();
-    PiecewiseLinear.create(parameters, "independent", 3, Shape.of(2), counting);
+    PiecewiseLinear.create(drawing, "independent", 3, Shape.of(2), counting);
     assertEquals(1, once, "draws of a function that starts constant");
+    assertEquals(1 + 3, drawn.size(), "draws of independent knots");
   }
 }
