@@ -85,20 +85,24 @@ class PluginIsolationTest {
     assertEquals(List.of("1.0, 1.0 by resource", "2.0, 2.0 by resource"), answers());
   }
 
-  /** What a jar says beyond its own files leads to no other jar: neither a class nor a resource. */
-  @Test
-  void aManifestOrIndexOpensNoOtherJar() throws IOException {
-    Path other = library("1.0");
-    Files.copy(other, folder.resolve("lib.zip"));
-    answering(
+  /** What a jar says of others leads to none of them: neither to a class nor to a resource. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void neitherManifestNorIndexOpensAnotherJar(boolean index) throws IOException {
+    Files.copy(library("1.0"), Files.createDirectory(folder.resolve(".x")).resolve("lib.jar"));
+    PluginJar jar =
+        answering(
             "asks.jar",
             "org.asks.It",
             "String text = read(Op.class.getResourceAsStream(\"/org/dep/version.txt\"));"
                 + " try { return text + Class.forName(\"org.dep.Library\"); }"
-                + " catch (ClassNotFoundException e) { return text; }")
-        .attribute("Class-Path", "lib.zip " + other.toUri())
-        .entry("META-INF/INDEX.LIST", "JarIndex-Version: 1.0\n\nlib.zip\norg/dep\n\n")
-        .writeTo(folder);
+                + " catch (ClassNotFoundException e) { return text; }");
+    if (index) {
+      jar.entry("META-INF/INDEX.LIST", "JarIndex-Version: 1.0\n\n.x/lib.jar\norg/dep\n\n");
+    } else {
+      jar.attribute("Class-Path", ".x/lib.jar");
+    }
+    jar.writeTo(folder);
 
     assertEquals(List.of("nothing"), answers());
   }

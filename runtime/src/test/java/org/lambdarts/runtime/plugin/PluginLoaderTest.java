@@ -278,10 +278,10 @@ class PluginLoaderTest {
 
   @Test
   void versionsAreAlsoToldByTheNamesOfJarsAndThenTheClassMayHaveAnotherName() {
-    PluginJar.withOperation("acme-1.9.jar", "org.acme.Old", "acme").writeTo(plugins);
-    PluginJar.withOperation("acme-1.10.jar", "org.acme.New", "acme").writeTo(plugins);
+    PluginJar.withOperation("acme-1.8.jar", "org.acme.Old", "acme").writeTo(plugins);
+    PluginJar.withOperation("acme-1.9.jar", "org.acme.New", "acme").writeTo(plugins);
 
-    assertEquals(List.of("acme-1.10.jar"), jars(new PluginLoader().load(plugins)));
+    assertEquals(List.of("acme-1.9.jar"), jars(new PluginLoader().load(plugins)));
   }
 
   @Test
