@@ -183,8 +183,10 @@ final class LauncherIT {
       value = {
         "search { epochz = 1 } | 2 | tiny.conf:2: lambdarts.search.epochz is not a known key",
         "search { batch-size = -3 } | 2 | lambdarts.search.batch-size must be",
-        "search-space { operations = [sep_conv_3x3, warp_conv] } | 1 | warp_conv",
-        "dataset { name = fashion-mnist, path = no/such/folder } | 1 | no/such/folder",
+        "search-space { operations = [sep_conv_3x3, warp_conv] } | 2 | tiny.conf:2: lambdarts.search-space.operations: unknown operation warp_conv",
+        "dataset { name = fashion-mnist, path = no/such/folder } | 2 | tiny.conf:2: lambdarts.dataset.path",
+        "search-space { name = darts-cells, channels = 100000 } | 2 | of memory, and this machine has",
+        "dataset { name = fashion-mnist, train-images = 1 } | 2 | there is 1 training image",
         "lambda { log10-min = -2, log10-max = -4 } | 2 | log10-m",
         "backend { name = djl, device = gpu } | 2 | tiny.conf:2: lambdarts.backend.device",
         "hypernetwork { name = piecewise-linear, knots = 1 } | 2 | tiny.conf:2: lambdarts.hypernetwork.knots",
@@ -280,6 +282,35 @@ final class LauncherIT {
     assertTrue(result.status() == 1 || result.status() == 2, result.err());
     assertFalse(result.err().contains("\tat "), result.err());
     assertFalse(result.err().isBlank());
+  }
+
+  @Test
+  void validateFindsWhatARunWould() throws Exception {
+    Path config =
+        config(
+            "lambdarts {\n search-space { name = darts-cells, channels = 0, operations ="
+                + " [warp_conv] }\n dataset { name = fashion-mnist, path = no/such/folder }\n}\n");
+    Launcher.Result result = Launcher.run(folder, "validate", config.toString());
+    assertEquals(2, result.status(), result.err());
+    for (String problem :
+        List.of(
+            "tiny.conf:2: lambdarts.search-space.channels must be at least 1",
+            "tiny.conf:2: lambdarts.search-space.operations: unknown operation warp_conv",
+            "tiny.conf:3: lambdarts.dataset.path")) {
+      assertTrue(result.err().contains(problem), problem + " in\n" + result.err());
+    }
+    Launcher.Result valid = Launcher.run(folder, "validate", config(TINY).toString());
+    assertEquals(0, valid.status(), valid.err());
+    assertTrue(valid.out().contains("memory for a search step"), valid.out());
+  }
+
+  @Test
+  void deriveDoesNotSearch() throws Exception {
+    Path config = config(TINY);
+    Launcher.Result none = Launcher.run(folder, "derive", config.toString());
+    assertEquals(2, none.status(), none.err());
+    assertTrue(none.err().contains("search first: lambdarts search"), none.err());
+    assertTrue(Files.notExists(folder.resolve("runs")), "a run folder was left behind");
   }
 
   @Test

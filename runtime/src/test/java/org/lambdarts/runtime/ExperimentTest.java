@@ -231,7 +231,8 @@ final class ExperimentTest {
                     Map.of("lambdarts.search-space.channels", "100000"),
                     RunListener.SILENT,
                     new StopSignal()));
-    assertTrue(e.getMessage().contains("lambdarts.search.batch-size: a search step"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("lambdarts.search.batch-size: a search step"), e.getMessage());
     assertTrue(Files.notExists(root), "a run folder was left behind");
   }
 

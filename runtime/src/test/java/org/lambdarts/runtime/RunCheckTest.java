@@ -123,7 +123,8 @@ final class RunCheckTest {
     PluginCatalog without = without(kind, name);
     assertTrue(
         problems(without, SMALL + "lambdarts.baselines {\n darts = true }")
-            .contains("run.conf:8: lambdarts.baselines.darts: unknown " + kind.label() + " " + name));
+            .contains(
+                "run.conf:8: lambdarts.baselines.darts: unknown " + kind.label() + " " + name));
     check(without, SMALL, Map.of());
   }
 
@@ -162,8 +163,7 @@ final class RunCheckTest {
   @Test
   void whatDoesNotFitIsRefusedWithTheLargestBatchThatDoes() throws IOException {
     Machine little = new Machine(GIGABYTE / 4, GIGABYTE);
-    String message =
-        problems(plugins, SMALL, Map.of("lambdarts.search.batch-size", "100"), little);
+    String message = problems(plugins, SMALL, Map.of("lambdarts.search.batch-size", "100"), little);
     Matcher fitting =
         Pattern.compile("search.batch-size: a search step.* at most (\\d+) images fit")
             .matcher(message);
@@ -178,8 +178,7 @@ final class RunCheckTest {
 
   @Test
   void aDeviceWithMemoryOfItsOwnIsNotHeldAgainstTheMachine() throws IOException {
-    RunSettings settings =
-        settings(plugins, SMALL, Map.of("lambdarts.backend.device", "gpu"));
+    RunSettings settings = settings(plugins, SMALL, Map.of("lambdarts.backend.device", "gpu"));
     Machine tiny = new Machine(1, GIGABYTE);
     assertEquals(2, RunCheck.of(plugins, settings, true, tiny).memory().size());
   }
@@ -221,7 +220,8 @@ final class RunCheckTest {
   void absurdSizesAreRefusedInASentence(String setting) throws IOException {
     String message = problems(plugins, SMALL + "lambdarts." + setting);
     assertTrue(
-        message.contains("of memory, and this machine has 24 GB") || message.contains("there can be"),
+        message.contains("of memory, and this machine has 24 GB")
+            || message.contains("there can be"),
         message);
   }
 

@@ -32,8 +32,7 @@ import org.lambdarts.runtime.run.StopSignal;
  * @param operations per operation, its section, as far as set
  * @param images the images it classifies
  */
-record NetworkTask(
-    String spaceName, Config config, Map<String, Config> operations, Images images) {
+record NetworkTask(String spaceName, Config config, Map<String, Config> operations, Images images) {
 
   /** How HOCON begins; the origin is the option, or a file in a jar. */
   private static final Pattern BAD_VALUE = Pattern.compile("^.*Invalid value at '([^']*)': ");
@@ -154,7 +153,9 @@ record NetworkTask(
               + BAD_VALUE.matcher(e.getMessage()).replaceAll("$1 "));
     } catch (ArithmeticException e) {
       throw new UsageException(
-          "no " + spaceName + " can be made of these settings: its sizes overflow; use smaller ones");
+          "no "
+              + spaceName
+              + " can be made of these settings: its sizes overflow; use smaller ones");
     }
   }
 }

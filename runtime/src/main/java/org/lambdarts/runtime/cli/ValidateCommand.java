@@ -46,7 +46,8 @@ final class ValidateCommand implements Callable<Integer> {
     RunCheck.Result found = RunCheck.of(catalog, settings, !noData, Machine.here());
     console
         .out()
-        .println(resolved ? ConfigRenderer.render(settings).stripTrailing() : text(settings, found));
+        .println(
+            resolved ? ConfigRenderer.render(settings).stripTrailing() : text(settings, found));
     return 0;
   }
 

@@ -7,8 +7,8 @@ import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.OperationCatalog;
 
 /**
- * Operations for a search space that is made to be checked: one that cannot be made is noted, and an
- * empty layer stands in for it, so that the other operations get their turn.
+ * Operations for a search space that is made to be checked: one that cannot be made is noted, and
+ * an empty layer stands in for it, so that the other operations get their turn.
  */
 final class CheckedOperations implements OperationCatalog {
 

@@ -59,8 +59,7 @@ public final class Composition implements AutoCloseable {
           binder.bind(Dataset.class).toInstance(dataset);
           binder
               .bind(OperationCatalog.class)
-              .toInstance(
-                  new CheckedOperations(CatalogOperations.of(catalog, settings), findings));
+              .toInstance(new CheckedOperations(CatalogOperations.of(catalog, settings), findings));
         };
     return new Composition(
         Guice.createInjector(

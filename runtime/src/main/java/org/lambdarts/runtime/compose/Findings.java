@@ -66,9 +66,7 @@ final class Findings {
       } catch (InvalidConfigException e) {
         addAll(e);
         Set<String> named =
-            e.getCause() instanceof RuntimeException cause
-                ? places.keys(section, cause)
-                : Set.of();
+            e.getCause() instanceof RuntimeException cause ? places.keys(section, cause) : Set.of();
         if (!replaced.addAll(named)) {
           return Optional.empty();
         }

@@ -247,11 +247,7 @@ public final class RunCheck {
       SearchSpace space, HypernetworkFactory form, RunSettings settings, Config section) {
     Parameters parameters = shapeParameters();
     Architecture.create(
-        space.decisions(),
-        form,
-        section,
-        CalibratedRange.decades(settings.lambda()),
-        parameters);
+        space.decisions(), form, section, CalibratedRange.decades(settings.lambda()), parameters);
     return parameters;
   }
 

@@ -139,9 +139,7 @@ public final class FactoryProblems {
    */
   public Problem ofFailure(FactoryKind kind, Config config, String message) {
     return keys(config).stream()
-        .filter(
-            key ->
-                key.value().unwrapped() instanceof String text && holdsWord(message, text))
+        .filter(key -> key.value().unwrapped() instanceof String text && holdsWord(message, text))
         .findFirst()
         .map(key -> problem(ROOT + kind.section(), Optional.of(key), withoutPlace(message, key)))
         .orElseGet(() -> problem(ROOT + kind.section(), Optional.empty(), message));
@@ -161,10 +159,7 @@ public final class FactoryProblems {
       if (key.value() instanceof ConfigList list) {
         for (ConfigValue value : list) {
           if (element.equals(value.unwrapped())) {
-            return problem(
-                ROOT + kind.section(),
-                Optional.of(new Key(key.name(), value)),
-                message);
+            return problem(ROOT + kind.section(), Optional.of(new Key(key.name(), value)), message);
           }
         }
       }

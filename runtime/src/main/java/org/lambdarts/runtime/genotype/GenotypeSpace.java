@@ -35,9 +35,7 @@ public final class GenotypeSpace {
         boolean isSpace = parser.currentName().equals("space");
         JsonToken value = parser.nextToken();
         if (isSpace) {
-          return value == JsonToken.VALUE_STRING
-              ? Optional.of(parser.getText())
-              : Optional.empty();
+          return value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
         }
         parser.skipChildren();
       }

@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 /**
  * The memory there is.
  *
- * @param bytes of the machine, or of the container, with swap space; {@link Long#MAX_VALUE} where it
- *     does not say
+ * @param bytes of the machine, or of the container, with swap space; {@link Long#MAX_VALUE} where
+ *     it does not say
  * @param heap the most that Java's heap may take
  */
 public record Machine(long bytes, long heap) {

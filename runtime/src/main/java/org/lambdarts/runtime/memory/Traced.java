@@ -36,10 +36,7 @@ record Traced(long weights, long largestWeight, long resultsPerImage) {
   }
 
   private static long largest(Parameters parameters) {
-    return parameters.weights().stream()
-        .mapToLong(weight -> weight.shape().size())
-        .max()
-        .orElse(0);
+    return parameters.weights().stream().mapToLong(weight -> weight.shape().size()).max().orElse(0);
   }
 
   /** A network and a pass of it over a batch. */

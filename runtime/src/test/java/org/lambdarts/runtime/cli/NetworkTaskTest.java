@@ -35,7 +35,8 @@ final class NetworkTaskTest {
     assertEquals(7, task.with("cells", 7).config().getInt("cells"));
     UsageException e = assertThrows(UsageException.class, () -> task.with("depth", 3));
     assertTrue(
-        e.getMessage().startsWith("--depth does not fit: search space darts-cells has no key depth"),
+        e.getMessage()
+            .startsWith("--depth does not fit: search space darts-cells has no key depth"),
         e.getMessage());
   }
 
@@ -56,7 +57,8 @@ final class NetworkTaskTest {
     assertEquals(new ImageShape(1, 28, 28), task.images().shape());
     assertEquals(7, task.images().classes());
     assertTrue(err.toString().contains("no/such/folder"), err.toString());
-    assertTrue(err.toString().contains("assuming images of 1x28x28 and 10 classes"), err.toString());
+    assertTrue(
+        err.toString().contains("assuming images of 1x28x28 and 10 classes"), err.toString());
   }
 
   @Test

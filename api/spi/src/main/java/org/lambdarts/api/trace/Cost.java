@@ -16,7 +16,6 @@ public record Cost(long parameters, long macs) {
    * @return the cost of both
    */
   public Cost plus(Cost other) {
-    return new Cost(
-        Math.addExact(parameters, other.parameters), Math.addExact(macs, other.macs));
+    return new Cost(Math.addExact(parameters, other.parameters), Math.addExact(macs, other.macs));
   }
 }

@@ -16,8 +16,7 @@ final class Complaints {
   }
 
   void add(String key, String rule) {
-    found.add(
-        new ConfigException.ValidationProblem(key, config.getValue(key).origin(), rule));
+    found.add(new ConfigException.ValidationProblem(key, config.getValue(key).origin(), rule));
   }
 
   /** Throws if anything was added: a single one as what it is, several as HOCON puts them. */

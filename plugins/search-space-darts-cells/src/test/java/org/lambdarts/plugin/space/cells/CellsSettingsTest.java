@@ -49,7 +49,6 @@ final class CellsSettingsTest {
   }
 
   private static CellsSettings read(String section) {
-    return CellsSettings.read(
-        ConfigFactory.parseString(section).withFallback(DEFAULTS), 4);
+    return CellsSettings.read(ConfigFactory.parseString(section).withFallback(DEFAULTS), 4);
   }
 }
