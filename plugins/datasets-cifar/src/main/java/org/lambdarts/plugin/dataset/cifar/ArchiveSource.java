@@ -56,7 +56,7 @@ final class ArchiveSource implements CifarSource {
       gzip.transferTo(OutputStream.nullOutputStream());
       return files;
     } catch (IOException | RuntimeException e) {
-      // the reader of archives throws both at damaged ones
+      // commons-compress has thrown both at damaged archives
       throw new LambdartsException(
           String.format(
               "%s is cut short or damaged: it has %d bytes and cannot be read after unpacked byte"
