@@ -50,7 +50,9 @@ public final class StageKeys {
           entry("derive.rule", EnumSet.of(Stage.DERIVE, Stage.VALIDATION)),
           entry("baselines", EnumSet.of(Stage.BASELINES)),
           // together with the keys of search-space that it leaves as they are
-          entry("train", EnumSet.of(Stage.TRAIN)));
+          entry("train", EnumSet.of(Stage.TRAIN)),
+          // the supernet's validation counts the parameters of networks as they are trained
+          entry("train.search-space", EnumSet.of(Stage.TRAIN, Stage.VALIDATION)));
 
   private StageKeys() {}
 

@@ -113,7 +113,7 @@ public final class FamilyFile {
   private static Optional<String> expected(String column, String text) {
     return switch (column) {
       case "genotype", "parameters", "macs" -> Cells.count(text);
-      case "lambda" -> Cells.finite(text);
+      case "lambda", "cost" -> Cells.finite(text);
       default ->
           column.equals("normalised_lambda") || column.startsWith(SHARE)
               ? Cells.share(text)

@@ -3,7 +3,6 @@ package org.lambdarts.runtime.report;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,7 @@ final class ConfigDifferences {
 
   private static Config parse(RunData run) {
     try {
-      return SelfContainedHocon.parse(run.config(), "config.conf")
-          .resolve(ConfigResolveOptions.noSystem());
+      return SelfContainedHocon.parse(run.config(), "config.conf");
     } catch (StackOverflowError e) {
       throw new LambdartsException(
           "the config.conf of the run " + run.name() + " is nested too deeply to be read", e);

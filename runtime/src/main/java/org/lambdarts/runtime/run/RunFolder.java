@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -140,16 +139,7 @@ public final class RunFolder implements AutoCloseable {
    * @return the seeds, in their order
    */
   public List<Long> seeds() {
-    try (Stream<Path> entries = Files.list(root)) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.matches("seed--?[0-9]{1,18}"))
-          .map(name -> Long.valueOf(name.substring("seed-".length())))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new LambdartsException(root + " cannot be read: " + e.getMessage(), e);
-    }
+    return SeedFolders.in(root).stream().map(SeedFolders::seed).toList();
   }
 
   /**

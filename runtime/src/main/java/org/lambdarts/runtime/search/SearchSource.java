@@ -61,7 +61,7 @@ public final class SearchSource {
                             + "; search it there first, or leave the seed out of lambdarts.seeds"));
     search.require(
         asked, datasetKeys(config), "searched", "leave --search-from out to search anew");
-    Checkpoint checkpoint = new CheckpointFiles(checkpoint(folder), RunListener.SILENT).read().orElseThrow();
+    Checkpoint checkpoint = checkpoints(folder).read().orElseThrow();
     StageRecord.ofSearch(folder, asked).require(checkpoint);
     if (SearchProgress.read(checkpoint).epoch() < settings.search().epochs()) {
       throw new LambdartsException(
@@ -89,7 +89,7 @@ public final class SearchSource {
    */
   public boolean copy(long seed, RunFolder into) {
     Path target = into.search(seed);
-    if (Files.exists(checkpoint(target))) {
+    if (checkpoints(target).exist()) {
       return false;
     }
     Path copy = target.resolveSibling("." + target.getFileName() + ".copy");
@@ -134,7 +134,7 @@ public final class SearchSource {
     return run.resolve("seed-" + seed).resolve("search");
   }
 
-  private static Path checkpoint(Path folder) {
-    return folder.resolve("checkpoint.safetensors");
+  private static CheckpointFiles checkpoints(Path folder) {
+    return new CheckpointFiles(folder.resolve("checkpoint.safetensors"), RunListener.SILENT);
   }
 }

@@ -32,7 +32,10 @@ final class StageKeysTest {
         StageKeys.declared("search.weights.learning-rate"));
     assertEquals(
         Optional.of(Set.of(Stage.VALIDATION)), StageKeys.declared("search.validation.lambdas"));
-    assertEquals(Optional.of(Set.of(Stage.TRAIN)), StageKeys.declared("train.search-space.cells"));
+    assertEquals(Optional.of(Set.of(Stage.TRAIN)), StageKeys.declared("train.epochs"));
+    assertEquals(
+        Optional.of(Set.of(Stage.TRAIN, Stage.VALIDATION)),
+        StageKeys.declared("train.search-space.cells"));
     assertTrue(StageKeys.declared("searching.epochs").isEmpty());
   }
 
