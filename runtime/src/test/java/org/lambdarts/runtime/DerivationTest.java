@@ -137,6 +137,7 @@ final class DerivationTest {
 
   private RunSettings settings() {
     Map<String, String> overrides = new HashMap<>();
+    overrides.put("lambdarts.backend.threads", "1");
     overrides.put("lambdarts.search-space.cells", "3");
     overrides.put("lambdarts.search-space.nodes", "2");
     overrides.put("lambdarts.hypernetwork.knots", "6");

@@ -2,7 +2,9 @@ package org.lambdarts.runtime.derive;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
@@ -32,6 +34,9 @@ public final class Derivation {
   private final Origin origin;
   private final String suffix;
   private final CostModel costs;
+
+  /** By λ': every budget asks for the same ones. */
+  private final Map<Double, Genotype> genotypes = new HashMap<>();
 
   /**
    * Derives from a finished search.
@@ -151,9 +156,13 @@ public final class Derivation {
 
   private DerivedNetwork network(String id, double normalisedLambda, Optional<Budget> budget) {
     Price price = range.at(normalisedLambda);
-    Genotype genotype = space.derive(architecture.probabilities(normalisedLambda), rule);
+    Genotype genotype = genotypes.computeIfAbsent(normalisedLambda, this::genotype);
     return new DerivedNetwork(
         id + suffix, Optional.of(origin.at(price, budget)), genotype, costs.of(genotype));
+  }
+
+  private Genotype genotype(double normalisedLambda) {
+    return space.derive(architecture.probabilities(normalisedLambda), rule);
   }
 
   /** Short, but never the same for two λ'. */
