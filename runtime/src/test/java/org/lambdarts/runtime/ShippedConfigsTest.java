@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,8 @@ import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
@@ -179,6 +180,14 @@ final class ShippedConfigsTest {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       try (TensorScope scope = parts.backend().openScope()) {
         Provenances provenances = new Provenances(TinyRun.PLUGINS, settings, parts.space(), images);
+        Map<String, double[][]> before =
+            SearchModel.create(
+                    parts,
+                    settings,
+                    CalibratedRange.decades(settings.lambda()),
+                    RandomSource.of(0))
+                .architecture()
+                .probabilities(0);
         SearchModel model =
             new SearchStage(
                     parts,
@@ -198,13 +207,7 @@ final class ShippedConfigsTest {
         assertEquals(1 + 2, steps.size(), steps.toString());
         for (Map.Entry<String, double[][]> decision :
             model.architecture().probabilities(0).entrySet()) {
-          double even = 1.0 / decision.getValue()[0].length;
-          double moved =
-              Arrays.stream(decision.getValue())
-                  .flatMapToDouble(Arrays::stream)
-                  .map(probability -> Math.abs(probability - even))
-                  .max()
-                  .orElseThrow();
+          double moved = distance(before.get(decision.getKey()), decision.getValue());
           assertTrue(moved > 1e-5, decision.getKey() + " moved by " + moved);
         }
         Genotype found =
@@ -231,5 +234,16 @@ final class ShippedConfigsTest {
         assertTrue(Double.isFinite(result.testLoss()), result.toString());
       }
     }
+  }
+
+  /** The largest difference between two probabilities. */
+  private static double distance(double[][] before, double[][] after) {
+    double largest = 0;
+    for (int edge = 0; edge < after.length; edge++) {
+      for (int i = 0; i < after[edge].length; i++) {
+        largest = Math.max(largest, Math.abs(after[edge][i] - before[edge][i]));
+      }
+    }
+    return largest;
   }
 }
