@@ -97,7 +97,7 @@ final class RunCheckTest {
             "14: lambdarts.operations.acme.width must be odd, is 4",
             "17: lambdarts.hypernetwork.knots must be 0 or from 2 to 1000, is 1",
             "19: lambdarts.backend.device 'tpu' is unknown",
-            "20: lambdarts.backend.threads = -2 is negative",
+            "20: lambdarts.backend.threads = -2 is not from 0 to 1024",
             "23: lambdarts.train.search-space.cells must be at least 1, is 0"),
         message
             .lines()

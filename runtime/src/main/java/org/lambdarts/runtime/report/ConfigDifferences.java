@@ -56,7 +56,14 @@ final class ConfigDifferences {
 
   private static Config parse(RunData run) {
     try {
-      return SelfContainedHocon.parse(run.config(), "config.conf");
+      Config config = SelfContainedHocon.parse(run.config(), "config.conf");
+      if (!config.isResolved()) {
+        throw new LambdartsException(
+            "the config.conf of the run "
+                + run.name()
+                + " is broken: it has substitutions, which no run writes into it");
+      }
+      return config;
     } catch (StackOverflowError e) {
       throw new LambdartsException(
           "the config.conf of the run " + run.name() + " is nested too deeply to be read", e);
