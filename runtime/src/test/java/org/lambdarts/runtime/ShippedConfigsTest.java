@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorScope;
@@ -33,7 +34,6 @@ import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
-import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchModel;
@@ -183,10 +183,7 @@ final class ShippedConfigsTest {
         Provenances provenances = new Provenances(TinyRun.PLUGINS, settings, parts.space(), images);
         Architecture before =
             SearchModel.create(
-                    parts,
-                    settings,
-                    CalibratedRange.decades(settings.lambda()),
-                    RandomSource.of(0))
+                    parts, settings, CalibratedRange.decades(settings.lambda()), RandomSource.of(0))
                 .architecture();
         SearchModel model =
             new SearchStage(

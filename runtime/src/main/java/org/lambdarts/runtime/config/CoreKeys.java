@@ -113,7 +113,8 @@ final class CoreKeys {
       new CoreKey<>(
           "derive.max-macs", distinct("whole numbers of at least 1", wideNumber(1), true));
   static final CoreKey<List<Double>> MAX_COST =
-      new CoreKey<>("derive.max-cost", distinct("numbers above 0", positive(Double.MAX_VALUE), true));
+      new CoreKey<>(
+          "derive.max-cost", distinct("numbers above 0", positive(Double.MAX_VALUE), true));
   static final CoreKey<DerivationRule> RULE =
       new CoreKey<>("derive.rule", oneOf(DerivationRule.class));
 

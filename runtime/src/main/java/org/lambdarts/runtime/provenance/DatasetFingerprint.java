@@ -32,8 +32,8 @@ public record DatasetFingerprint(
   private static final int STEPS = 1000;
 
   /**
-   * Reads a whole dataset, on all cores. 70,000 images of 28x28 pixels took 0.8 s, on two cores that
-   * had much else to do.
+   * Reads a whole dataset, on all cores. 70,000 images of 28x28 pixels took 0.8 s, on two cores
+   * that had much else to do.
    *
    * @param dataset the dataset
    * @return its fingerprint

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.RunListener;
 
 /**

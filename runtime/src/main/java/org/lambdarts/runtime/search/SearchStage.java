@@ -146,8 +146,7 @@ public final class SearchStage {
    */
   public Outcome search(long seed) {
     RandomSource random = RandomSource.of(seed);
-    CheckpointFiles files =
-        new CheckpointFiles(output.directory().resolve(CHECKPOINT), listener);
+    CheckpointFiles files = new CheckpointFiles(output.directory().resolve(CHECKPOINT), listener);
     Optional<Checkpoint> stored = files.read();
     stored.ifPresent(output.record()::require);
     TrainValidationSplit split =

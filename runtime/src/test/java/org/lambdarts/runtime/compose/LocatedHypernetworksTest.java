@@ -53,7 +53,8 @@ class LocatedHypernetworksTest {
     InvalidConfigException e =
         assertThrows(InvalidConfigException.class, () -> architecture(factory));
     assertEquals(
-        file + ":3: lambdarts.hypernetwork.knots must be 0 or from 2 to 1000, is 1", e.getMessage());
+        file + ":3: lambdarts.hypernetwork.knots must be 0 or from 2 to 1000, is 1",
+        e.getMessage());
   }
 
   @Test

@@ -485,7 +485,9 @@ class ReportTest {
     Path table = run.resolve("results.csv");
     Files.writeString(table, Files.readString(table).replace("darts-cc,0,", "darts-cc,0/..,"));
     LambdartsException e = assertThrows(LambdartsException.class, () -> Report.of(List.of(run)));
-    assertTrue(e.getMessage().contains("results.csv:2: seed must be a whole number, is \"0/..\""), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("results.csv:2: seed must be a whole number, is \"0/..\""),
+        e.getMessage());
   }
 
   @Test

@@ -18,8 +18,7 @@ final class RunFolderTest {
   @Test
   void isHeldByOneAtATime() {
     RunFolder open = RunFolder.open(folder);
-    LambdartsException e =
-        assertThrows(LambdartsException.class, () -> RunFolder.open(folder));
+    LambdartsException e = assertThrows(LambdartsException.class, () -> RunFolder.open(folder));
     assertTrue(e.getMessage().startsWith(folder + " is in use by another run"), e.getMessage());
     open.close();
     RunFolder.open(folder).close();

@@ -11,7 +11,9 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.api.trace.ShapeBackend;
 
-/** Draws the first values of variables, as a backend does that computes, and can do nothing else. */
+/**
+ * Draws the first values of variables, as a backend does that computes, and can do nothing else.
+ */
 final class DrawingBackend extends TensorBackend {
 
   private final ShapeBackend shapes = new ShapeBackend();

@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.report.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +14,9 @@ import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.input.StrictJson;
 import org.lambdarts.runtime.input.TextFile;
-import org.lambdarts.runtime.run.Cells;
 import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.run.Cells;
 import org.lambdarts.runtime.run.CsvTable;
 import org.lambdarts.runtime.run.FileName;
 import org.lambdarts.runtime.run.SeedFolders;
