@@ -91,12 +91,8 @@ final class BackendsIT {
   void bothSearchAlike() throws Exception {
     Path config = config();
     for (String backend : List.of("djl", "dl4j")) {
-      Launcher.Result result =
-          Launcher.run(
-              Launcher.home(),
-              folder,
-              arguments("derive", config, backend, backend, "--lambda", "0,0.25,0.5,0.75,1"));
-      assertEquals(0, result.status(), result.err());
+      run(arguments("search", config, backend, backend));
+      run(arguments("derive", config, backend, backend, "--lambda", "0,0.25,0.5,0.75,1"));
     }
     double[][] djl = losses("djl");
     double[][] dl4j = losses("dl4j");
@@ -112,6 +108,11 @@ final class BackendsIT {
             assertArrayEquals(tensor.values(), other.get(name).values(), TOLERANCE, name));
     assertEquals(genotypes("djl"), genotypes("dl4j"));
     assertEquals(10, genotypes("djl").size());
+  }
+
+  private void run(String... arguments) throws Exception {
+    Launcher.Result result = Launcher.run(Launcher.home(), folder, arguments);
+    assertEquals(0, result.status(), result.err());
   }
 
   private double[][] losses(String run) throws IOException {

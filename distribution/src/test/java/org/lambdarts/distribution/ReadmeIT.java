@@ -28,7 +28,7 @@ final class ReadmeIT {
   void everyShippedConfigIsValid(@TempDir Path folder) throws Exception {
     try (var configs = Files.walk(Launcher.home().resolve("configs"))) {
       for (Path config : configs.filter(file -> file.toString().endsWith(".conf")).toList()) {
-        Launcher.Result result = Launcher.run(folder, "validate", config.toString());
+        Launcher.Result result = Launcher.run(folder, "validate", config.toString(), "--no-data");
         assertEquals(0, result.status(), config + ": " + result.err());
       }
     }
