@@ -44,7 +44,7 @@ final class ExamplesIT {
           epochs = 1, steps-per-epoch = 2, batch-size = 16, order = first
           validation { every-epochs = 0 }
         }
-        derive { lambdas = [0.5] }
+        derive { lambdas = [0.5], rule = darts }
         train { epochs = 1, batch-size = 50 }
       }
       """;
@@ -132,7 +132,7 @@ final class ExamplesIT {
   void anOperationWithoutLatencyIsNamed() throws Exception {
     Path folder = write("partial", "none 0\n");
     Launcher.Result result = lambdartsIn(folder, "search run.conf");
-    assertEquals(1, result.status(), result.err());
+    assertEquals(2, result.status(), result.err());
     assertTrue(
         result
             .err()
