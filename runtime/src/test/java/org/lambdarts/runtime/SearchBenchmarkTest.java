@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.benchmark.BenchmarkResult;
 import org.lambdarts.runtime.benchmark.SearchBenchmark;
+import org.lambdarts.runtime.run.RunInterruptedException;
+import org.lambdarts.runtime.run.StopSignal;
 
 final class SearchBenchmarkTest {
 
@@ -48,8 +50,36 @@ final class SearchBenchmarkTest {
     assertTrue(e.getMessage().contains("dl4j"), e.getMessage());
   }
 
+  /** Asked for while the first step is announced, which is then not taken. */
+  @Test
+  void stopsWhenAskedTo() {
+    StopSignal stop = new StopSignal();
+    List<String> heard = new ArrayList<>();
+    RunInterruptedException e =
+        assertThrows(
+            RunInterruptedException.class,
+            () ->
+                benchmark(stop)
+                    .run(
+                        List.of("djl"),
+                        1000,
+                        0,
+                        text -> {
+                          heard.add(text);
+                          if (text.startsWith("step")) {
+                            stop.request();
+                          }
+                        }));
+    assertEquals("the benchmark of djl", e.getMessage());
+    assertEquals(List.of("warming up djl", "step 1 of 1000 on djl"), heard);
+  }
+
   private SearchBenchmark benchmark() {
+    return benchmark(new StopSignal());
+  }
+
+  private SearchBenchmark benchmark(StopSignal stop) {
     return new SearchBenchmark(
-        TinyRun.PLUGINS, TinyRun.settings(folder, Map.of("lambdarts.backend.threads", "1")));
+        TinyRun.PLUGINS, TinyRun.settings(folder, Map.of("lambdarts.backend.threads", "1")), stop);
   }
 }

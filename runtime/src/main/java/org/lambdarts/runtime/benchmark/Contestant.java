@@ -41,6 +41,7 @@ final class Contestant implements AutoCloseable {
 
   private final String name;
   private final RunSettings settings;
+  private final StopSignal stop;
   private final Composition composition;
   private final TensorBackend backend;
   private final TensorScope scope;
@@ -52,10 +53,11 @@ final class Contestant implements AutoCloseable {
   private final List<HostBatch> validation = new ArrayList<>();
   private int steps;
 
-  Contestant(PluginCatalog catalog, RunSettings settings) {
+  Contestant(PluginCatalog catalog, RunSettings settings, StopSignal stop) {
     this.name = settings.backend().name();
     this.settings = settings;
-    this.composition = Composition.of(catalog, settings, RunListener.SILENT, new StopSignal());
+    this.stop = stop;
+    this.composition = Composition.of(catalog, settings, RunListener.SILENT, stop);
     try {
       this.backend = composition.get(TensorBackend.class);
       this.scope = backend.openScope();
@@ -111,6 +113,7 @@ final class Contestant implements AutoCloseable {
 
   /** Takes a step and returns its seconds. */
   double step() {
+    stop.throwIfRequested("the benchmark of " + name);
     int batch = steps % train.size();
     long start = System.nanoTime();
     try (TensorScope step = backend.openScope()) {
@@ -153,6 +156,7 @@ final class Contestant implements AutoCloseable {
   Map<RecordedOperation, Double> time(Iterable<RecordedOperation> operations) {
     Map<RecordedOperation, Double> seconds = new LinkedHashMap<>();
     for (RecordedOperation operation : operations) {
+      stop.throwIfRequested("the benchmark of " + name);
       try (TensorScope own = backend.openScope()) {
         seconds.put(operation, time(operation));
       }

@@ -12,6 +12,7 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * Times search steps of one config on several backends. The backends take turns, so that whatever
@@ -23,16 +24,19 @@ public final class SearchBenchmark {
 
   private final PluginCatalog catalog;
   private final RunSettings settings;
+  private final StopSignal stop;
 
   /**
    * Prepares a benchmark.
    *
    * @param catalog the loaded plugins
    * @param settings the config whose search is timed
+   * @param stop asks to stop, which is heard before every step and operation
    */
-  public SearchBenchmark(PluginCatalog catalog, RunSettings settings) {
+  public SearchBenchmark(PluginCatalog catalog, RunSettings settings, StopSignal stop) {
     this.catalog = catalog;
     this.settings = settings;
+    this.stop = stop;
   }
 
   /**
@@ -44,13 +48,14 @@ public final class SearchBenchmark {
    * @param progress is told what is going on
    * @return the timings
    * @throws LambdartsException if a backend is not there or cannot run the config
+   * @throws org.lambdarts.runtime.run.RunInterruptedException if asked to stop
    */
   public BenchmarkResult run(
       List<String> backends, int steps, int warmUp, Consumer<String> progress) {
     List<Contestant> contestants = new ArrayList<>();
     try {
       for (String backend : backends) {
-        contestants.add(new Contestant(catalog, on(backend)));
+        contestants.add(new Contestant(catalog, on(backend), stop));
       }
       Map<String, List<Double>> seconds = new LinkedHashMap<>();
       for (Contestant contestant : contestants) {

@@ -15,6 +15,7 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class BenchmarkCommand implements Callable<Integer> {
 
   private final Console console;
+  private final StopSignal stop;
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
 
@@ -49,8 +51,9 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  BenchmarkCommand(Console console) {
+  BenchmarkCommand(Console console, StopSignal stop) {
     this.console = console;
+    this.stop = stop;
   }
 
   @Override
@@ -61,7 +64,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     PluginCatalog catalog = options.plugins();
     RunSettings settings = options.read(catalog);
     BenchmarkResult result =
-        new SearchBenchmark(catalog, settings)
+        new SearchBenchmark(catalog, settings, stop)
             .run(names(catalog, settings), steps, warmUp, text -> console.err().println(text));
     console.out().println(json ? json(result) : text(result));
     return 0;

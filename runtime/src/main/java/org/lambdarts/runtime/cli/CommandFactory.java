@@ -45,7 +45,7 @@ final class CommandFactory implements CommandLine.IFactory {
       return type.cast(new ValidateCommand(console));
     }
     if (type == BenchmarkCommand.class) {
-      return type.cast(new BenchmarkCommand(console));
+      return type.cast(new BenchmarkCommand(console, stop));
     }
     return CommandLine.defaultFactory().create(type);
   }
