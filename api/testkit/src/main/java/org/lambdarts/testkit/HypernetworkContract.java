@@ -1,5 +1,6 @@
 package org.lambdarts.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -100,6 +101,26 @@ public abstract class HypernetworkContract {
         if (!Arrays.stream(logits.toDoubles()).allMatch(Double::isFinite)) {
           fail(at(lambda) + " must give finite logits");
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void followsLambdaOnlyIfItSaysSo(BackendAtHand choice) {
+    if (factory().followsLambda()) {
+      return;
+    }
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Hypernetwork hypernetwork =
+          create(Parameters.root(backend, RandomSource.of(1)), SHAPE, DECADES);
+      double[] first = hypernetwork.logits(LAMBDAS.get(0)).toDoubles();
+      for (double lambda : LAMBDAS) {
+        assertArrayEquals(
+            first,
+            hypernetwork.logits(lambda).toDoubles(),
+            at(lambda) + " must give the same logits as elsewhere, since followsLambda() is false");
       }
     }
   }

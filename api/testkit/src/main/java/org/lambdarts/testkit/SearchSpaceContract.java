@@ -1,5 +1,6 @@
 package org.lambdarts.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -370,6 +371,26 @@ public abstract class SearchSpaceContract {
         });
   }
 
+  /** Weights that follow λ may begin alike everywhere, so all are drawn anew. */
+  @ParameterizedTest
+  @MethodSource("backends")
+  void followsNoLambdaWhereThereIsNoRangeOfIt(BackendAtHand choice) {
+    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      SearchSpace space = space(operations(), 0);
+      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+      Bench bench = new Bench(backend, space, parameters, space.supernet(parameters));
+      for (Variable weight : parameters.weights()) {
+        weight.assign(Draws.of(weight.name()).values(weight.shape().toArray()).toDoubles());
+      }
+      Mixture mixture = bench.mixture(MixtureKind.SHARED);
+      double[] first = bench.forward(bench.images(), mixture, 0, Pass.Mode.PROBING).toDoubles();
+      double[] last = bench.forward(bench.images(), mixture, 1, Pass.Mode.PROBING).toDoubles();
+      assertArrayEquals(
+          first, last, name() + ": the logits at λ' = 0 and 1, where λ has one value or is absent");
+    }
+  }
+
   static Stream<Arguments> faults() {
     return backends()
         .flatMap(
@@ -672,7 +693,11 @@ public abstract class SearchSpaceContract {
   }
 
   private SearchSpace space(OperationCatalog catalog) {
-    return factory().create(new SearchSpaceContext(image(), CLASSES, catalog, DECADES, config()));
+    return space(catalog, DECADES);
+  }
+
+  private SearchSpace space(OperationCatalog catalog, double decades) {
+    return factory().create(new SearchSpaceContext(image(), CLASSES, catalog, decades, config()));
   }
 
   private Shape images(int batch) {

@@ -89,13 +89,8 @@ public record Provenance(
     return digest.text();
   }
 
-  /**
-   * A digest of an architecture.
-   *
-   * @param genotype the architecture
-   * @return 64 hexadecimal digits, the same for equal genotypes
-   */
-  public static String digest(Genotype genotype) {
+  /** The same for equal genotypes, in whatever order their decisions are. */
+  private static String digest(Genotype genotype) {
     Digest digest = new Digest().add(genotype.space());
     new TreeMap<>(genotype.choices())
         .forEach(

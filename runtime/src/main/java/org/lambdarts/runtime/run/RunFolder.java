@@ -199,18 +199,6 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * The folder of a trained network.
-   *
-   * @param seed the seed
-   * @param network the network's id
-   * @return {@code seed-S/train/ID}
-   * @throws LambdartsException if the id is no file name
-   */
-  public Path training(long seed, String network) {
-    return trainings(seed).resolve(FileName.require(network, "the id of a network"));
-  }
-
-  /**
    * The folder of a seed's trained networks.
    *
    * @param seed the seed

@@ -43,6 +43,10 @@ class HypernetworkContractTest {
             DividesByLambda.class,
             "givesFiniteLogitsOfTheShapeItIsAskedFor",
             "at λ' = 0.0 must give finite logits"),
+        Arguments.of(
+            SaysItIsConstant.class,
+            "followsLambdaOnlyIfItSaysSo",
+            "must give the same logits as elsewhere"),
         Arguments.of(Untrained.class, "parametersAreMadeOnceAndTrained", "must make the weights"),
         Arguments.of(
             OneWeightPerLambda.class,
@@ -111,6 +115,29 @@ class HypernetworkContractTest {
             Variable weight = weight(context, "b");
             return lambda -> weight.value().mul(1 / lambda);
           });
+    }
+  }
+
+  static final class SaysItIsConstant extends HypernetworkContract {
+    @Override
+    protected HypernetworkFactory factory() {
+      return new HypernetworkFactory() {
+        @Override
+        public String name() {
+          return "form";
+        }
+
+        @Override
+        public boolean followsLambda() {
+          return false;
+        }
+
+        @Override
+        public Hypernetwork create(HypernetworkContext context) {
+          Variable weight = weight(context, "b");
+          return lambda -> weight.value().mul(lambda);
+        }
+      };
     }
   }
 

@@ -9,16 +9,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.Decision;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.Mixture;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
+import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.api.trace.Cost;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.testkit.SearchSpaceContract;
@@ -66,6 +70,10 @@ class SearchSpaceContractTest {
             TrustsOperations.class,
             "supernetNamesTheOperationThatMisbehaves",
             "must throw LambdartsException"),
+        Arguments.of(
+            AlwaysFollowsLambda.class,
+            "followsNoLambdaWhereThereIsNoRangeOfIt",
+            "the logits at λ' = 0 and 1"),
         Arguments.of(LogitsOfFeatures.class, "networkIsTracedWithoutValues", "a network's logits"),
         Arguments.of(
             SharesTheFirstSample.class,
@@ -268,6 +276,29 @@ class SearchSpaceContractTest {
         @Override
         Layer guarded(String place, Layer layer) {
           return layer;
+        }
+      };
+    }
+  }
+
+  static final class AlwaysFollowsLambda extends Altered {
+    @Override
+    SearchSpace space(SearchSpaceContext context) {
+      return new TwoEdgeSpace(context) {
+        @Override
+        public Supernet supernet(Parameters parameters) {
+          Supernet plain = super.supernet(parameters);
+          return new Supernet() {
+            @Override
+            public Tensor forward(Tensor images, Mixture mixture, double lambda, Pass pass) {
+              return plain.forward(images, mixture, lambda, pass).mul(1 + lambda);
+            }
+
+            @Override
+            public List<Variable> weights(Candidate candidate) {
+              return plain.weights(candidate);
+            }
+          };
         }
       };
     }
