@@ -8,6 +8,7 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
+import org.lambdarts.runtime.config.BaselineSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.plugin.FactoryKind;
@@ -20,9 +21,6 @@ import org.lambdarts.runtime.search.SearchModel;
  * λ anywhere. All else is the run's.
  */
 public final class PlainDarts {
-
-  private static final String FORM = "constant";
-  private static final String RELAXATION = "softmax";
 
   private final RunSettings settings;
   private final SearchModel.Parts parts;
@@ -37,17 +35,19 @@ public final class PlainDarts {
       OperationCatalog operations) {
     this.settings =
         run.withoutLambda(
-            component(catalog, FactoryKind.HYPERNETWORK, FORM),
-            component(catalog, FactoryKind.RELAXATION, RELAXATION),
+            component(catalog, FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK),
+            component(catalog, FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION),
             TemperatureSettings.ONE);
     Relaxation relaxation =
-        catalog.require(RelaxationFactory.class, RELAXATION).create(settings.relaxation().config());
+        catalog
+            .require(RelaxationFactory.class, BaselineSettings.PLAIN_RELAXATION)
+            .create(settings.relaxation().config());
     this.parts =
         new SearchModel.Parts(
             ofRun.backend(),
             new SearchSpaces(settings, spaces, operations)
                 .forSearch(dataset.shape(), dataset.classes().size()),
-            catalog.require(HypernetworkFactory.class, FORM),
+            catalog.require(HypernetworkFactory.class, BaselineSettings.PLAIN_HYPERNETWORK),
             relaxation,
             ofRun.regularizer());
   }

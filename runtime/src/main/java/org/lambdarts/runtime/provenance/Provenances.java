@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.runtime.config.BaselineSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.Stage;
 import org.lambdarts.runtime.config.StageKeys;
@@ -26,8 +27,6 @@ import org.lambdarts.runtime.plugin.PluginOrigin;
 public final class Provenances {
 
   private static final String NONE = "none";
-  private static final String PLAIN_FORM = "constant";
-  private static final String PLAIN_RELAXATION = "softmax";
 
   private final PluginCatalog catalog;
   private final RunSettings settings;
@@ -77,8 +76,8 @@ public final class Provenances {
    */
   public Provenance plainSearch(long seed) {
     Map<FactoryKind, String> parts = shared();
-    parts.put(FactoryKind.HYPERNETWORK, PLAIN_FORM);
-    parts.put(FactoryKind.RELAXATION, PLAIN_RELAXATION);
+    parts.put(FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK);
+    parts.put(FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION);
     return of(Stage.PLAIN_SEARCH, seed, Optional.empty(), candidates, parts);
   }
 
