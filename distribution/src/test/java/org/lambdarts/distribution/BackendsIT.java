@@ -119,7 +119,7 @@ final class BackendsIT {
     List<String> rows = Files.readAllLines(folder.resolve(run + "/seed-0/search/steps.csv"));
     List<String> header = List.of(rows.get(0).split(","));
     List<Integer> columns =
-        Stream.of("train_loss", "validation_loss", "penalised_loss", "gradient_norm")
+        Stream.of("train_loss", "validation_loss", "penalized_loss", "gradient_norm")
             .map(header::indexOf)
             .toList();
     return rows.stream()

@@ -93,7 +93,7 @@ final class ExamplesIT {
   void theirContentsAreListed() throws Exception {
     Launcher.Result result = lambdarts("plugins");
     assertEquals(0, result.status(), result.err());
-    assertFalse(result.out().contains("Refused"), result.out());
+    assertFalse(result.out().contains("Rejected"), result.out());
     assertTrue(
         result.out().matches("(?s).*operation +mb_conv_3x3 +1\\.0 +mb-conv-1\\.0\\.jar +1 .*"),
         result.out());

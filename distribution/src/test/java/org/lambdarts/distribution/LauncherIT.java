@@ -54,7 +54,7 @@ final class LauncherIT {
   void everyBuiltInPluginIsLoaded() throws Exception {
     Launcher.Result result = Launcher.run(folder, "plugins");
     assertEquals(0, result.status(), result.err());
-    assertFalse(result.out().contains("Refused"), result.out());
+    assertFalse(result.out().contains("Rejected"), result.out());
     for (String name : List.of("djl", "dl4j", "sep_conv_3x3", "darts-cells", "fashion-mnist")) {
       assertTrue(result.out().contains(" " + name + " "), name + " in\n" + result.out());
     }
@@ -257,7 +257,7 @@ final class LauncherIT {
     assertEquals(
         "warning: "
             + more.resolve("bad.jar")
-            + " was refused: the file is empty; download or build it again",
+            + " was rejected: the file is empty; download or build it again",
         result.err().strip());
   }
 

@@ -276,7 +276,7 @@ public final class Experiment implements AutoCloseable {
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(seed, outcome, settings.derivation().rule());
-        FamilyFile.write(folder.seed(seed), Family.of(family, space.decisions()));
+        FamilyFile.write(folder.seed(seed), Family.of(family, space.choiceBlocks()));
       }
       return derived;
     }
@@ -295,7 +295,7 @@ public final class Experiment implements AutoCloseable {
         outcome.model().architecture(),
         outcome.range(),
         rule,
-        Origin.unpriced(method, seed, rule),
+        Origin.withoutLambda(method, seed, rule),
         configured ? "" : "-" + rule.name().toLowerCase(Locale.ROOT),
         costs());
   }
@@ -314,7 +314,7 @@ public final class Experiment implements AutoCloseable {
             .networks(
                 settings.baselines().random(),
                 RandomSource.of(seed).child("random-genotypes"),
-                Origin.unpriced(ResultRow.RANDOM, seed, settings.derivation().rule()),
+                Origin.withoutLambda(ResultRow.RANDOM, seed, settings.derivation().rule()),
                 costs());
     networks.forEach(genotypeFiles(seed, space)::write);
     return networks;

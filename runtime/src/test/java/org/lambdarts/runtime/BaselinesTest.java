@@ -59,7 +59,8 @@ final class BaselinesTest {
           composition.get(SearchSpaces.class).forSearch(new ImageShape(1, 12, 12), 10);
       List<Genotype> genotypes = new RandomGenotypes(space, rule).draw(20, RandomSource.of(3));
       assertEquals(20, genotypes.size());
-      // whatever the seed: skip_connect is free or not for the whole space, never for a decision
+      // whatever the seed: skip_connect is free or not for the whole space, never for a choice
+      // block
       for (int seed = 0; seed < 50; seed++) {
         List<Genotype> ends = new RandomGenotypes(space, rule).draw(2, RandomSource.of(seed));
         assertEquals(0, share(ends.get(0), rule), "seed " + seed);
@@ -100,7 +101,7 @@ final class BaselinesTest {
     List<String> steps = Files.readAllLines(folder.resolve("run/seed-0/darts/steps.csv"));
     List<String> header = List.of(steps.get(0).split(","));
     assertEquals(
-        List.of(), header.stream().filter(name -> name.matches(".*lambda.*|penalised.*")).toList());
+        List.of(), header.stream().filter(name -> name.matches(".*lambda.*|penalized.*")).toList());
     for (String step : steps.subList(1, steps.size())) {
       // the family's temperature falls, that of plain DARTS does not
       assertEquals("1.0", step.split(",")[header.indexOf("temperature")]);
@@ -135,7 +136,7 @@ final class BaselinesTest {
         run(TinyRun.plainDarts(folder, Map.of("lambdarts.backend.threads", "1")));
     assertEquals(List.of("darts"), results.rows().stream().map(row -> row.network().id()).toList());
     assertEquals(ResultRow.DARTS, results.rows().get(0).method());
-    assertTrue(results.rows().get(0).network().price().isNone());
+    assertTrue(results.rows().get(0).network().lambda().isNone());
     assertTrue(Files.notExists(folder.resolve("run/seed-0/family.csv")));
     List<String> epochs = Files.readAllLines(folder.resolve("run/seed-0/search/epochs.csv"));
     assertTrue(epochs.get(0).endsWith(",accuracy,parameters,entropy"), epochs.get(0));

@@ -79,7 +79,7 @@ final class DependencyRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.lambdarts.runtime.data..",
-              "org.lambdarts.runtime.optimiser..",
+              "org.lambdarts.runtime.optimizer..",
               "org.lambdarts.runtime.safetensors..",
               "org.lambdarts.runtime.search..",
               "org.lambdarts.runtime.train..");

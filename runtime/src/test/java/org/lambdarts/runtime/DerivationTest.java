@@ -40,7 +40,7 @@ import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
-import org.lambdarts.runtime.search.PriceRange;
+import org.lambdarts.runtime.search.LambdaRange;
 import org.lambdarts.runtime.search.SearchModel;
 
 /** Budgets, on an α whose networks are of many sizes and trained in another space than searched. */
@@ -70,7 +70,7 @@ final class DerivationTest {
               DerivedNetwork best = derived.networks().get(0);
               assertEquals(sizes.get(i), size(measure, trained, best.genotype()));
               assertEquals(
-                  bySize.get(sizes.get(i)).price(), best.price(), "of equals, the smallest λ");
+                  bySize.get(sizes.get(i)).lambda(), best.lambda(), "of equals, the smallest λ");
               assertEquals(measure.key() + "-" + (long) budget, best.id());
             }
           }
@@ -108,7 +108,7 @@ final class DerivationTest {
         .filter(
             candidate ->
                 genotype
-                    .operations(candidate.decision())
+                    .operations(candidate.block())
                     .get(candidate.edge())
                     .equals(candidate.operation()))
         .mapToDouble(cost)
@@ -162,10 +162,10 @@ final class DerivationTest {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       SearchSpace trained = composition.get(SearchSpaces.class).forTraining(IMAGE, CLASSES);
       try (TensorScope scope = parts.backend().openScope()) {
-        PriceRange range = new PriceRange(-8, -4);
+        LambdaRange range = new LambdaRange(-8, -4);
         Architecture architecture =
             Architecture.create(
-                parts.space().decisions(),
+                parts.space().choiceBlocks(),
                 parts.hypernetwork(),
                 settings.hypernetwork().config(),
                 range.decades(),
@@ -177,7 +177,7 @@ final class DerivationTest {
                 architecture,
                 range,
                 DerivationRule.ARGMAX,
-                Origin.unpriced("darts-cc", 0, DerivationRule.ARGMAX),
+                Origin.withoutLambda("darts-cc", 0, DerivationRule.ARGMAX),
                 "",
                 new CostModel(trained, new MacsAndChannels())),
             trained);

@@ -157,13 +157,13 @@ final class ExperimentTest {
   }
 
   @Test
-  void drawsEveryPriceOfAStepAnew() throws IOException {
+  void drawsEveryLambdaOfAStepAnew() throws IOException {
     run(
-        "prices",
+        "lambdas",
         Map.of("lambdarts.search.lambdas-per-step", "2", "lambdarts.search.order", "first"),
         RunListener.SILENT,
         new StopSignal());
-    List<String> rows = Files.readAllLines(folder.resolve("prices/seed-0/search/steps.csv"));
+    List<String> rows = Files.readAllLines(folder.resolve("lambdas/seed-0/search/steps.csv"));
     List<String> header = List.of(rows.get(0).split(","));
     int first = header.indexOf("lambda_0");
     int second = header.indexOf("lambda_1");
@@ -221,13 +221,13 @@ final class ExperimentTest {
 
   @Test
   void whatCannotWorkLeavesNoFolder() {
-    Path root = folder.resolve("refused");
+    Path root = folder.resolve("rejected");
     InvalidConfigException e =
         assertThrows(
             InvalidConfigException.class,
             () ->
                 run(
-                    "refused",
+                    "rejected",
                     Map.of("lambdarts.search-space.channels", "100000"),
                     RunListener.SILENT,
                     new StopSignal()));

@@ -5,7 +5,7 @@ import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** The first images of each split of a dataset. */
 record FewImages(Dataset whole, int count) implements Dataset {
@@ -44,8 +44,8 @@ record FewImages(Dataset whole, int count) implements Dataset {
   }
 
   @Override
-  public Normalisation normalisation() {
-    return whole.normalisation();
+  public Normalization normalization() {
+    return whole.normalization();
   }
 
   @Override

@@ -218,7 +218,7 @@ final class KeptResultsTest {
     "lambdarts.train.search-space.channels, 3, train/lambda-0, trained, "
         + "lambdarts.train.search-space.channels was 2 and is now 3"
   })
-  void aKeyThatAResultDependsOnIsRefused(
+  void aKeyThatAResultDependsOnIsRejected(
       String key, String value, String where, String did, String change) throws IOException {
     run(Map.of());
     String config = Files.readString(run.resolve("config.conf"));

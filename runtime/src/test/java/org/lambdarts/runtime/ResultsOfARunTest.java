@@ -142,7 +142,7 @@ final class ResultsOfARunTest {
     ResultsTable results = with(Experiment::run);
     Genotype trained = results.rows().get(0).network().genotype();
     Map<String, List<String>> turned = new HashMap<>();
-    trained.choices().forEach((decision, edges) -> turned.put(decision, List.of("none", "none")));
+    trained.choices().forEach((block, edges) -> turned.put(block, List.of("none", "none")));
     Genotype other = new Genotype(trained.space(), turned);
     Path file = folder.resolve("run/seed-0/genotypes/lambda-0.json");
     Files.writeString(file, GenotypeJson.write(other));
@@ -170,9 +170,9 @@ final class ResultsOfARunTest {
             .collect(Collectors.toMap(row -> row.network().genotype(), row -> row));
     assertEquals(Set.of(genotype(derived), genotype(mine)), rows.keySet());
     ResultRow kept = rows.get(genotype(derived));
-    assertEquals(0.25, kept.network().normalisedLambda());
+    assertEquals(0.25, kept.network().normalizedLambda());
     ResultRow unknown = rows.get(genotype(mine));
-    assertTrue(Double.isNaN(unknown.network().normalisedLambda()));
+    assertTrue(Double.isNaN(unknown.network().normalizedLambda()));
     assertTrue(unknown.network().id().startsWith("given-lambda-0.25-"), unknown.network().id());
 
     assertEquals(given, with(Experiment::run), "a later run keeps them");

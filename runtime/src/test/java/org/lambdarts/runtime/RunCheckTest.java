@@ -161,7 +161,7 @@ final class RunCheckTest {
   }
 
   @Test
-  void whatDoesNotFitIsRefusedWithTheLargestBatchThatDoes() throws IOException {
+  void whatDoesNotFitIsRejectedWithTheLargestBatchThatDoes() throws IOException {
     Machine little = new Machine(GIGABYTE / 4, GIGABYTE);
     String message = problems(plugins, SMALL, Map.of("lambdarts.search.batch-size", "100"), little);
     Matcher fitting =
@@ -214,7 +214,7 @@ final class RunCheckTest {
         "train.search-space.channels = 1000000",
         "train.search-space.cells = 2147483647",
       })
-  void absurdSizesAreRefusedInASentence(String setting) throws IOException {
+  void absurdSizesAreRejectedInASentence(String setting) throws IOException {
     String message = problems(plugins, SMALL + "lambdarts." + setting);
     assertTrue(
         message.contains("of memory, and this machine has 24 GB")
@@ -266,7 +266,7 @@ final class RunCheckTest {
     return new PluginCatalog("plugins", kept, List.of());
   }
 
-  private PluginCatalog catalog(String name, String complaint) {
+  private PluginCatalog catalog(String name, String violation) {
     PluginOrigin origin =
         new PluginOrigin(
             Path.of("acme-ops.jar"),
@@ -283,7 +283,7 @@ final class RunCheckTest {
 
           @Override
           public Layer create(OperationContext context) {
-            throw new IllegalArgumentException(complaint);
+            throw new IllegalArgumentException(violation);
           }
         };
     List<DiscoveredPlugin> all = new ArrayList<>(plugins.plugins());

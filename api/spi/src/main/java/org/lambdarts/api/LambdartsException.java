@@ -1,7 +1,7 @@
 package org.lambdarts.api;
 
 /**
- * A failure the user can mend. Its message is one sentence that names the thing at fault (a file, a
+ * A failure the user can fix. Its message is one sentence that names the thing at fault (a file, a
  * jar, a device, a key) and says what to do about it; the command line prints the message alone.
  *
  * @since 0.1
@@ -13,7 +13,7 @@ public class LambdartsException extends RuntimeException {
   /**
    * Creates the failure.
    *
-   * @param message what is wrong, where, and the mend
+   * @param message what is wrong, where, and what to do about it
    */
   public LambdartsException(String message) {
     super(message);
@@ -22,7 +22,7 @@ public class LambdartsException extends RuntimeException {
   /**
    * Creates the failure.
    *
-   * @param message what is wrong, where, and the mend
+   * @param message what is wrong, where, and what to do about it
    * @param cause what brought it to light
    */
   public LambdartsException(String message, Throwable cause) {

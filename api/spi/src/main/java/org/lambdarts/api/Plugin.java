@@ -26,7 +26,7 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
  * any scalars if that is empty; an empty section takes whatever keys the user invents. Ranges are
  * for the factory to check: it should throw a {@link com.typesafe.config.ConfigException.BadValue}
  * or an {@link IllegalArgumentException} whose message begins with the key, and the user is shown
- * the file and line. The keys {@code name}, {@code precision} of a backend, and {@code normalise}
+ * the file and line. The keys {@code name}, {@code precision} of a backend, and {@code normalize}
  * and {@code at-temperature} of a regularizer belong to the core.
  *
  * @since 0.1
@@ -61,7 +61,7 @@ public interface Plugin {
   }
 
   /**
-   * Hypernetwork forms: functions from the normalised λ to architecture parameters.
+   * Hypernetwork forms: functions from the normalized λ to architecture parameters.
    *
    * @return the factories, empty by default
    */
@@ -79,7 +79,7 @@ public interface Plugin {
   }
 
   /**
-   * Complexity regularizers: prices of candidate operations.
+   * Complexity regularizers: costs of candidate operations.
    *
    * @return the factories, empty by default
    */

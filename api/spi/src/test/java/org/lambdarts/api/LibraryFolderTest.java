@@ -100,26 +100,26 @@ final class LibraryFolderTest {
   }
 
   @Test
-  void aTemporaryFolderOfSomebodyElseIsRefused() throws IOException {
+  void aTemporaryFolderOfSomebodyElseIsRejected() throws IOException {
     giveAway(Files.createDirectory(perUser()));
-    assertRefused("belongs to the user " + SOMEBODY_ELSE);
+    assertRejected("belongs to the user " + SOMEBODY_ELSE);
   }
 
   @Test
-  void aTemporaryFolderThatOthersMayWriteToIsRefused() throws IOException {
+  void aTemporaryFolderThatOthersMayWriteToIsRejected() throws IOException {
     for (String permissions : new String[] {"rwx-w----", "rwx----w-"}) {
       permit(Files.createDirectories(perUser()), permissions);
-      assertRefused("may be written to by others");
+      assertRejected("may be written to by others");
     }
   }
 
   @Test
-  void aLinkToAnotherFolderIsRefused() throws IOException {
+  void aLinkToAnotherFolderIsRejected() throws IOException {
     Files.createSymbolicLink(perUser(), Files.createDirectory(temporary.resolve("elsewhere")));
-    assertRefused("is no folder");
+    assertRejected("is no folder");
   }
 
-  private void assertRefused(String fault) throws IOException {
+  private void assertRejected(String fault) throws IOException {
     LibraryFolder folder = new LibraryFolder(home.resolve("missing"), temporary);
     LambdartsException e =
         assertThrows(LambdartsException.class, () -> folder.find(".cache/natives", "CACHE_DIR"));

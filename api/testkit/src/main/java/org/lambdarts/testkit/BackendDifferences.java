@@ -83,16 +83,16 @@ final class BackendDifferences {
   }
 
   private double slope(Variable variable, HostArray direction) {
-    HostArray centre = HostArray.copyOf(variable.value());
-    double above = lossAt(variable, centre, direction, STEP);
-    double below = lossAt(variable, centre, direction, -STEP);
-    variable.assign(centre.toDoubles());
+    HostArray center = HostArray.copyOf(variable.value());
+    double above = lossAt(variable, center, direction, STEP);
+    double below = lossAt(variable, center, direction, -STEP);
+    variable.assign(center.toDoubles());
     return (above - below) / (2 * STEP);
   }
 
-  private double lossAt(Variable variable, HostArray centre, HostArray direction, double step) {
+  private double lossAt(Variable variable, HostArray center, HostArray direction, double step) {
     variable.assign(
-        ReferenceElementwise.zip(centre, direction, (x, d) -> x + step * d).toDoubles());
+        ReferenceElementwise.zip(center, direction, (x, d) -> x + step * d).toDoubles());
     try (TensorScope scope = backend.openScope()) {
       return loss().item();
     }

@@ -49,14 +49,14 @@ public abstract class ComplexityRegularizerContract {
   }
 
   /**
-   * A candidate to price.
+   * A candidate whose cost is asked.
    *
    * @param candidate the candidate
    * @param squaredNorm the squared norm of its weights
    */
-  private record Priced(Candidate candidate, double squaredNorm) {}
+  private record CostedCandidate(Candidate candidate, double squaredNorm) {}
 
-  static Stream<Priced> candidates() {
+  static Stream<CostedCandidate> candidates() {
     return LongStream.of(0, 1, 432, 3_000_000_000L)
         .boxed()
         .flatMap(
@@ -68,12 +68,13 @@ public abstract class ComplexityRegularizerContract {
                             DoubleStream.of(0, 1e-12, 2.5, 1e12)
                                 // a candidate without weights has no norm
                                 .filter(norm -> parameters > 0 || norm == 0)
-                                .mapToObj(norm -> priced(new Cost(parameters, macs), norm))));
+                                .mapToObj(norm -> costed(new Cost(parameters, macs), norm))));
   }
 
-  private static Priced priced(Cost cost, double squaredNorm) {
+  private static CostedCandidate costed(Cost cost, double squaredNorm) {
     String operation = cost.parameters() == 0 ? "skip_connect" : "sep_conv_3x3";
-    return new Priced(new Candidate("normal.1", 2, 1, 3, operation, 16, 2, cost), squaredNorm);
+    return new CostedCandidate(
+        new Candidate("normal.1", 2, 1, 3, operation, 16, 2, cost), squaredNorm);
   }
 
   @Test
@@ -93,23 +94,23 @@ public abstract class ComplexityRegularizerContract {
 
   @ParameterizedTest
   @MethodSource("candidates")
-  void costIsFiniteAndNotNegative(Priced priced) {
-    double cost = cost(factory().create(config()), priced);
+  void costIsFiniteAndNotNegative(CostedCandidate costed) {
+    double cost = cost(factory().create(config()), costed);
     if (!(cost >= 0 && cost < Double.POSITIVE_INFINITY)) {
       fail(
           "%s must give a cost that is finite and at least 0, but gives %s for %s"
-              .formatted(name(), cost, priced));
+              .formatted(name(), cost, costed));
     }
   }
 
   @ParameterizedTest
   @MethodSource("candidates")
-  void costDependsOnTheCandidateAlone(Priced priced) {
+  void costDependsOnTheCandidateAlone(CostedCandidate costed) {
     ComplexityRegularizer regularizer = factory().create(config());
-    double first = cost(regularizer, priced);
+    double first = cost(regularizer, costed);
     candidates().forEach(other -> cost(regularizer, other));
-    assertEquals(first, cost(regularizer, priced), name() + ": the cost, asked again later");
-    assertEquals(first, cost(factory().create(config()), priced), name() + ": the cost, made anew");
+    assertEquals(first, cost(regularizer, costed), name() + ": the cost, asked again later");
+    assertEquals(first, cost(factory().create(config()), costed), name() + ": the cost, made anew");
   }
 
   @Test
@@ -118,12 +119,12 @@ public abstract class ComplexityRegularizerContract {
     AtomicInteger reads = new AtomicInteger();
     candidates()
         .forEach(
-            priced ->
+            costed ->
                 regularizer.cost(
-                    priced.candidate(),
+                    costed.candidate(),
                     () -> {
                       reads.incrementAndGet();
-                      return priced.squaredNorm();
+                      return costed.squaredNorm();
                     }));
     if (reads.get() > 0 && !regularizer.followsWeights()) {
       fail(
@@ -133,8 +134,8 @@ public abstract class ComplexityRegularizerContract {
     }
   }
 
-  private static double cost(ComplexityRegularizer regularizer, Priced priced) {
-    return regularizer.cost(priced.candidate(), priced::squaredNorm);
+  private static double cost(ComplexityRegularizer regularizer, CostedCandidate costed) {
+    return regularizer.cost(costed.candidate(), costed::squaredNorm);
   }
 
   private String name() {

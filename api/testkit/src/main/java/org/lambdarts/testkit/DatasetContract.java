@@ -94,18 +94,18 @@ public abstract class DatasetContract {
   }
 
   @Test
-  void normalisationHasOneMeanAndDeviationPerChannel() {
+  void normalizationHasOneMeanAndDeviationPerChannel() {
     Dataset dataset = open();
     assertEquals(
         dataset.shape().channels(),
-        dataset.normalisation().mean().size(),
-        name() + ": channels of the images and of the normalisation");
+        dataset.normalization().mean().size(),
+        name() + ": channels of the images and of the normalization");
     assertTrue(
         Stream.concat(
-                dataset.normalisation().mean().stream(),
-                dataset.normalisation().deviation().stream())
+                dataset.normalization().mean().stream(),
+                dataset.normalization().deviation().stream())
             .allMatch(value -> Double.isFinite(value)),
-        name() + " must normalise by finite numbers");
+        name() + " must normalize by finite numbers");
   }
 
   @Test

@@ -92,11 +92,11 @@ public final class Expect {
    * Fails unless an exception is thrown whose message mentions all that is asked.
    *
    * @param type the exception, or a supertype
-   * @param what what must be refused, for the message
+   * @param what what must be rejected, for the message
    * @param action what to do
    * @param mentioned what the exception's message must contain
    */
-  public static void refuses(
+  public static void rejects(
       Class<? extends Exception> type, String what, Executable action, Object... mentioned) {
     try {
       action.execute();

@@ -182,7 +182,7 @@ public abstract class HypernetworkContract {
 
   @ParameterizedTest
   @MethodSource("backends")
-  void sameSeedAndPriceGiveTheSameBits(BackendAtHand choice) {
+  void sameSeedAndLambdaGiveTheSameBits(BackendAtHand choice) {
     double[][] first = allLogits(choice, LAMBDAS);
     double[][] again = allLogits(choice, LAMBDAS);
     for (int i = 0; i < first.length; i++) {

@@ -16,7 +16,7 @@ import org.lambdarts.api.operation.OperationContext;
 /**
  * The operations of the plugins on the class path of the test. A name that none of them has stands
  * for {@link Zero} if it is {@code none}, else for a depthwise convolution with batch
- * normalisation, so that a search space can be tested without the plugins its configs name.
+ * normalization, so that a search space can be tested without the plugins its configs name.
  */
 final class OperationsOnClassPath implements OperationCatalog {
 

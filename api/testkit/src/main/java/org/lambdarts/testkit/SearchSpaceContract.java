@@ -35,10 +35,10 @@ import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
@@ -56,10 +56,10 @@ import org.lambdarts.testkit.reference.HostArray;
 import org.lambdarts.testkit.reference.ReferenceReductions;
 
 /**
- * What every search space must do. Decisions, genotypes and costs are checked without a backend;
- * the networks run on every tensor backend that is on the class path of the test, else on those of
- * the distribution that the environment variable {@code LAMBDARTS_HOME} names, and are skipped if
- * there is neither.
+ * What every search space must do. Choice blocks, genotypes and costs are checked without a
+ * backend; the networks run on every tensor backend that is on the class path of the test, else on
+ * those of the distribution that the environment variable {@code LAMBDARTS_HOME} names, and are
+ * skipped if there is neither.
  *
  * <pre>{@code
  * final class MySpaceTest extends SearchSpaceContract {
@@ -139,53 +139,53 @@ public abstract class SearchSpaceContract {
 
   @Test
   void decisionsAreWellFormed() {
-    List<Decision> decisions = space().decisions();
-    assertFalse(decisions.isEmpty(), name() + " must decide something");
-    assertEquals(decisions, space().decisions(), name() + ": decisions, asked again");
+    List<ChoiceBlock> choiceBlocks = space().choiceBlocks();
+    assertFalse(choiceBlocks.isEmpty(), name() + " must decide something");
+    assertEquals(choiceBlocks, space().choiceBlocks(), name() + ": choice blocks, asked again");
     Set<String> names = new HashSet<>();
-    for (Decision decision : decisions) {
-      assertTrue(names.add(decision.name()), name() + " has two decisions " + decision.name());
-      assertTrue(decision.edges() >= 1, name() + ": edges of " + decision);
-      assertFalse(decision.candidates().isEmpty(), name() + ": candidates of " + decision);
+    for (ChoiceBlock block : choiceBlocks) {
+      assertTrue(names.add(block.name()), name() + " has two choice blocks " + block.name());
+      assertTrue(block.edges() >= 1, name() + ": edges of " + block);
+      assertFalse(block.candidates().isEmpty(), name() + ": candidates of " + block);
       assertEquals(
-          decision.candidates().size(),
-          new HashSet<>(decision.candidates()).size(),
-          name() + ": distinct candidates of " + decision);
+          block.candidates().size(),
+          new HashSet<>(block.candidates()).size(),
+          name() + ": distinct candidates of " + block);
     }
   }
 
   @Test
-  void candidatesCoverTheDecisions() {
+  void candidatesCoverTheChoiceBlocks() {
     SearchSpace space = space();
-    Map<String, Decision> decisions = byName(space);
+    Map<String, ChoiceBlock> choiceBlocks = byName(space);
     Set<List<Object>> seen = new HashSet<>();
     Set<List<Object>> decided = new HashSet<>();
     for (Candidate candidate : space.candidates()) {
-      Decision decision = decisions.get(candidate.decision());
-      if (decision == null
+      ChoiceBlock block = choiceBlocks.get(candidate.block());
+      if (block == null
           || candidate.edge() < 0
-          || candidate.edge() >= decision.edges()
+          || candidate.edge() >= block.edges()
           || candidate.index() < 0
-          || candidate.index() >= decision.candidates().size()
-          || !decision.candidates().get(candidate.index()).equals(candidate.operation())) {
-        fail(name() + ": " + candidate + " is no candidate of its decision, " + decision);
+          || candidate.index() >= block.candidates().size()
+          || !block.candidates().get(candidate.index()).equals(candidate.operation())) {
+        fail(name() + ": " + candidate + " is no candidate of its choice block, " + block);
       }
       assertTrue(
           candidate.cost().parameters() >= 0 && candidate.cost().macs() >= 0,
           name() + ": costs of " + candidate);
       assertTrue(
           seen.add(
-              List.of(candidate.decision(), candidate.cell(), candidate.edge(), candidate.index())),
+              List.of(candidate.block(), candidate.cell(), candidate.edge(), candidate.index())),
           name() + " lists twice " + candidate);
-      decided.add(List.of(candidate.decision(), candidate.edge(), candidate.index()));
+      decided.add(List.of(candidate.block(), candidate.edge(), candidate.index()));
     }
-    for (Decision decision : decisions.values()) {
-      for (int edge = 0; edge < decision.edges(); edge++) {
-        for (int index = 0; index < decision.candidates().size(); index++) {
+    for (ChoiceBlock block : choiceBlocks.values()) {
+      for (int edge = 0; edge < block.edges(); edge++) {
+        for (int index = 0; index < block.candidates().size(); index++) {
           assertTrue(
-              decided.contains(List.of(decision.name(), edge, index)),
+              decided.contains(List.of(block.name(), edge, index)),
               "%s must list candidate %d on edge %d of %s in at least one cell"
-                  .formatted(name(), index, edge, decision.name()));
+                  .formatted(name(), index, edge, block.name()));
         }
       }
     }
@@ -198,17 +198,17 @@ public abstract class SearchSpaceContract {
     Genotype genotype = derive(space, rule, seed);
     assertEquals(factory().name(), genotype.space(), name() + ": the genotype's space");
     assertEquals(
-        space.decisions().stream().map(Decision::name).toList(),
+        space.choiceBlocks().stream().map(ChoiceBlock::name).toList(),
         List.copyOf(genotype.choices().keySet()),
-        name() + ": the genotype's decisions, in the space's order");
-    for (Decision decision : space.decisions()) {
-      List<String> chosen = genotype.operations(decision.name());
-      assertEquals(decision.edges(), chosen.size(), name() + ": choices for " + decision);
+        name() + ": the genotype's choice blocks, in the space's order");
+    for (ChoiceBlock block : space.choiceBlocks()) {
+      List<String> chosen = genotype.operations(block.name());
+      assertEquals(block.edges(), chosen.size(), name() + ": choices for " + block);
       assertTrue(
-          decision
+          block
               .candidates()
               .containsAll(chosen.stream().filter(name -> !name.equals("none")).toList()),
-          name() + ": " + chosen + " must be candidates of " + decision);
+          name() + ": " + chosen + " must be candidates of " + block);
     }
     assertEquals(genotype, derive(space, rule, seed), name() + ": the genotype, derived again");
   }
@@ -218,17 +218,17 @@ public abstract class SearchSpaceContract {
     SearchSpace space = space();
     Map<String, double[][]> probabilities = probabilities(space, 11);
     Genotype genotype = space.derive(probabilities, DerivationRule.ARGMAX);
-    for (Decision decision : space.decisions()) {
-      for (int edge = 0; edge < decision.edges(); edge++) {
-        double[] row = probabilities.get(decision.name())[edge];
+    for (ChoiceBlock block : space.choiceBlocks()) {
+      for (int edge = 0; edge < block.edges(); edge++) {
+        double[] row = probabilities.get(block.name())[edge];
         int strongest = 0;
         for (int i = 1; i < row.length; i++) {
           strongest = row[i] > row[strongest] ? i : strongest;
         }
         assertEquals(
-            decision.candidates().get(strongest),
-            genotype.operations(decision.name()).get(edge),
-            name() + ": argmax of edge " + edge + " of " + decision.name());
+            block.candidates().get(strongest),
+            genotype.operations(block.name()).get(edge),
+            name() + ": argmax of edge " + edge + " of " + block.name());
       }
     }
   }
@@ -249,23 +249,24 @@ public abstract class SearchSpaceContract {
   }
 
   @Test
-  void malformedGenotypesAreRefused() {
+  void malformedGenotypesAreRejected() {
     SearchSpace space = space();
-    Class<LambdartsException> refusal = LambdartsException.class;
-    Expect.refuses(refusal, name() + ": words for indices", () -> space.fromIndices(List.of("x")));
-    Expect.refuses(
-        refusal,
+    Class<LambdartsException> rejection = LambdartsException.class;
+    Expect.rejects(
+        rejection, name() + ": words for indices", () -> space.fromIndices(List.of("x")));
+    Expect.rejects(
+        rejection,
         name() + ": an operation index far too large",
         () -> space.fromIndices(List.of(List.of(List.of(1_000_000)))));
     Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
-    Expect.refuses(
-        refusal,
-        name() + ": a network of a genotype without decisions",
+    Expect.rejects(
+        rejection,
+        name() + ": a network of a genotype without choice blocks",
         () -> space.network(new Genotype(factory().name(), Map.of()), parameters, false));
     Genotype foreign =
         new Genotype("another-space", derive(space, DerivationRule.ARGMAX, 0).choices());
-    Expect.refuses(
-        refusal,
+    Expect.rejects(
+        rejection,
         name() + ": a network of another space's genotype",
         () -> space.network(foreign, parameters, false));
   }
@@ -350,7 +351,7 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, mixture {1}")
   @MethodSource("mixtures")
-  void supernetGivesFiniteLogits(BackendAtHand choice, MixtureKind kind) {
+  void supernetGivesFiniteLogits(BackendAtHand choice, MixingKind kind) {
     onSupernet(
         choice,
         ElementType.FLOAT32,
@@ -361,7 +362,7 @@ public abstract class SearchSpaceContract {
             Pass.Mode mode = modes[i];
             Tensor logits =
                 bench.forward(
-                    bench.images(), bench.mixture(kind), lambdas[i % lambdas.length], mode);
+                    bench.images(), bench.mixing(kind), lambdas[i % lambdas.length], mode);
             assertEquals(
                 Shape.of(BATCH, CLASSES), logits.shape(), name() + ": the supernet's logits");
             if (!Arrays.stream(logits.toDoubles()).allMatch(Double::isFinite)) {
@@ -383,9 +384,9 @@ public abstract class SearchSpaceContract {
       for (Variable weight : parameters.weights()) {
         weight.assign(Draws.of(weight.name()).values(weight.shape().toArray()).toDoubles());
       }
-      Mixture mixture = bench.mixture(MixtureKind.SHARED);
-      double[] first = bench.forward(bench.images(), mixture, 0, Pass.Mode.PROBING).toDoubles();
-      double[] last = bench.forward(bench.images(), mixture, 1, Pass.Mode.PROBING).toDoubles();
+      MixingWeights mixing = bench.mixing(MixingKind.SHARED);
+      double[] first = bench.forward(bench.images(), mixing, 0, Pass.Mode.PROBING).toDoubles();
+      double[] last = bench.forward(bench.images(), mixing, 1, Pass.Mode.PROBING).toDoubles();
       assertArrayEquals(
           first, last, name() + ": the logits at λ' = 0 and 1, where λ has one value or is absent");
     }
@@ -408,9 +409,9 @@ public abstract class SearchSpaceContract {
         TensorScope scope = backend.openScope()) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(2));
       Bench bench = new Bench(backend, space, parameters, space.supernet(parameters));
-      Mixture mixture = bench.mixture(MixtureKind.SHARED);
+      MixingWeights mixing = bench.mixing(MixingKind.SHARED);
       expectBlame(
-          fault, victim, () -> bench.forward(bench.images(), mixture, 0.4, Pass.Mode.INSPECTION));
+          fault, victim, () -> bench.forward(bench.images(), mixing, 0.4, Pass.Mode.INSPECTION));
     }
   }
 
@@ -420,11 +421,11 @@ public abstract class SearchSpaceContract {
     Candidate victim = victim();
     SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
     Map<String, double[][]> only = new LinkedHashMap<>();
-    for (Decision decision : space.decisions()) {
-      double[][] edges = new double[decision.edges()][decision.candidates().size()];
-      int index = decision.candidates().indexOf(victim.operation());
+    for (ChoiceBlock block : space.choiceBlocks()) {
+      double[][] edges = new double[block.edges()][block.candidates().size()];
+      int index = block.candidates().indexOf(victim.operation());
       Arrays.stream(edges).forEach(edge -> edge[Math.max(0, index)] = 1);
-      only.put(decision.name(), edges);
+      only.put(block.name(), edges);
     }
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
@@ -446,7 +447,7 @@ public abstract class SearchSpaceContract {
   }
 
   private void expectBlame(FaultyOperations.Fault fault, Candidate victim, Executable forward) {
-    Expect.refuses(
+    Expect.rejects(
         LambdartsException.class,
         name() + " with an operation that " + fault + ", in an inspecting pass,",
         forward,
@@ -457,7 +458,7 @@ public abstract class SearchSpaceContract {
   }
 
   /** Whether all samples share the mixing weights. */
-  private enum MixtureKind {
+  private enum MixingKind {
     SHARED,
     PER_SAMPLE
   }
@@ -465,8 +466,7 @@ public abstract class SearchSpaceContract {
   static Stream<Arguments> mixtures() {
     return backends()
         .flatMap(
-            backend ->
-                Arrays.stream(MixtureKind.values()).map(kind -> Arguments.of(backend, kind)));
+            backend -> Arrays.stream(MixingKind.values()).map(kind -> Arguments.of(backend, kind)));
   }
 
   @ParameterizedTest
@@ -476,15 +476,15 @@ public abstract class SearchSpaceContract {
         choice,
         ElementType.FLOAT64,
         bench -> {
-          Mixture shared = bench.mixture(MixtureKind.SHARED);
-          Mixture repeated =
-              decision ->
+          MixingWeights shared = bench.mixing(MixingKind.SHARED);
+          MixingWeights repeated =
+              block ->
                   shared
-                      .weights(decision)
-                      .reshape(1, decision.edges(), decision.candidates().size())
+                      .weights(block)
+                      .reshape(1, block.edges(), block.candidates().size())
                       .add(
                           bench.backend.full(
-                              0, Shape.of(BATCH, decision.edges(), decision.candidates().size())));
+                              0, Shape.of(BATCH, block.edges(), block.candidates().size())));
           Expect.close(
               name() + " with the same mixing weights for each sample, compared with shared ones,",
               HostArray.copyOf(bench.forward(shared)),
@@ -501,16 +501,16 @@ public abstract class SearchSpaceContract {
         ElementType.FLOAT64,
         bench -> {
           Tensor images = bench.images();
-          Mixture perSample = bench.mixture(MixtureKind.PER_SAMPLE);
+          MixingWeights perSample = bench.mixing(MixingKind.PER_SAMPLE);
           Tensor together = bench.forward(images, perSample, 0.4, Pass.Mode.EVALUATION);
           for (int sample = 0; sample < BATCH; sample++) {
             int own = sample;
-            Mixture ownWeights =
-                decision ->
+            MixingWeights ownWeights =
+                block ->
                     perSample
-                        .weights(decision)
+                        .weights(block)
                         .slice(0, own, own + 1)
-                        .reshape(decision.edges(), decision.candidates().size());
+                        .reshape(block.edges(), block.candidates().size());
             Expect.close(
                 name() + " for one image with its own mixing weights, compared with the batch,",
                 HostArray.copyOf(together.slice(0, sample, sample + 1)),
@@ -523,26 +523,24 @@ public abstract class SearchSpaceContract {
 
   @ParameterizedTest(name = "{0}, mixture {1}")
   @MethodSource("mixtures")
-  void gradientsOfMixingWeightsAgreeWithDifferences(BackendAtHand choice, MixtureKind kind) {
+  void gradientsOfMixingWeightsAgreeWithDifferences(BackendAtHand choice, MixingKind kind) {
     onSupernet(
         choice,
         ElementType.FLOAT64,
         bench -> {
           Map<String, Variable> weights = new LinkedHashMap<>();
-          for (Decision decision : bench.space.decisions()) {
-            HostArray values = mixingWeights(decision, kind);
+          for (ChoiceBlock block : bench.space.choiceBlocks()) {
+            HostArray values = mixingWeights(block, kind);
             weights.put(
-                decision.name(),
+                block.name(),
                 bench.backend.variable(
-                    "the mixing weights of " + decision.name(),
-                    values.toDoubles(),
-                    values.shape()));
+                    "the mixing weights of " + block.name(), values.toDoubles(), values.shape()));
           }
           BackendDifferences.check(
               name(),
               bench.backend,
               List.copyOf(weights.values()),
-              () -> bench.forward(decision -> weights.get(decision.name()).value()));
+              () -> bench.forward(block -> weights.get(block.name()).value()));
         });
   }
 
@@ -557,7 +555,7 @@ public abstract class SearchSpaceContract {
           try (GradientTape tape = bench.backend.openTape(bench.parameters.weights())) {
             Tensor logits =
                 bench.forward(
-                    bench.images(), bench.mixture(MixtureKind.SHARED), 0.4, Pass.Mode.TRAINING);
+                    bench.images(), bench.mixing(MixingKind.SHARED), 0.4, Pass.Mode.TRAINING);
             var gradients = tape.gradients(logits.crossEntropy(bench.targets()));
             for (Variable weight : bench.parameters.weights()) {
               double[] gradient = gradients.of(weight).toDoubles();
@@ -581,13 +579,13 @@ public abstract class SearchSpaceContract {
         ElementType.FLOAT64,
         bench -> {
           Tensor images = bench.images();
-          Mixture mixture = bench.mixture(MixtureKind.SHARED);
-          bench.forward(images, mixture, 0.4, Pass.Mode.TRAINING);
-          Tensor together = bench.forward(images, mixture, 0.4, Pass.Mode.EVALUATION);
+          MixingWeights mixing = bench.mixing(MixingKind.SHARED);
+          bench.forward(images, mixing, 0.4, Pass.Mode.TRAINING);
+          Tensor together = bench.forward(images, mixing, 0.4, Pass.Mode.EVALUATION);
           Expect.close(
               name() + " for one image in an evaluation, compared with the batch,",
               HostArray.copyOf(together.slice(0, 1, 2)),
-              bench.forward(images.slice(0, 1, 2), mixture, 0.4, Pass.Mode.EVALUATION),
+              bench.forward(images.slice(0, 1, 2), mixing, 0.4, Pass.Mode.EVALUATION),
               1e-6);
         });
   }
@@ -601,7 +599,7 @@ public abstract class SearchSpaceContract {
       onSupernet(
           choice,
           ElementType.FLOAT32,
-          bench -> logits[run] = bench.forward(bench.mixture(MixtureKind.PER_SAMPLE)).toDoubles());
+          bench -> logits[run] = bench.forward(bench.mixing(MixingKind.PER_SAMPLE)).toDoubles());
     }
     Expect.identical(name() + ": a supernet made anew from the same seed", logits[0], logits[1]);
   }
@@ -621,7 +619,7 @@ public abstract class SearchSpaceContract {
                     Tensor logits =
                         bench.forward(
                             bench.images(),
-                            bench.mixture(MixtureKind.PER_SAMPLE),
+                            bench.mixing(MixingKind.PER_SAMPLE),
                             0.4,
                             Pass.Mode.TRAINING);
                     tape.gradients(logits.crossEntropy(bench.targets()));
@@ -714,8 +712,8 @@ public abstract class SearchSpaceContract {
     return backend.tensor(values.toDoubles(), values.shape());
   }
 
-  private static Map<String, Decision> byName(SearchSpace space) {
-    return space.decisions().stream().collect(Collectors.toMap(Decision::name, d -> d));
+  private static Map<String, ChoiceBlock> byName(SearchSpace space) {
+    return space.choiceBlocks().stream().collect(Collectors.toMap(ChoiceBlock::name, d -> d));
   }
 
   private static Genotype derive(SearchSpace space, DerivationRule rule, int seed) {
@@ -725,25 +723,25 @@ public abstract class SearchSpaceContract {
   private static Map<String, double[][]> probabilities(SearchSpace space, int seed) {
     Map<String, double[][]> probabilities = new LinkedHashMap<>();
     RandomSource source = RandomSource.of(seed);
-    for (Decision decision : space.decisions()) {
-      RandomGenerator random = source.child(decision.name()).generator();
-      double[][] edges = new double[decision.edges()][];
+    for (ChoiceBlock block : space.choiceBlocks()) {
+      RandomGenerator random = source.child(block.name()).generator();
+      double[][] edges = new double[block.edges()][];
       for (int edge = 0; edge < edges.length; edge++) {
-        double[] row = random.doubles(decision.candidates().size()).toArray();
+        double[] row = random.doubles(block.candidates().size()).toArray();
         double sum = Arrays.stream(row).sum();
         edges[edge] = Arrays.stream(row).map(value -> value / sum).toArray();
       }
-      probabilities.put(decision.name(), edges);
+      probabilities.put(block.name(), edges);
     }
     return probabilities;
   }
 
-  private static HostArray mixingWeights(Decision decision, MixtureKind kind) {
-    Draws draws = Draws.of("mixture of " + decision.name());
-    int edges = decision.edges();
-    int candidates = decision.candidates().size();
+  private static HostArray mixingWeights(ChoiceBlock block, MixingKind kind) {
+    Draws draws = Draws.of("mixture of " + block.name());
+    int edges = block.edges();
+    int candidates = block.candidates().size();
     HostArray logits =
-        kind == MixtureKind.SHARED
+        kind == MixingKind.SHARED
             ? draws.values(edges, candidates)
             : draws.values(BATCH, edges, candidates);
     return ReferenceReductions.softmax(logits, logits.shape().rank() - 1);
@@ -781,19 +779,19 @@ public abstract class SearchSpaceContract {
       return SearchSpaceContract.targets(backend);
     }
 
-    Mixture mixture(MixtureKind kind) {
-      return decision -> {
-        HostArray values = mixingWeights(decision, kind);
+    MixingWeights mixing(MixingKind kind) {
+      return block -> {
+        HostArray values = mixingWeights(block, kind);
         return backend.tensor(values.toDoubles(), values.shape());
       };
     }
 
-    Tensor forward(Mixture mixture) {
-      return forward(images(), mixture, 0.4, Pass.Mode.PROBING);
+    Tensor forward(MixingWeights mixing) {
+      return forward(images(), mixing, 0.4, Pass.Mode.PROBING);
     }
 
-    Tensor forward(Tensor images, Mixture mixture, double lambda, Pass.Mode mode) {
-      return supernet.forward(images, mixture, lambda, Pass.of(backend, mode));
+    Tensor forward(Tensor images, MixingWeights mixing, double lambda, Pass.Mode mode) {
+      return supernet.forward(images, mixing, lambda, Pass.of(backend, mode));
     }
   }
 }

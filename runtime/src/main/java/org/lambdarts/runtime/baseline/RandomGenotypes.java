@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
@@ -32,7 +32,7 @@ public final class RandomGenotypes {
 
   private final SearchSpace space;
   private final DerivationRule rule;
-  private final Map<Decision, Kinds> kinds = new LinkedHashMap<>();
+  private final Map<ChoiceBlock, Kinds> kinds = new LinkedHashMap<>();
 
   /**
    * Looks at a space.
@@ -44,20 +44,19 @@ public final class RandomGenotypes {
     this.space = space;
     this.rule = rule;
     Set<String> free = parameterFree(space);
-    for (Decision decision : space.decisions()) {
+    for (ChoiceBlock block : space.choiceBlocks()) {
       Map<Boolean, List<Integer>> byFreedom =
-          IntStream.range(0, decision.candidates().size())
-              .filter(index -> isEverChosen(decision, index))
+          IntStream.range(0, block.candidates().size())
+              .filter(index -> isEverChosen(block, index))
               .boxed()
               .collect(
-                  Collectors.partitioningBy(
-                      index -> free.contains(decision.candidates().get(index))));
-      kinds.put(decision, new Kinds(byFreedom.get(true), byFreedom.get(false)));
+                  Collectors.partitioningBy(index -> free.contains(block.candidates().get(index))));
+      kinds.put(block, new Kinds(byFreedom.get(true), byFreedom.get(false)));
     }
   }
 
   /**
-   * The candidates of a decision that a derivation may choose.
+   * The candidates of a choice block that a derivation may choose.
    *
    * @param free those without parameters, at least on some edges of the space
    * @param weighted the others
@@ -76,18 +75,18 @@ public final class RandomGenotypes {
   }
 
   /** The darts rule never chooses {@code none}, however probable. */
-  private boolean isEverChosen(Decision decision, int index) {
+  private boolean isEverChosen(ChoiceBlock block, int index) {
     Map<String, double[][]> sure = new LinkedHashMap<>();
-    for (Decision each : space.decisions()) {
+    for (ChoiceBlock each : space.choiceBlocks()) {
       double[][] edges = new double[each.edges()][each.candidates().size()];
-      int chosen = each.equals(decision) ? index : 0;
+      int chosen = each.equals(block) ? index : 0;
       Arrays.stream(edges).forEach(edge -> edge[chosen] = 1);
       sure.put(each.name(), edges);
     }
     return space
         .derive(sure, rule)
-        .operations(decision.name())
-        .contains(decision.candidates().get(index));
+        .operations(block.name())
+        .contains(block.candidates().get(index));
   }
 
   /**
@@ -130,12 +129,12 @@ public final class RandomGenotypes {
   private Genotype one(double share, RandomGenerator random) {
     Map<String, double[][]> probabilities = new LinkedHashMap<>();
     kinds.forEach(
-        (decision, choices) -> {
-          double[][] edges = new double[decision.edges()][];
+        (block, choices) -> {
+          double[][] edges = new double[block.edges()][];
           for (int edge = 0; edge < edges.length; edge++) {
-            edges[edge] = edge(decision.candidates().size(), choices, share, random);
+            edges[edge] = edge(block.candidates().size(), choices, share, random);
           }
-          probabilities.put(decision.name(), edges);
+          probabilities.put(block.name(), edges);
         });
     return space.derive(probabilities, rule);
   }

@@ -27,8 +27,8 @@ import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.CalibratedRange;
-import org.lambdarts.runtime.search.Price;
-import org.lambdarts.runtime.search.PriceRange;
+import org.lambdarts.runtime.search.Lambda;
+import org.lambdarts.runtime.search.LambdaRange;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SeededGumbelNoise;
 import org.lambdarts.runtime.search.SupernetObjective;
@@ -47,7 +47,7 @@ final class Contestant implements AutoCloseable {
   private final TensorScope scope;
   private final OperationRecorder recorder;
   private final SearchModel model;
-  private final PriceRange range;
+  private final LambdaRange range;
   private final RandomSource random = RandomSource.of(0);
   private final List<HostBatch> train = new ArrayList<>();
   private final List<HostBatch> validation = new ArrayList<>();
@@ -74,9 +74,9 @@ final class Contestant implements AutoCloseable {
       this.range =
           switch (settings.lambda().range()) {
             case FIXED ->
-                new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
-            case AUTO -> new PriceRange(-CalibratedRange.DECADES, 0);
-            case NONE -> PriceRange.NONE;
+                new LambdaRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+            case AUTO -> new LambdaRange(-CalibratedRange.DECADES, 0);
+            case NONE -> LambdaRange.NONE;
           };
       this.model = SearchModel.create(recorded, settings, range.decades(), random);
       load(dataset);
@@ -133,9 +133,9 @@ final class Contestant implements AutoCloseable {
 
   private SupernetObjective.Setting setting(int batchSize) {
     RandomSource node = random.child(steps);
-    Price price = range.at(node.child("lambda").generator().nextDouble());
+    Lambda lambda = range.at(node.child("lambda").generator().nextDouble());
     return new SupernetObjective.Setting(
-        List.of(price),
+        List.of(lambda),
         settings.search().temperature().at(0),
         new SeededGumbelNoise(backend, node.child("noise"), batchSize),
         node.child("operations"));

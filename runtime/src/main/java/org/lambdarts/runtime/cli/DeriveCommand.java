@@ -34,7 +34,7 @@ final class DeriveCommand implements Callable<Integer> {
       names = "--lambda",
       split = ",",
       paramLabel = "λ'",
-      description = "Normalised λ, from 0 (large) to 1 (small). Several: with commas, or repeated.")
+      description = "Normalized λ, from 0 (large) to 1 (small). Several: with commas, or repeated.")
   private List<Double> lambdas = new ArrayList<>();
 
   @Option(
@@ -129,7 +129,7 @@ final class DeriveCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds%s as trained: %s",
                 seed,
-                network.normalisedLambda(),
+                network.normalizedLambda(),
                 network.cost().parameters(),
                 network.cost().macs(),
                 network

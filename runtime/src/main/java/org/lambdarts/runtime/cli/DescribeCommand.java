@@ -16,7 +16,7 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
-import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.genotype.GenotypeSpace;
@@ -145,7 +145,7 @@ final class DescribeCommand implements Callable<Integer> {
             file.getFileName(),
             cost.parameters(),
             cost.macs());
-    return new GenotypeDrawing(OperationColours.of(operations)).whole(title, genotype);
+    return new GenotypeDrawing(OperationColors.of(operations)).whole(title, genotype);
   }
 
   private static String json(Genotype genotype, Cost cost) {
@@ -166,13 +166,13 @@ final class DescribeCommand implements Callable<Integer> {
             "parameters     %,d%nmultiply-adds  %,d%n",
             cost.parameters(),
             cost.macs()));
-    for (Map.Entry<String, List<String>> decision : genotype.choices().entrySet()) {
-      text.append('\n').append(decision.getKey());
-      for (int edge = 0; edge < decision.getValue().size(); edge++) {
+    for (Map.Entry<String, List<String>> block : genotype.choices().entrySet()) {
+      text.append('\n').append(block.getKey());
+      for (int edge = 0; edge < block.getValue().size(); edge++) {
         text.append("\n  from ")
             .append(edge < 2 ? "input " + edge : "node " + (edge - 2))
             .append("  ")
-            .append(decision.getValue().get(edge));
+            .append(block.getValue().get(edge));
       }
     }
     return text.toString();

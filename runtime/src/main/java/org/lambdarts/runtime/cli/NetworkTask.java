@@ -45,7 +45,7 @@ record NetworkTask(String spaceName, Config config, Map<String, Config> operatio
    */
   record Images(ImageShape shape, int classes) {
 
-    /** Greyscale images of Fashion-MNIST's size and ten classes, unless told otherwise. */
+    /** Grayscale images of Fashion-MNIST's size and ten classes, unless told otherwise. */
     private static final Images DEFAULT = new Images(new ImageShape(1, 28, 28), 10);
 
     /** These, but for what is given. */

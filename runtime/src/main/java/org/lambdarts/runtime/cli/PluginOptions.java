@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
-import org.lambdarts.runtime.plugin.Refusal;
+import org.lambdarts.runtime.plugin.Rejection;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,17 +27,17 @@ final class PluginOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** Loads the plugins and warns of those that were refused. */
+  /** Loads the plugins and warns of those that were rejected. */
   PluginCatalog load() {
     PluginCatalog catalog = loadSilently();
     PrintWriter err = command.commandLine().getErr();
-    for (Refusal refusal : catalog.refusals()) {
-      err.println("warning: " + refusal.message());
+    for (Rejection rejection : catalog.rejections()) {
+      err.println("warning: " + rejection.message());
     }
     return catalog;
   }
 
-  /** Loads the plugins for a command that shows the refused ones itself. */
+  /** Loads the plugins for a command that shows the rejected ones itself. */
   PluginCatalog loadSilently() {
     return new PluginLoader().load(folders());
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lambdarts plugins}: what was found, and what was refused and why. */
+/** {@code lambdarts plugins}: what was found, and what was rejected and why. */
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,

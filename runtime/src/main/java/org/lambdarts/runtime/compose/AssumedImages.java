@@ -6,7 +6,7 @@ import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** Stands in for images that are not there, so that the rest of a run can be checked. */
 final class AssumedImages implements Dataset {
@@ -35,7 +35,7 @@ final class AssumedImages implements Dataset {
   }
 
   @Override
-  public Normalisation normalisation() {
+  public Normalization normalization() {
     throw new IllegalStateException("there are no images");
   }
 

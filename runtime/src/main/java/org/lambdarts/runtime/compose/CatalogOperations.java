@@ -73,10 +73,10 @@ public final class CatalogOperations implements OperationCatalog {
           .get(name)
           .create(new OperationContext(channels, stride, parameters, config));
     } catch (RuntimeException e) {
-      List<Problem> complaints =
+      List<Problem> violations =
           problems.map(told -> told.allOfOperation(name, config, e)).orElse(List.of());
-      if (!complaints.isEmpty()) {
-        throw new InvalidConfigException(complaints, e);
+      if (!violations.isEmpty()) {
+        throw new InvalidConfigException(violations, e);
       }
       if (e instanceof ConfigException || e instanceof IllegalArgumentException) {
         throw new LambdartsException(

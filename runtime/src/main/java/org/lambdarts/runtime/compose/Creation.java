@@ -11,7 +11,7 @@ import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
-/** Calls a plugin's factory, and says where in the config the fault is when it refuses. */
+/** Calls a plugin's factory, and says where in the config the fault is when it rejects. */
 final class Creation {
 
   private final FactoryProblems problems;

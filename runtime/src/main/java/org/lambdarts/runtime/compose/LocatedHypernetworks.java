@@ -9,8 +9,8 @@ import org.lambdarts.runtime.plugin.FactoryKind;
 
 /**
  * The form of hypernetwork that a run has chosen. Unlike other factories it is called in the midst
- * of a run, for every decision; its complaints are told where in the config their cause is all the
- * same.
+ * of a run, for every choice block; its violations are told where in the config their cause is all
+ * the same.
  */
 final class LocatedHypernetworks implements HypernetworkFactory {
 

@@ -147,7 +147,7 @@ public final class RunCheck {
         networks(data, searches, searches && settings.baselines().darts(), work);
     Machine available = onHost ? machine : new Machine(Long.MAX_VALUE, machine.heap());
     for (MemoryNeed need : memory) {
-      need.complaint(available).ifPresent(message -> findings.add(need.batchKey(), message));
+      need.violation(available).ifPresent(message -> findings.add(need.batchKey(), message));
     }
     findings.throwIfAny();
     return new Result(memory, machine);
@@ -247,7 +247,11 @@ public final class RunCheck {
       SearchSpace space, HypernetworkFactory form, RunSettings settings, Config section) {
     Parameters parameters = shapeParameters();
     Architecture.create(
-        space.decisions(), form, section, CalibratedRange.decades(settings.lambda()), parameters);
+        space.choiceBlocks(),
+        form,
+        section,
+        CalibratedRange.decades(settings.lambda()),
+        parameters);
     return parameters;
   }
 

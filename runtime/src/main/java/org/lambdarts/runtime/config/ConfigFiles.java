@@ -40,7 +40,7 @@ final class ConfigFiles {
         new Location(file.toString(), 0),
         Files.isDirectory(file)
             ? "is a folder, must be a config file"
-            : "there is no such file" + DidYouMean.nearest(file.toString(), neighbours(file)));
+            : "there is no such file" + DidYouMean.nearest(file.toString(), neighbors(file)));
     return nothing();
   }
 
@@ -74,7 +74,7 @@ final class ConfigFiles {
     return ConfigFactory.empty().root();
   }
 
-  private static List<String> neighbours(Path file) {
+  private static List<String> neighbors(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return List.of();
@@ -82,7 +82,7 @@ final class ConfigFiles {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .map(neighbour -> file.resolveSibling(neighbour.getFileName()).toString())
+          .map(neighbor -> file.resolveSibling(neighbor.getFileName()).toString())
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -57,7 +57,7 @@ final class CoreKeys {
 
   static final CoreKey<ElementType> PRECISION =
       new CoreKey<>("backend.precision", oneOf(ElementType.class));
-  static final CoreKey<Boolean> NORMALISE = new CoreKey<>("regularizer.normalise", truth());
+  static final CoreKey<Boolean> NORMALIZE = new CoreKey<>("regularizer.normalize", truth());
   static final CoreKey<Boolean> AT_TEMPERATURE =
       new CoreKey<>("regularizer.at-temperature", truth());
 
@@ -139,7 +139,7 @@ final class CoreKeys {
   /** All of them. */
   static final List<CoreKey<?>> ALL =
       Stream.of(
-              Stream.of(NAME, SEEDS, PRECISION, NORMALISE, AT_TEMPERATURE),
+              Stream.of(NAME, SEEDS, PRECISION, NORMALIZE, AT_TEMPERATURE),
               NAMES.values().stream(),
               Stream.of(LAMBDA_RANGE, LOG10_MIN, LOG10_MAX),
               Stream.of(SEARCH_EPOCHS, SEARCH_BATCH_SIZE, ORDER, LAMBDAS_PER_STEP),

@@ -30,8 +30,8 @@ final class CoreValues {
       ConfigValue standard = at(core.root(), key.path()).orElseThrow();
       ConfigValue value = at(lambdarts, key.path()).orElse(standard);
       Reading<?> reading = key.form().read(Substitutions.isMissing(value) ? standard : value);
-      reading.complain(
-          complaint -> locator.report(problems, "lambdarts." + key.path(), value, complaint));
+      reading.forEachViolation(
+          violation -> locator.report(problems, "lambdarts." + key.path(), value, violation));
       if (Substitutions.isMissing(value)) {
         unfit.add(key);
       }

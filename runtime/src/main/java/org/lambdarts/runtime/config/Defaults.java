@@ -12,7 +12,7 @@ import java.util.Map;
 import org.lambdarts.runtime.hocon.SelfContainedHocon;
 
 /**
- * Defaults, recognisable as such after they were merged with what the user wrote: a problem must
+ * Defaults, recognizable as such after they were merged with what the user wrote: a problem must
  * never point the user at a file inside a jar.
  */
 final class Defaults {

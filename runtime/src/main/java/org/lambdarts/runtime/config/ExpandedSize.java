@@ -94,7 +94,7 @@ final class ExpandedSize {
     if (before != null) {
       return before;
     }
-    // stands for what refers back to itself, which is refused or leads to an earlier statement
+    // stands for what refers back to itself, which is rejected or leads to an earlier statement
     known.put(key, 0L);
     if (++chain > LONGEST_CHAIN) {
       chained = chained.or(() -> Optional.of(key));

@@ -17,7 +17,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
 /**
- * Tells where in the config the cause of a factory's complaint is. Ranges and relations of a
+ * Tells where in the config the cause of a factory's violation is. Ranges and relations of a
  * plugin's keys are known to the plugin alone; it checks them when its factory is called.
  */
 public final class FactoryProblems {
@@ -48,7 +48,7 @@ public final class FactoryProblems {
    * @param kind the factory's kind, not an operation
    * @param config the section it was called with
    * @param thrown what the factory threw
-   * @return the problems; empty if the exception is no complaint about the section
+   * @return the problems; empty if the exception is no violation about the section
    * @see #of
    */
   public List<Problem> all(FactoryKind kind, Config config, RuntimeException thrown) {
@@ -69,7 +69,7 @@ public final class FactoryProblems {
         .collect(Collectors.toSet());
   }
 
-  /** A complaint about several keys, as one about each. */
+  /** A violation about several keys, as one about each. */
   private static List<RuntimeException> single(RuntimeException thrown) {
     if (!(thrown instanceof ConfigException.ValidationFailed several)) {
       return List.of(thrown);
@@ -94,7 +94,7 @@ public final class FactoryProblems {
    * @param config the section it was called with
    * @param thrown what the factory threw
    * @return the problem, at the key that is named, else at the section's name; empty if the
-   *     exception is no complaint about the section: a {@link LambdartsException} that names no key
+   *     exception is no violation about the section: a {@link LambdartsException} that names no key
    *     speaks for itself, and what is neither that, nor a {@link ConfigException}, nor an {@link
    *     IllegalArgumentException}, nor an overflow of a size is a defect
    */
@@ -107,11 +107,11 @@ public final class FactoryProblems {
               "its numbers are so large that sizes overflow; use smaller ones"));
     }
     Said said = said(config, thrown);
-    boolean complaint =
+    boolean violation =
         thrown instanceof ConfigException
             || thrown instanceof IllegalArgumentException
             || (thrown instanceof LambdartsException && said.key().isPresent());
-    return complaint
+    return violation
         ? Optional.of(problem(ROOT + kind.section(), said.key(), said.words()))
         : Optional.empty();
   }
@@ -207,11 +207,11 @@ public final class FactoryProblems {
   public Optional<Problem> ofOperation(String name, Config config, RuntimeException thrown) {
     String path = ROOT + FactoryKind.OPERATION.section() + "." + ConfigUtil.joinPath(name);
     Said said = said(config, thrown);
-    boolean complaint =
+    boolean violation =
         thrown instanceof ConfigException
             || thrown instanceof IllegalArgumentException
             || thrown instanceof LambdartsException;
-    return complaint && said.key().isPresent()
+    return violation && said.key().isPresent()
         ? Optional.of(problem(path, said.key(), said.words()))
         : Optional.empty();
   }

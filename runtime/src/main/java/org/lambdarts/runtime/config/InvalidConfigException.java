@@ -10,7 +10,7 @@ public final class InvalidConfigException extends LambdartsException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nobody reads further before the first are mended. */
+  /** Nobody reads further before the first are fixed. */
   static final int MOST_SHOWN = 100;
 
   private final transient List<Problem> problems;

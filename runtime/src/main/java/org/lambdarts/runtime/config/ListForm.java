@@ -27,29 +27,29 @@ record ListForm<T>(String expected, Form<T> element, boolean mayBeEmpty, boolean
     if (list.isEmpty() && !mayBeEmpty) {
       return Reading.unfit(value, "must be " + expected + ", is empty");
     }
-    List<Complaint> complaints = new ArrayList<>();
+    List<Violation> violations = new ArrayList<>();
     List<T> values = new ArrayList<>();
     List<ConfigValue> canonical = new ArrayList<>();
     Set<T> met = new HashSet<>();
     for (ConfigValue item : list) {
       if (element.read(item) instanceof Reading.Fits<T> fits) {
         if (distinct && !met.add(fits.value())) {
-          complaints.add(complaint(item, " twice"));
+          violations.add(violation(item, " twice"));
         }
         values.add(fits.value());
         canonical.add(fits.canonical());
       } else {
-        complaints.add(complaint(item, ""));
+        violations.add(violation(item, ""));
       }
     }
-    return complaints.isEmpty()
+    return violations.isEmpty()
         ? new Reading.Fits<>(
             List.copyOf(values),
             ConfigValueFactory.fromIterable(canonical).withOrigin(value.origin()))
-        : new Reading.Unfit<>(complaints);
+        : new Reading.Unfit<>(violations);
   }
 
-  private Complaint complaint(ConfigValue item, String more) {
-    return new Complaint(item, "must be " + expected + ", holds " + Scalars.shown(item) + more);
+  private Violation violation(ConfigValue item, String more) {
+    return new Violation(item, "must be " + expected + ", holds " + Scalars.shown(item) + more);
   }
 }

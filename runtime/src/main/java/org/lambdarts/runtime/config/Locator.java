@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Finds where a key was written.
  *
  * <p>A resolved value tells where its content comes from: for {@code epochs = ${vars.epochs}} that
- * is the variable. The place to mend is more often where the key itself stands, which only the
+ * is the variable. The place to fix is more often where the key itself stands, which only the
  * unresolved config knows.
  */
 final class Locator {
@@ -60,17 +60,17 @@ final class Locator {
    * @param problems where to
    * @param key the whole key
    * @param value its resolved value
-   * @param complaint about it or an element of it
+   * @param violation about it or an element of it
    */
-  void report(Problems problems, String key, ConfigValue value, Complaint complaint) {
+  void report(Problems problems, String key, ConfigValue value, Violation violation) {
     Location place = of(key, Optional.of(value));
-    Optional<Location> content = Location.of(complaint.at().origin());
-    if (complaint.at() != value && content.isPresent()) {
-      problems.add(content.get(), key + " " + complaint.message());
+    Optional<Location> content = Location.of(violation.at().origin());
+    if (violation.at() != value && content.isPresent()) {
+      problems.add(content.get(), key + " " + violation.message());
       return;
     }
     String from = content.filter(c -> !c.equals(place)).map(c -> " (from " + c + ")").orElse("");
-    problems.add(place, key + " " + complaint.message() + from);
+    problems.add(place, key + " " + violation.message() + from);
   }
 
   /** Whether the user set a key, or something within it. */

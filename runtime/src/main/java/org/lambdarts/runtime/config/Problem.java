@@ -3,7 +3,7 @@ package org.lambdarts.runtime.config;
 import org.lambdarts.runtime.input.OneLine;
 
 /**
- * One thing the user must mend in a config.
+ * One thing the user must fix in a config.
  *
  * @param location where it is
  * @param message what is wrong with which key, and what is expected there

@@ -19,19 +19,19 @@ sealed interface Reading<T> {
   /**
    * The value does not fit.
    *
-   * @param complaints at least one
+   * @param violations at least one
    */
-  record Unfit<T>(List<Complaint> complaints) implements Reading<T> {}
+  record Unfit<T>(List<Violation> violations) implements Reading<T> {}
 
-  /** A single complaint about the value itself. */
+  /** A single violation about the value itself. */
   static <T> Reading<T> unfit(ConfigValue at, String message) {
-    return new Unfit<>(List.of(new Complaint(at, message)));
+    return new Unfit<>(List.of(new Violation(at, message)));
   }
 
-  /** Shows complaints to a consumer. */
-  default void complain(Consumer<Complaint> consumer) {
+  /** Shows violations to a consumer. */
+  default void forEachViolation(Consumer<Violation> consumer) {
     if (this instanceof Unfit<T> unfit) {
-      unfit.complaints().forEach(consumer);
+      unfit.violations().forEach(consumer);
     }
   }
 }

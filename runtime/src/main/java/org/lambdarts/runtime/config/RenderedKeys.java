@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The keys in a text of {@link ConfigRenderer}, which is read line by line: a stored config may be
- * a stranger's, and nothing in it is to be followed.
+ * someone else's, and nothing in it is to be followed.
  */
 public final class RenderedKeys {
 

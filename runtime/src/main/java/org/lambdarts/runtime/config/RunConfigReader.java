@@ -19,8 +19,8 @@ import org.lambdarts.runtime.plugin.PluginCatalog;
  * of: the overrides, the system properties, the file with what it includes, the chosen plugin's
  * defaults, the core's defaults. Files are included relative to the including one, must be there,
  * and lie in the folder of the config that was named or below it; absolute paths, URLs and class
- * path resources are refused. A {@code config.conf}, as every run folder has one, and the overrides
- * include nothing.
+ * path resources are rejected. A {@code config.conf}, as every run folder has one, and the
+ * overrides include nothing.
  */
 public final class RunConfigReader {
 

@@ -14,8 +14,8 @@ import java.util.List;
  * @param augment whether training images are augmented
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
  * @param warmUpEpochs epochs at the start in which only the weights are trained, at least 0
- * @param weights the optimiser of the weights
- * @param architecture the optimiser of the architecture parameters
+ * @param weights the optimizer of the weights
+ * @param architecture the optimizer of the architecture parameters
  * @param temperature the temperature of the relaxation
  * @param validationLambdas λ' at which the supernet is validated, in [0, 1]
  * @param validationEvery every how many epochs; 0 for never

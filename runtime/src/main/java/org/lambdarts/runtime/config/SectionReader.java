@@ -59,20 +59,20 @@ final class SectionReader {
       return defaults.isEmpty() ? given : read(key, owner, given, defaults);
     }
     Reading<?> reading = DefaultForm.like(standard).read(value);
-    reading.complain(complaint -> locator.report(problems, key, value, complaint));
+    reading.forEachViolation(violation -> locator.report(problems, key, value, violation));
     return reading instanceof Reading.Fits<?> fits ? fits.canonical() : standard;
   }
 
   private void unknown(
       String path, String name, String owner, ConfigValue value, ConfigObject defaults) {
     List<String> near = problems.areMany() ? List.of() : NearestNames.of(name, defaults.keySet());
-    String mend =
+    String hint =
         !near.isEmpty()
             ? DidYouMean.oneOf(near)
             : defaults.isEmpty()
                 ? "; it has none"
                 : "; it has " + String.join(", ", new TreeSet<>(defaults.keySet()));
     problems.add(
-        locator.of(path, Optional.of(value)), path + " is not a key of the " + owner + mend);
+        locator.of(path, Optional.of(value)), path + " is not a key of the " + owner + hint);
   }
 }

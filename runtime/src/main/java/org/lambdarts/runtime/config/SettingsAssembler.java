@@ -37,7 +37,7 @@ final class SettingsAssembler {
         components.get(FactoryKind.HYPERNETWORK),
         components.get(FactoryKind.RELAXATION),
         components.get(FactoryKind.REGULARIZER),
-        new PenaltySettings(values.get(CoreKeys.NORMALISE), values.get(CoreKeys.AT_TEMPERATURE)),
+        new PenaltySettings(values.get(CoreKeys.NORMALIZE), values.get(CoreKeys.AT_TEMPERATURE)),
         new LambdaSettings(
             values.get(CoreKeys.LAMBDA_RANGE),
             values.get(CoreKeys.LOG10_MIN),

@@ -40,7 +40,7 @@ final class StrictIncluder extends IncludeRule {
   @Override
   protected ConfigObject include(Form form, String what) {
     if (including.endsWith(ConfigFiles.STORED)) {
-      return refuse(
+      return reject(
           what,
           "cannot be included: a file named "
               + ConfigFiles.STORED
@@ -48,9 +48,9 @@ final class StrictIncluder extends IncludeRule {
               + " yours another name");
     }
     return switch (form) {
-      case URL -> refuse(what, "is a URL, must be a file: copy it next to this one");
+      case URL -> reject(what, "is a URL, must be a file: copy it next to this one");
       case CLASSPATH ->
-          refuse(what, "is a class path resource, must be a file: copy it next to this one");
+          reject(what, "is a class path resource, must be a file: copy it next to this one");
       case NAME, FILE -> includeFile(what);
     };
   }
@@ -61,11 +61,11 @@ final class StrictIncluder extends IncludeRule {
     try {
       path = Path.of(what);
     } catch (InvalidPathException e) {
-      return refuse(what, line, "is no file name");
+      return reject(what, line, "is no file name");
     }
     Path root = folder(chain.get(0));
     if (path.isAbsolute() || !folder(including).resolve(path).normalize().startsWith(root)) {
-      return refuse(what, line, OUTSIDE);
+      return reject(what, line, OUTSIDE);
     }
     Optional<Path> file =
         Stream.of("", ".conf", ".json")
@@ -73,13 +73,13 @@ final class StrictIncluder extends IncludeRule {
             .filter(Files::isRegularFile)
             .findFirst();
     if (file.isEmpty()) {
-      return refuse(what, line, "is not there; the path is relative to this file");
+      return reject(what, line, "is not there; the path is relative to this file");
     }
     if (!realPath(file.get()).startsWith(realPath(root))) {
-      return refuse(what, line, "is a link that " + OUTSIDE);
+      return reject(what, line, "is a link that " + OUTSIDE);
     }
     if (chain.stream().anyMatch(open -> same(open, file.get()))) {
-      return refuse(what, line, "leads back to a file that includes this one");
+      return reject(what, line, "leads back to a file that includes this one");
     }
     return files.parse(file.get(), chain);
   }
@@ -96,11 +96,11 @@ final class StrictIncluder extends IncludeRule {
     }
   }
 
-  private ConfigObject refuse(String what, String why) {
-    return refuse(what, nextLine(what), why);
+  private ConfigObject reject(String what, String why) {
+    return reject(what, nextLine(what), why);
   }
 
-  private ConfigObject refuse(String what, int line, String why) {
+  private ConfigObject reject(String what, int line, String why) {
     problems.add(new Location(including.toString(), line), "the included \"" + what + "\" " + why);
     return ConfigFiles.nothing();
   }

@@ -8,7 +8,7 @@ import com.typesafe.config.Config;
  * @param epochs passes over the training images, at least 1
  * @param batchSize images per batch, at least 2
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
- * @param weights the optimiser
+ * @param weights the optimizer
  * @param augment whether training images are augmented
  * @param cutout side of the blanked square in pixels, at least 0
  * @param dropPathPerEpoch what the drop-path probability rises by per epoch, at least 0

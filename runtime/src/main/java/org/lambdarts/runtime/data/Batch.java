@@ -3,9 +3,9 @@ package org.lambdarts.runtime.data;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
- * Labelled images on a tensor backend.
+ * Labeled images on a tensor backend.
  *
- * @param images [batch, channels, height, width], normalised
+ * @param images [batch, channels, height, width], normalized
  * @param targets one-hot, [batch, classes]
  * @param labels the class of each image
  */

@@ -37,7 +37,7 @@ public final class BatchLoader {
    * @param indices which of its training images
    * @param batchSize images per batch, at least 1
    * @param augment whether the dataset's augmentation is applied
-   * @param cutout side of the square blanked after normalisation, in pixels; 0 for none
+   * @param cutout side of the square blanked after normalization, in pixels; 0 for none
    * @param random where the order and the augmentation are drawn from
    * @return the loader
    * @throws IllegalArgumentException if there are no images or the batch size is less than 1
@@ -57,7 +57,7 @@ public final class BatchLoader {
         new ImagePreparation(
             dataset.shape(),
             augment ? dataset.augmentation() : Augmentation.none(),
-            dataset.normalisation(),
+            dataset.normalization(),
             cutout,
             random.child("images")));
   }
@@ -80,7 +80,7 @@ public final class BatchLoader {
         dataset,
         new SequentialOrder(indices.clone(), batchSize),
         new ImagePreparation(
-            dataset.shape(), Augmentation.none(), dataset.normalisation(), 0, RandomSource.of(0)));
+            dataset.shape(), Augmentation.none(), dataset.normalization(), 0, RandomSource.of(0)));
   }
 
   /**

@@ -61,7 +61,7 @@ public final class BatchStream implements AutoCloseable {
    * @throws NoSuchElementException at the end
    * @throws IllegalStateException if the stream or its prefetcher is closed, or loading failed for
    *     a reason that is not the user's, which is the cause
-   * @throws LambdartsException if the dataset says what the user can mend
+   * @throws LambdartsException if the dataset says what the user can fix
    * @throws RunInterruptedException if the run is to stop or the thread is interrupted, and stays
    *     so; the batch is not lost
    */

@@ -5,10 +5,10 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.TensorBackend;
 
 /**
- * Labelled images in the memory of the host, as workers prepare them: a worker must not touch the
+ * Labeled images in the memory of the host, as workers prepare them: a worker must not touch the
  * backend, which is confined to the thread of the computation.
  *
- * @param images the normalised values, image by image, channel by channel, row by row
+ * @param images the normalized values, image by image, channel by channel, row by row
  * @param labels the class of each image
  * @param shape the shape of one image
  * @param classes the number of classes

@@ -5,7 +5,7 @@ import org.lambdarts.api.random.RandomSource;
 
 /**
  * A new random order in every epoch. Images that do not fill the last batch are left out of that
- * epoch, since a nearly empty batch spoils the statistics of batch normalisation; a subset smaller
+ * epoch, since a nearly empty batch spoils the statistics of batch normalization; a subset smaller
  * than one batch is one batch.
  */
 final class ShuffledOrder implements BatchOrder {

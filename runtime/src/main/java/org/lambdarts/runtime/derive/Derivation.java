@@ -12,8 +12,8 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.search.Architecture;
-import org.lambdarts.runtime.search.Price;
-import org.lambdarts.runtime.search.PriceRange;
+import org.lambdarts.runtime.search.Lambda;
+import org.lambdarts.runtime.search.LambdaRange;
 
 /**
  * Derives networks of the family: at any λ, or the largest within a budget. Budgets are those of
@@ -29,7 +29,7 @@ public final class Derivation {
 
   private final SearchSpace space;
   private final Architecture architecture;
-  private final PriceRange range;
+  private final LambdaRange range;
   private final DerivationRule rule;
   private final Origin origin;
   private final String suffix;
@@ -53,7 +53,7 @@ public final class Derivation {
   public Derivation(
       SearchSpace space,
       Architecture architecture,
-      PriceRange range,
+      LambdaRange range,
       DerivationRule rule,
       Origin origin,
       String suffix,
@@ -97,15 +97,15 @@ public final class Derivation {
   }
 
   /**
-   * The network at a price.
+   * The network at a λ.
    *
-   * @param normalisedLambda λ' in [0, 1]
+   * @param normalizedLambda λ' in [0, 1]
    * @return the network, named {@code lambda-…}, or {@code darts} where there is no λ
    */
-  public DerivedNetwork at(double normalisedLambda) {
+  public DerivedNetwork at(double normalizedLambda) {
     return network(
-        range.isNone() ? WITHOUT_LAMBDA : lambdaId(normalisedLambda),
-        normalisedLambda,
+        range.isNone() ? WITHOUT_LAMBDA : lambdaId(normalizedLambda),
+        normalizedLambda,
         Optional.empty());
   }
 
@@ -154,20 +154,20 @@ public final class Derivation {
     }
   }
 
-  private DerivedNetwork network(String id, double normalisedLambda, Optional<Budget> budget) {
-    Price price = range.at(normalisedLambda);
-    Genotype genotype = genotypes.computeIfAbsent(normalisedLambda, this::genotype);
+  private DerivedNetwork network(String id, double normalizedLambda, Optional<Budget> budget) {
+    Lambda lambda = range.at(normalizedLambda);
+    Genotype genotype = genotypes.computeIfAbsent(normalizedLambda, this::genotype);
     return new DerivedNetwork(
-        id + suffix, Optional.of(origin.at(price, budget)), genotype, costs.of(genotype));
+        id + suffix, Optional.of(origin.at(lambda, budget)), genotype, costs.of(genotype));
   }
 
-  private Genotype genotype(double normalisedLambda) {
-    return space.derive(architecture.probabilities(normalisedLambda), rule);
+  private Genotype genotype(double normalizedLambda) {
+    return space.derive(architecture.probabilities(normalizedLambda), rule);
   }
 
   /** Short, but never the same for two λ'. */
-  private static String lambdaId(double normalisedLambda) {
-    String text = Double.toString(normalisedLambda);
+  private static String lambdaId(double normalizedLambda) {
+    String text = Double.toString(normalizedLambda);
     return "lambda-" + (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
   }
 }

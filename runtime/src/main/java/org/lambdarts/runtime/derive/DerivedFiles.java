@@ -85,7 +85,7 @@ public final class DerivedFiles {
       moved |= move(seedFolder.resolve(name), aside.resolve(name));
     }
     for (JsonNode id : before.path("networks")) {
-      // a stranger's run folder must not name files elsewhere
+      // a run folder from elsewhere must not name files elsewhere
       if (!id.asText().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
         continue;
       }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.run.FileName;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 
 /**
  * A network to be trained: one of the family, or one that the family is compared with.
@@ -23,20 +23,20 @@ public record DerivedNetwork(
   }
 
   /**
-   * The price it was derived at.
+   * The λ it was derived at.
    *
-   * @return {@link Price#NONE} if no price led to it
+   * @return {@link Lambda#NONE} if it was not derived at a λ
    */
-  public Price price() {
-    return origin.map(Origin::price).orElse(Price.NONE);
+  public Lambda lambda() {
+    return origin.map(Origin::lambda).orElse(Lambda.NONE);
   }
 
   /**
    * The λ' it was derived at.
    *
-   * @return from 0 to 1; not a number if no price led to it
+   * @return from 0 to 1; not a number if it was not derived at a λ
    */
-  public double normalisedLambda() {
-    return price().normalised();
+  public double normalizedLambda() {
+    return lambda().normalized();
   }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
 
 /**
@@ -32,13 +32,13 @@ public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
    * Derives the family.
    *
    * @param derivation of a finished search
-   * @param decisions of the space, which tell the operations there are
+   * @param choiceBlocks of the space, which tell the operations there are
    * @return the family at λ' = 0, 0.01, … 1
    */
-  public static Family of(Derivation derivation, List<Decision> decisions) {
+  public static Family of(Derivation derivation, List<ChoiceBlock> choiceBlocks) {
     Set<String> operations = new LinkedHashSet<>();
-    for (Decision decision : decisions) {
-      operations.addAll(decision.candidates());
+    for (ChoiceBlock block : choiceBlocks) {
+      operations.addAll(block.candidates());
     }
     operations.remove(NONE);
     Map<Genotype, Integer> places = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
       Genotype genotype = network.genotype();
       int place = places.computeIfAbsent(genotype, found -> places.size());
       steps.add(
-          new FamilyStep(network.price(), place, network.cost(), shares(genotype, operations)));
+          new FamilyStep(network.lambda(), place, network.cost(), shares(genotype, operations)));
     }
     return new Family(List.copyOf(places.keySet()), steps);
   }

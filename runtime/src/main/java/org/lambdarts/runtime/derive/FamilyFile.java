@@ -24,7 +24,7 @@ import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Cells;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.CsvTable;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 
 /**
  * Writes and reads a family: {@code family.csv} has a row per λ', {@code family.json} a list of the
@@ -53,8 +53,8 @@ public final class FamilyFile {
     StringBuilder text = new StringBuilder();
     for (FamilyStep step : family.steps()) {
       Map<String, Object> cells = new LinkedHashMap<>();
-      cells.put("normalised_lambda", step.price().normalised());
-      cells.put("lambda", step.price().lambda());
+      cells.put("normalized_lambda", step.lambda().normalized());
+      cells.put("lambda", step.lambda().value());
       cells.put("genotype", step.genotype());
       cells.put("parameters", step.cost().parameters());
       cells.put("macs", step.cost().macs());
@@ -115,7 +115,7 @@ public final class FamilyFile {
       case "genotype", "parameters", "macs" -> Cells.count(text);
       case "lambda", "cost" -> Cells.finite(text);
       default ->
-          column.equals("normalised_lambda") || column.startsWith(SHARE)
+          column.equals("normalized_lambda") || column.startsWith(SHARE)
               ? Cells.share(text)
               : Optional.empty();
     };
@@ -130,7 +130,7 @@ public final class FamilyFile {
           }
         });
     return new FamilyStep(
-        new Price(number(row, "lambda"), number(row, "normalised_lambda")),
+        new Lambda(number(row, "lambda"), number(row, "normalized_lambda")),
         (int) number(row, "genotype"),
         new NetworkCost(
             (long) number(row, "parameters"), (long) number(row, "macs"), regularized(row)),

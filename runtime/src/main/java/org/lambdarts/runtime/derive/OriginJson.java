@@ -10,7 +10,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.GenotypeJson;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 
 /**
  * Genotypes that tell how they were found, so that it is still known when the file is trained
@@ -46,9 +46,9 @@ public final class OriginJson {
     section.put("method", origin.method());
     section.put("seed", origin.seed());
     origin.rule().ifPresent(rule -> section.put("rule", word(rule)));
-    if (!origin.price().isNone()) {
-      section.put("lambda", origin.price().lambda());
-      section.put("normalized_lambda", origin.price().normalised());
+    if (!origin.lambda().isNone()) {
+      section.put("lambda", origin.lambda().value());
+      section.put("normalized_lambda", origin.lambda().normalized());
     }
     origin
         .budget()
@@ -70,29 +70,29 @@ public final class OriginJson {
       return Optional.empty();
     }
     if (!section.path("method").isTextual() || !section.path("seed").canConvertToLong()) {
-      throw refused(source, "a method and a seed");
+      throw rejected(source, "a method and a seed");
     }
     return Optional.of(
         new Origin(
             section.path("method").asText(),
             section.path("seed").longValue(),
             rule(source, section),
-            price(source, section),
+            lambda(source, section),
             budget(source, section)));
   }
 
-  private static Price price(String source, JsonNode section) {
+  private static Lambda lambda(String source, JsonNode section) {
     if (!section.has("lambda") && !section.has("normalized_lambda")) {
-      return Price.NONE;
+      return Lambda.NONE;
     }
-    Price price =
-        new Price(
+    Lambda lambda =
+        new Lambda(
             section.path("lambda").asDouble(Double.NaN),
             section.path("normalized_lambda").asDouble(Double.NaN));
-    if (!(price.lambda() > 0) || !(price.normalised() >= 0 && price.normalised() <= 1)) {
-      throw refused(source, "a lambda above 0 and a normalized_lambda from 0 to 1");
+    if (!(lambda.value() > 0) || !(lambda.normalized() >= 0 && lambda.normalized() <= 1)) {
+      throw rejected(source, "a lambda above 0 and a normalized_lambda from 0 to 1");
     }
-    return price;
+    return lambda;
   }
 
   private static Optional<Budget> budget(String source, JsonNode section) {
@@ -103,7 +103,7 @@ public final class OriginJson {
       }
     }
     if (section.has("budget")) {
-      throw refused(source, "a budget such as {\"max-parameters\": 50000}");
+      throw rejected(source, "a budget such as {\"max-parameters\": 50000}");
     }
     return Optional.empty();
   }
@@ -117,7 +117,7 @@ public final class OriginJson {
             .filter(rule -> word(rule).equals(section.path("rule").asText()))
             .findFirst();
     if (found.isEmpty()) {
-      throw refused(source, "a rule that is darts or argmax");
+      throw rejected(source, "a rule that is darts or argmax");
     }
     return found;
   }
@@ -127,7 +127,7 @@ public final class OriginJson {
     return rule.name().toLowerCase(Locale.ROOT);
   }
 
-  private static LambdartsException refused(String source, String expected) {
+  private static LambdartsException rejected(String source, String expected) {
     return new LambdartsException(
         source
             + " must have "

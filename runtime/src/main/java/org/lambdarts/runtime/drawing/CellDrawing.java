@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Draws a cell like a wiring diagram: every input and node has a vertical lane of its own, every
- * edge a row of its own, which leads from the lane of its source to that of its node and is
- * labelled at the right. So nothing can overlap, however many edges there are.
+ * edge a row of its own, which leads from the lane of its source to that of its node and is labeled
+ * at the right. So nothing can overlap, however many edges there are.
  */
 final class CellDrawing {
 
@@ -22,7 +22,7 @@ final class CellDrawing {
   private static final double CHARACTER = 7.3;
 
   private final GenotypePart.Cell cell;
-  private final OperationColours colours;
+  private final OperationColors colors;
   private final int states;
   private final double labels;
   private final double width;
@@ -33,9 +33,9 @@ final class CellDrawing {
   private final List<Element> edges = new ArrayList<>();
   private final List<Element> nodes = new ArrayList<>();
 
-  CellDrawing(GenotypePart.Cell cell, OperationColours colours) {
+  CellDrawing(GenotypePart.Cell cell, OperationColors colors) {
     this.cell = cell;
-    this.colours = colours;
+    this.colors = colors;
     this.states = cell.inputs() + cell.nodes().size();
     this.labels = lane(states - 1) + RADIUS + 14;
     int longest =
@@ -62,7 +62,7 @@ final class CellDrawing {
       boolean any = false;
       for (int source = 0; source < target; source++) {
         String operation = cell.nodes().get(node).get(source);
-        if (operation.equals(OperationColours.NONE)) {
+        if (operation.equals(OperationColors.NONE)) {
           continue;
         }
         any = true;
@@ -123,15 +123,15 @@ final class CellDrawing {
   }
 
   private void edge(int source, int target, double y, String operation) {
-    String colour = colours.of(operation);
+    String color = colors.of(operation);
     double from = lane(source);
     double to = lane(target);
     Collections.addAll(
         edges,
         // right of its node's lane there are only lanes that begin further down
         line("leader", to + 4, y, labels - 4, y),
-        line(null, from, y, to - 8, y).with("stroke", colour).with("stroke-width", 3),
-        Element.of("circle").with("cx", from).with("cy", y).with("r", 4).with("fill", colour),
+        line(null, from, y, to - 8, y).with("stroke", color).with("stroke-width", 3),
+        Element.of("circle").with("cx", from).with("cy", y).with("r", 4).with("fill", color),
         Element.of("polygon")
             .with(
                 "points",
@@ -146,7 +146,7 @@ final class CellDrawing {
                     + Element.length(to - 10)
                     + ","
                     + Element.length(y + 5))
-            .with("fill", colour),
+            .with("fill", color),
         Element.of("rect")
             .with("class", "pill")
             .with("x", labels)
@@ -154,11 +154,7 @@ final class CellDrawing {
             .with("width", operation.length() * CHARACTER + 30)
             .with("height", 22)
             .with("rx", 11),
-        Element.of("circle")
-            .with("cx", labels + 13)
-            .with("cy", y)
-            .with("r", 6)
-            .with("fill", colour),
+        Element.of("circle").with("cx", labels + 13).with("cy", y).with("r", 6).with("fill", color),
         text("code", labels + 24, y + 4, operation));
   }
 
@@ -182,7 +178,7 @@ final class CellDrawing {
       List<String> terms = new ArrayList<>();
       for (int source = 0; source < cell.inputs() + node; source++) {
         String operation = cell.nodes().get(node).get(source);
-        if (!operation.equals(OperationColours.NONE)) {
+        if (!operation.equals(OperationColors.NONE)) {
           terms.add(
               operation
                   + " of "

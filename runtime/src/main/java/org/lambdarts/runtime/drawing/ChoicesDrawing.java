@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Draws decisions as a list: the name of each, and a labelled colour for each of its edges. */
+/** Draws choice blocks as a list: the name of each, and a labeled color for each of its edges. */
 final class ChoicesDrawing {
 
   private static final double MARGIN = 16;
@@ -15,15 +15,15 @@ final class ChoicesDrawing {
   private static final double CHARACTER = 7.3;
 
   private final GenotypePart.Choices choices;
-  private final OperationColours colours;
+  private final OperationColors colors;
 
-  ChoicesDrawing(GenotypePart.Choices choices, OperationColours colours) {
+  ChoicesDrawing(GenotypePart.Choices choices, OperationColors colors) {
     this.choices = choices;
-    this.colours = colours;
+    this.colors = colors;
   }
 
   Picture draw() {
-    int longest = choices.decisions().keySet().stream().mapToInt(String::length).max().orElse(0);
+    int longest = choices.choiceBlocks().keySet().stream().mapToInt(String::length).max().orElse(0);
     double left = MARGIN + longest * CHARACTER + 14;
     double width = left;
     List<Element> shapes = new ArrayList<>();
@@ -35,11 +35,11 @@ final class ChoicesDrawing {
             .with("y", 18)
             .text(choices.name()));
     double y = TOP;
-    for (Map.Entry<String, List<String>> decision : choices.decisions().entrySet()) {
-      shapes.add(text(MARGIN, y, decision.getKey()));
-      sentences.add(decision.getKey() + ": " + String.join(", ", decision.getValue()));
+    for (Map.Entry<String, List<String>> block : choices.choiceBlocks().entrySet()) {
+      shapes.add(text(MARGIN, y, block.getKey()));
+      sentences.add(block.getKey() + ": " + String.join(", ", block.getValue()));
       double x = left;
-      for (String operation : decision.getValue()) {
+      for (String operation : block.getValue()) {
         double length = operation.length() * CHARACTER + 30;
         shapes.add(
             Element.of("rect")
@@ -54,7 +54,7 @@ final class ChoicesDrawing {
                 .with("cx", x + 13)
                 .with("cy", y + 11)
                 .with("r", 6)
-                .with("fill", colours.of(operation)));
+                .with("fill", colors.of(operation)));
         shapes.add(text(x + 24, y, operation));
         x += length + 8;
       }

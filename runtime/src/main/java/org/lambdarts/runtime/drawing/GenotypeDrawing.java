@@ -10,15 +10,15 @@ public final class GenotypeDrawing {
   private static final double GAP = 24;
   private static final double TITLE = 30;
 
-  private final OperationColours colours;
+  private final OperationColors colors;
 
   /**
    * Prepares drawings.
    *
-   * @param colours of all operations that will be seen
+   * @param colors of all operations that will be seen
    */
-  public GenotypeDrawing(OperationColours colours) {
-    this.colours = colours;
+  public GenotypeDrawing(OperationColors colors) {
+    this.colors = colors;
   }
 
   /**
@@ -33,9 +33,9 @@ public final class GenotypeDrawing {
 
   private Picture part(GenotypePart part) {
     if (part instanceof GenotypePart.Cell cell) {
-      return new CellDrawing(cell, colours).draw();
+      return new CellDrawing(cell, colors).draw();
     }
-    return new ChoicesDrawing((GenotypePart.Choices) part, colours).draw();
+    return new ChoicesDrawing((GenotypePart.Choices) part, colors).draw();
   }
 
   /**

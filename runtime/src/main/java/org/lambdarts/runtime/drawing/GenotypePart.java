@@ -35,19 +35,19 @@ public sealed interface GenotypePart {
   }
 
   /**
-   * Decisions whose edges are not known to form a graph.
+   * Choice blocks whose edges are not known to form a graph.
    *
    * @param name what they have in common
-   * @param decisions per decision, the operation on each of its edges
+   * @param choiceBlocks per choice block, the operation on each of its edges
    */
-  record Choices(String name, Map<String, List<String>> decisions) implements GenotypePart {}
+  record Choices(String name, Map<String, List<String>> choiceBlocks) implements GenotypePart {}
 
-  /** A cell's decision: its type and the number of the node. */
+  /** A cell's choice block: its type and the number of the node. */
   Pattern NODE = Pattern.compile("(.+)\\.(0|[1-9][0-9]{0,5})");
 
   /**
-   * Splits a genotype. Decisions {@code type.0}, {@code type.1} … of which each has one edge more
-   * than the one before are a cell; all others stand for themselves.
+   * Splits a genotype. Choice blocks {@code type.0}, {@code type.1} … of which each has one edge
+   * more than the one before are a cell; all others stand for themselves.
    *
    * @param genotype of any space
    * @return its parts in the space's order
@@ -57,21 +57,21 @@ public sealed interface GenotypePart {
     genotype
         .choices()
         .forEach(
-            (decision, operations) -> {
-              Matcher node = NODE.matcher(decision);
+            (block, operations) -> {
+              Matcher node = NODE.matcher(block);
               String group = node.matches() ? node.group(1) : "";
-              groups.computeIfAbsent(group, any -> new LinkedHashMap<>()).put(decision, operations);
+              groups.computeIfAbsent(group, any -> new LinkedHashMap<>()).put(block, operations);
             });
     List<GenotypePart> parts = new ArrayList<>();
-    groups.forEach((group, decisions) -> parts.add(part(group, decisions, genotype.space())));
+    groups.forEach((group, choiceBlocks) -> parts.add(part(group, choiceBlocks, genotype.space())));
     return parts;
   }
 
   private static GenotypePart part(
-      String group, Map<String, List<String>> decisions, String space) {
+      String group, Map<String, List<String>> choiceBlocks, String space) {
     List<List<String>> nodes = new ArrayList<>();
-    for (int j = 0; j < decisions.size(); j++) {
-      nodes.add(decisions.get(group + "." + j));
+    for (int j = 0; j < choiceBlocks.size(); j++) {
+      nodes.add(choiceBlocks.get(group + "." + j));
     }
     boolean cell = !group.isEmpty() && nodes.stream().allMatch(Objects::nonNull);
     int inputs = cell ? nodes.get(0).size() : 0;
@@ -80,6 +80,6 @@ public sealed interface GenotypePart {
     }
     return cell
         ? new Cell(group, inputs, nodes)
-        : new Choices(group.isEmpty() ? space : group, decisions);
+        : new Choices(group.isEmpty() ? space : group, choiceBlocks);
   }
 }

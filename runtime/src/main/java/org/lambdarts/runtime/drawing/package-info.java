@@ -1,2 +1,2 @@
-/** Pictures as SVG: markup, colours of operations, and drawings of genotypes. */
+/** Pictures as SVG: markup, colors of operations, and drawings of genotypes. */
 package org.lambdarts.runtime.drawing;

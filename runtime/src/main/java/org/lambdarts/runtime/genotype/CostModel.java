@@ -37,7 +37,7 @@ public final class CostModel {
       this.table =
           Optional.of(
               CostTable.of(
-                  trained.decisions(),
+                  trained.choiceBlocks(),
                   trained.candidates(),
                   candidate -> regularizer.cost(candidate, CostModel::noWeights)));
     }

@@ -6,21 +6,23 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
 
-/** Costs per decision, edge and candidate, summed over the cells that share the decision. */
+/**
+ * Costs per choice block, edge and candidate, summed over the cells that share the choice block.
+ */
 public final class CostTable {
 
-  private final Map<Decision, double[]> costs;
+  private final Map<ChoiceBlock, double[]> costs;
   private final double minimum;
   private final double maximum;
 
-  private CostTable(Map<Decision, double[]> costs) {
+  private CostTable(Map<ChoiceBlock, double[]> costs) {
     this.costs = costs;
     double min = 0;
     double max = 0;
-    for (Map.Entry<Decision, double[]> entry : costs.entrySet()) {
+    for (Map.Entry<ChoiceBlock, double[]> entry : costs.entrySet()) {
       int candidates = entry.getKey().candidates().size();
       for (int edge = 0; edge < entry.getKey().edges(); edge++) {
         double low = Double.POSITIVE_INFINITY;
@@ -40,24 +42,26 @@ public final class CostTable {
   /**
    * Asks for the cost of every candidate.
    *
-   * @param decisions the decisions of a space
+   * @param choiceBlocks the choice blocks of a space
    * @param candidates its candidates
    * @param cost what a regularizer says a candidate costs
    * @return the table
    * @throws LambdartsException if a cost is negative or not finite
    */
   public static CostTable of(
-      List<Decision> decisions, List<Candidate> candidates, ToDoubleFunction<Candidate> cost) {
-    Map<String, Decision> byName = new LinkedHashMap<>();
-    Map<Decision, double[]> costs = new LinkedHashMap<>();
-    for (Decision decision : decisions) {
-      byName.put(decision.name(), decision);
-      costs.put(decision, new double[decision.edges() * decision.candidates().size()]);
+      List<ChoiceBlock> choiceBlocks,
+      List<Candidate> candidates,
+      ToDoubleFunction<Candidate> cost) {
+    Map<String, ChoiceBlock> byName = new LinkedHashMap<>();
+    Map<ChoiceBlock, double[]> costs = new LinkedHashMap<>();
+    for (ChoiceBlock block : choiceBlocks) {
+      byName.put(block.name(), block);
+      costs.put(block, new double[block.edges() * block.candidates().size()]);
     }
     for (Candidate candidate : candidates) {
-      Decision decision = byName.get(candidate.decision());
-      int column = candidate.edge() * decision.candidates().size() + candidate.index();
-      costs.get(decision)[column] += checked(candidate, cost.applyAsDouble(candidate));
+      ChoiceBlock block = byName.get(candidate.block());
+      int column = candidate.edge() * block.candidates().size() + candidate.index();
+      costs.get(block)[column] += checked(candidate, cost.applyAsDouble(candidate));
     }
     return new CostTable(costs);
   }
@@ -77,13 +81,13 @@ public final class CostTable {
   }
 
   /**
-   * The costs of one decision.
+   * The costs of one choice block.
    *
-   * @param decision the decision
+   * @param block the choice block
    * @return by edge, then by candidate
    */
-  public double[] flat(Decision decision) {
-    return costs.get(decision).clone();
+  public double[] flat(ChoiceBlock block) {
+    return costs.get(block).clone();
   }
 
   /**
@@ -94,12 +98,12 @@ public final class CostTable {
    */
   public double of(Genotype genotype) {
     double sum = 0;
-    for (Map.Entry<Decision, double[]> entry : costs.entrySet()) {
-      Decision decision = entry.getKey();
-      List<String> chosen = genotype.operations(decision.name());
-      for (int edge = 0; edge < decision.edges(); edge++) {
-        int index = decision.candidates().indexOf(chosen.get(edge));
-        sum += entry.getValue()[edge * decision.candidates().size() + index];
+    for (Map.Entry<ChoiceBlock, double[]> entry : costs.entrySet()) {
+      ChoiceBlock block = entry.getKey();
+      List<String> chosen = genotype.operations(block.name());
+      for (int edge = 0; edge < block.edges(); edge++) {
+        int index = block.candidates().indexOf(chosen.get(edge));
+        sum += entry.getValue()[edge * block.candidates().size() + index];
       }
     }
     return sum;
@@ -115,7 +119,7 @@ public final class CostTable {
   }
 
   /**
-   * What lies between the cheapest and the dearest architecture.
+   * What lies between the cheapest and the most expensive architecture.
    *
    * @return at least 0
    */

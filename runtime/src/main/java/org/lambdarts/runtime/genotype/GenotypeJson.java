@@ -42,7 +42,7 @@ public final class GenotypeJson {
    * Writes the form with names.
    *
    * @param genotype the genotype
-   * @return JSON, one decision per line
+   * @return JSON, one choice block per line
    */
   public static String write(Genotype genotype) {
     return node(genotype).toPrettyString() + "\n";
@@ -61,8 +61,8 @@ public final class GenotypeJson {
     genotype
         .choices()
         .forEach(
-            (decision, operations) -> {
-              ArrayNode edges = choices.putArray(decision);
+            (block, operations) -> {
+              ArrayNode edges = choices.putArray(block);
               operations.forEach(edges::add);
             });
     return root;

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why the file system refused something. Many of Java's exceptions have a path for a message and
+ * Why the file system rejected something. Many of Java's exceptions have a path for a message and
  * the reason in their type.
  */
 public final class IoReason {
@@ -53,8 +53,8 @@ public final class IoReason {
   }
 
   private static String reported(IOException failure) {
-    if (failure instanceof FileSystemException refused) {
-      return refused.getReason() == null ? "" : refused.getReason();
+    if (failure instanceof FileSystemException rejected) {
+      return rejected.getReason() == null ? "" : rejected.getReason();
     }
     String message = failure.getMessage() == null ? "" : failure.getMessage();
     Matcher behind = BEHIND_PATH.matcher(message);

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.Network;
@@ -76,10 +76,10 @@ public final class MemoryEstimate {
               return images ->
                   supernet.forward(
                       images,
-                      decision ->
+                      block ->
                           parameters
                               .backend()
-                              .full(0, Shape.of(decision.edges(), decision.candidates().size())),
+                              .full(0, Shape.of(block.edges(), block.candidates().size())),
                       0,
                       Pass.of(parameters.backend(), Pass.Mode.PROBING));
             });
@@ -143,19 +143,16 @@ public final class MemoryEstimate {
    */
   public static List<Genotype> uniform(SearchSpace space, DerivationRule rule) {
     int most =
-        space.decisions().stream()
-            .mapToInt(decision -> decision.candidates().size())
-            .max()
-            .orElse(1);
+        space.choiceBlocks().stream().mapToInt(block -> block.candidates().size()).max().orElse(1);
     List<Genotype> genotypes = new ArrayList<>();
     for (int i = 0; i < most; i++) {
       Map<String, double[][]> sure = new LinkedHashMap<>();
-      for (Decision decision : space.decisions()) {
-        double[][] edges = new double[decision.edges()][decision.candidates().size()];
+      for (ChoiceBlock block : space.choiceBlocks()) {
+        double[][] edges = new double[block.edges()][block.candidates().size()];
         for (double[] edge : edges) {
           edge[Math.min(i, edge.length - 1)] = 1;
         }
-        sure.put(decision.name(), edges);
+        sure.put(block.name(), edges);
       }
       Genotype genotype = space.derive(sure, rule);
       if (!genotypes.contains(genotype)) {

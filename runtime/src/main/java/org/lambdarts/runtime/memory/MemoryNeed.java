@@ -45,7 +45,7 @@ public record MemoryNeed(
    * @param machine the memory there is
    * @return what to tell the user after the key of the batch size; empty if nothing does
    */
-  public Optional<String> complaint(Machine machine) {
+  public Optional<String> violation(Machine machine) {
     if (bytes() > machine.bytes()) {
       return Optional.of(
           String.format(

@@ -20,7 +20,7 @@ record Traced(long weights, long largestWeight, long resultsPerImage) {
   /** More than can be counted. */
   static final Traced BEYOND = new Traced(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
 
-  /** Batch normalisation may refuse a batch of one. */
+  /** Batch normalization may reject a batch of one. */
   private static final int IMAGES = 2;
 
   /** This with other weights beside, which take part in no image's results. */

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Collects plugins and refusals one by one. Of several releases of one plugin the newest is taken,
- * and none where that cannot be told; of different plugins the first to bring a factory's name
- * keeps it.
+ * Collects plugins and rejections one by one. Of several releases of one plugin the newest is
+ * taken, and none where that cannot be told; of different plugins the first to bring a factory's
+ * name keeps it.
  */
 final class CatalogAssembly {
 
@@ -32,14 +32,14 @@ final class CatalogAssembly {
   private sealed interface Entry {
     record Loaded(Release release, Runnable discard) implements Entry {}
 
-    record Refused(Refusal refusal) implements Entry {}
+    record Rejected(Rejection rejection) implements Entry {}
   }
 
   /**
    * Takes a plugin in, whole, if no other is to be preferred.
    *
    * @param release the plugin
-   * @param discard lets go of its files, should it be refused after all
+   * @param discard lets go of its files, should it be rejected after all
    */
   void admit(Release release, Runnable discard) {
     entries.add(new Entry.Loaded(release, discard));
@@ -52,8 +52,8 @@ final class CatalogAssembly {
    * @param fault what is wrong with it
    * @param contents what is known of its factories
    */
-  void refuse(Path location, PluginFault fault, Refusal.Contents contents) {
-    entries.add(new Entry.Refused(fault.refusal(location, contents)));
+  void reject(Path location, PluginFault fault, Rejection.Contents contents) {
+    entries.add(new Entry.Rejected(fault.rejection(location, contents)));
   }
 
   /**
@@ -66,13 +66,13 @@ final class CatalogAssembly {
     Map<FactoryId, PluginOrigin> owners = new HashMap<>();
     decide(release -> againstOwners(release, owners));
     List<DiscoveredPlugin> plugins = releases().stream().map(Release::plugin).toList();
-    List<Refusal> refusals = new ArrayList<>();
+    List<Rejection> rejections = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry instanceof Entry.Refused refused) {
-        refusals.add(refused.refusal());
+      if (entry instanceof Entry.Rejected rejected) {
+        rejections.add(rejected.rejection());
       }
     }
-    return new PluginCatalog(place, plugins, refusals);
+    return new PluginCatalog(place, plugins, rejections);
   }
 
   private List<Release> releases() {
@@ -85,7 +85,7 @@ final class CatalogAssembly {
     return releases;
   }
 
-  /** All are judged before any is refused: each by all others, whatever becomes of those. */
+  /** All are judged before any is rejected: each by all others, whatever becomes of those. */
   private void decide(Function<Release, Optional<PluginFault>> judge) {
     List<Entry> decided = new ArrayList<>();
     for (Entry entry : entries) {
@@ -102,12 +102,12 @@ final class CatalogAssembly {
     }
     loaded.discard().run();
     DiscoveredPlugin plugin = loaded.release().plugin();
-    return new Entry.Refused(
+    return new Entry.Rejected(
         fault
             .get()
-            .refusal(
+            .rejection(
                 plugin.origin().location(),
-                new Refusal.Contents(
+                new Rejection.Contents(
                     plugin.factories().stream()
                         .map(DiscoveredFactory::id)
                         .collect(Collectors.toUnmodifiableSet()),

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lambdarts.runtime.input.IoReason;
 
-/** Turns what a plugin's code threw into a cause and a mend that its user understands. */
+/** Turns what a plugin's code threw into a cause and a hint that its user understands. */
 final class Diagnosis {
 
   /** What to do about a fault inside a plugin's code. */
@@ -32,14 +32,14 @@ final class Diagnosis {
    *
    * @param thrown what the plugin's code threw, or what the JVM threw at it
    * @param culprit the code that was called, for example {@code the constructor of org.acme.Foo}
-   * @return cause and mend
+   * @return cause and hint
    */
   PluginFault of(Throwable thrown, String culprit) {
     if (thrown instanceof InvocationTargetException invocation && invocation.getCause() != null) {
       return of(invocation.getCause(), culprit);
     }
     if (thrown instanceof ExceptionInInitializerError error && error.getCause() != null) {
-      return failedInitialiser(error);
+      return failedInitializer(error);
     }
     if (thrown instanceof UnsupportedClassVersionError error) {
       return newerJava(error);
@@ -80,11 +80,11 @@ final class Diagnosis {
     return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private static PluginFault failedInitialiser(ExceptionInInitializerError error) {
-    String culprit = "a static initialiser";
+  private static PluginFault failedInitializer(ExceptionInInitializerError error) {
+    String culprit = "a static initializer";
     for (StackTraceElement frame : error.getCause().getStackTrace()) {
       if (frame.getMethodName().equals("<clinit>")) {
-        culprit = "the static initialiser of " + frame.getClassName();
+        culprit = "the static initializer of " + frame.getClassName();
         break;
       }
     }
@@ -125,7 +125,7 @@ final class Diagnosis {
     }
     return new PluginFault(
         "it needs the class " + missing + ", which is not in it",
-        packaging.missingClassMend(),
+        packaging.missingClassHint(),
         error);
   }
 

@@ -35,7 +35,7 @@ public enum FactoryKind {
   /** Functions from architecture parameters to mixing weights. */
   RELAXATION(
       "relaxation", "relaxation", RelaxationFactory.class, "relaxations", Plugin::relaxations),
-  /** Prices of candidate operations. */
+  /** Costs of candidate operations. */
   REGULARIZER(
       "regularizer",
       "complexity regularizer",

@@ -51,7 +51,7 @@ public final class NearestNames {
     return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+  /** Insertions, deletions, replacements and swaps of neighbors (optimal string alignment). */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -1,6 +1,6 @@
 package org.lambdarts.runtime.plugin;
 
-/** How a plugin and its dependencies are laid out, which decides how a missing class is mended. */
+/** How a plugin and its dependencies are laid out, which decides how a missing class is fixed. */
 enum Packaging {
   /** One jar. */
   JAR("put it and the jar that has the class into a folder of their own"),
@@ -9,13 +9,13 @@ enum Packaging {
   /** The class path of the process. */
   CLASS_PATH("add the jar that has the class to the class path");
 
-  private final String missingClassMend;
+  private final String missingClassHint;
 
-  Packaging(String missingClassMend) {
-    this.missingClassMend = missingClassMend;
+  Packaging(String missingClassHint) {
+    this.missingClassHint = missingClassHint;
   }
 
-  String missingClassMend() {
-    return missingClassMend;
+  String missingClassHint() {
+    return missingClassHint;
   }
 }

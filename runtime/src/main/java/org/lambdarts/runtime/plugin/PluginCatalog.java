@@ -11,18 +11,19 @@ import java.util.stream.Stream;
 import org.lambdarts.api.NamedFactory;
 
 /**
- * The plugins there are, and those that were refused.
+ * The plugins there are, and those that were rejected.
  *
  * @param place where plugins were looked for, for messages: a folder, or {@code the class path}
  * @param plugins the loaded plugins, in the order of their file names; copied
- * @param refusals the refused ones, in the order of their file names; copied
+ * @param rejections the rejected ones, in the order of their file names; copied
  */
-public record PluginCatalog(String place, List<DiscoveredPlugin> plugins, List<Refusal> refusals) {
+public record PluginCatalog(
+    String place, List<DiscoveredPlugin> plugins, List<Rejection> rejections) {
 
   /** Copies the lists. */
   public PluginCatalog {
     plugins = List.copyOf(plugins);
-    refusals = List.copyOf(refusals);
+    rejections = List.copyOf(rejections);
   }
 
   /**
@@ -103,11 +104,11 @@ public record PluginCatalog(String place, List<DiscoveredPlugin> plugins, List<R
   }
 
   /**
-   * Where a factory that was not found may be after all: in the refused plugins that have it, or,
+   * Where a factory that was not found may be after all: in the rejected plugins that have it, or,
    * if none is known to, in those of which too little is known.
    *
    * @param id the factory
-   * @return a clause for each, which names its location, the cause and the mend
+   * @return a clause for each, which names its location, the cause and the hint
    */
   public List<String> whereabouts(FactoryId id) {
     return whereabouts(id.name(), id::equals);
@@ -117,7 +118,7 @@ public record PluginCatalog(String place, List<DiscoveredPlugin> plugins, List<R
    * Where a factory of whichever kind may be after all.
    *
    * @param name the factory's name
-   * @return a clause for each refused plugin that may have it
+   * @return a clause for each rejected plugin that may have it
    */
   List<String> whereabouts(String name) {
     return whereabouts(name, id -> id.name().equals(name));
@@ -125,23 +126,24 @@ public record PluginCatalog(String place, List<DiscoveredPlugin> plugins, List<R
 
   private List<String> whereabouts(String name, Predicate<FactoryId> wanted) {
     List<String> certain =
-        clauses(name + " is in ", refusal -> refusal.contents().known().stream().anyMatch(wanted));
+        clauses(
+            name + " is in ", rejection -> rejection.contents().known().stream().anyMatch(wanted));
     return certain.isEmpty()
-        ? clauses(name + " may be in ", refusal -> !refusal.contents().complete())
+        ? clauses(name + " may be in ", rejection -> !rejection.contents().complete())
         : certain;
   }
 
-  private List<String> clauses(String beginning, Predicate<Refusal> which) {
-    return refusals.stream()
+  private List<String> clauses(String beginning, Predicate<Rejection> which) {
+    return rejections.stream()
         .filter(which)
         .map(
-            refusal ->
+            rejection ->
                 beginning
-                    + refusal.location()
-                    + ", which was refused: "
-                    + refusal.cause()
+                    + rejection.location()
+                    + ", which was rejected: "
+                    + rejection.cause()
                     + "; "
-                    + refusal.mend())
+                    + rejection.hint())
         .toList();
   }
 

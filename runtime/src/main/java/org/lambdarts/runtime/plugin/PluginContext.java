@@ -18,7 +18,7 @@ import org.lambdarts.api.tensor.TensorBackend;
  * <p>A factory is handed out behind a {@linkplain Proxy dynamic proxy}, and so is every object of
  * an api interface that a proxied method returns: layers, datasets and their splits, spaces,
  * networks. Three things pass as they are. Data, such as records, lists and numbers. The layers
- * {@link Identity} and {@link Zero}, because they are recognised by their class and run no plugin's
+ * {@link Identity} and {@link Zero}, because they are recognized by their class and run no plugin's
  * code. And a {@link TensorBackend} with all it makes: its methods are called far too often for
  * this, and it looks after the context of its own libraries.
  */
@@ -141,7 +141,7 @@ final class PluginContext {
 
     private LambdartsException fault(PluginFault fault) {
       return new LambdartsException(
-          location + " is at fault: " + fault.getMessage() + "; " + fault.mend(), fault);
+          location + " is at fault: " + fault.getMessage() + "; " + fault.hint(), fault);
     }
 
     private String signature(Method method) {

@@ -3,33 +3,33 @@ package org.lambdarts.runtime.plugin;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Why a plugin cannot be loaded. Never leaves this package: it ends as a {@link Refusal}. */
+/** Why a plugin cannot be loaded. Never leaves this package: it ends as a {@link Rejection}. */
 final class PluginFault extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final String mend;
+  private final String hint;
 
   /**
    * Creates the fault.
    *
    * @param cause what is wrong, a clause without a full stop
-   * @param mend what to do about it, a clause without a full stop
+   * @param hint what to do about it, a clause without a full stop
    */
-  PluginFault(String cause, String mend) {
-    this(cause, mend, null);
+  PluginFault(String cause, String hint) {
+    this(cause, hint, null);
   }
 
   /**
    * Creates the fault.
    *
    * @param cause what is wrong, a clause without a full stop
-   * @param mend what to do about it, a clause without a full stop
+   * @param hint what to do about it, a clause without a full stop
    * @param evidence what brought it to light, or null
    */
-  PluginFault(String cause, String mend, Throwable evidence) {
+  PluginFault(String cause, String hint, Throwable evidence) {
     super(cause, evidence);
-    this.mend = mend;
+    this.hint = hint;
   }
 
   /**
@@ -37,8 +37,8 @@ final class PluginFault extends Exception {
    *
    * @return a clause without a full stop
    */
-  String mend() {
-    return mend;
+  String hint() {
+    return hint;
   }
 
   /**
@@ -46,9 +46,9 @@ final class PluginFault extends Exception {
    *
    * @param location the plugin's jar or folder
    * @param contents what is known of its factories
-   * @return the refusal
+   * @return the rejection
    */
-  Refusal refusal(Path location, Refusal.Contents contents) {
-    return new Refusal(location, getMessage(), mend, contents, Optional.ofNullable(getCause()));
+  Rejection rejection(Path location, Rejection.Contents contents) {
+    return new Rejection(location, getMessage(), hint, contents, Optional.ofNullable(getCause()));
   }
 }

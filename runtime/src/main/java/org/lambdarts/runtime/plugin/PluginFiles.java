@@ -83,7 +83,7 @@ record PluginFiles(
   private static void requireReadable(Path path) throws PluginFault {
     if (isBrokenLink(path)) {
       throw new PluginFault(
-          "it is a link to " + target(path) + ", which is not there", "mend or remove the link");
+          "it is a link to " + target(path) + ", which is not there", "fix or remove the link");
     }
     if (!Files.isReadable(path)) {
       throw new PluginFault("you may not read it", "give yourself leave with chmod, or remove it");
@@ -108,7 +108,7 @@ record PluginFiles(
       paths = entries.filter(Jar::looksLikeOne).sorted(BY_FILE_NAME).toList();
     } catch (IOException e) {
       throw new PluginFault(
-          "it cannot be listed (" + Diagnosis.described(e) + ")", "mend or remove the folder", e);
+          "it cannot be listed (" + Diagnosis.described(e) + ")", "fix or remove the folder", e);
     }
     if (paths.isEmpty()) {
       throw new PluginFault(
@@ -129,7 +129,7 @@ record PluginFiles(
     } catch (PluginFault fault) {
       throw new PluginFault(
           "its " + path.getFileName() + " cannot be used: " + fault.getMessage(),
-          fault.mend(),
+          fault.hint(),
           fault);
     }
   }

@@ -33,7 +33,7 @@ public final class PluginListing {
   }
 
   /**
-   * All factories in a table, with their folders if there are several, then what was refused and
+   * All factories in a table, with their folders if there are several, then what was rejected and
    * why.
    *
    * @return lines, each with a line feed at its end
@@ -55,11 +55,11 @@ public final class PluginListing {
       }
       text.append(table(rows));
     }
-    if (!catalog.refusals().isEmpty()) {
-      text.append("\nRefused:\n");
-      for (Refusal refusal : catalog.refusals()) {
-        text.append("  ").append(refusal.location()).append(": ").append(refusal.cause());
-        text.append("; ").append(refusal.mend()).append(".\n");
+    if (!catalog.rejections().isEmpty()) {
+      text.append("\nRejected:\n");
+      for (Rejection rejection : catalog.rejections()) {
+        text.append("  ").append(rejection.location()).append(": ").append(rejection.cause());
+        text.append("; ").append(rejection.hint()).append(".\n");
       }
     }
     return text.toString();
@@ -82,10 +82,10 @@ public final class PluginListing {
   }
 
   /**
-   * All plugins with their factories, then the refused ones.
+   * All plugins with their factories, then the rejected ones.
    *
    * @return a JSON object with {@code apiVersion}, {@code place}, {@code plugins} and {@code
-   *     refusals}
+   *     rejections}
    */
   public String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -100,13 +100,13 @@ public final class PluginListing {
         putFactory(factories.addObject(), factory);
       }
     }
-    ArrayNode refusals = json.putArray("refusals");
-    for (Refusal refusal : catalog.refusals()) {
-      refusals
+    ArrayNode rejections = json.putArray("rejections");
+    for (Rejection rejection : catalog.rejections()) {
+      rejections
           .addObject()
-          .put("location", refusal.location().toString())
-          .put("cause", refusal.cause())
-          .put("mend", refusal.mend());
+          .put("location", rejection.location().toString())
+          .put("cause", rejection.cause())
+          .put("hint", rejection.hint());
     }
     return json.toPrettyString() + '\n';
   }

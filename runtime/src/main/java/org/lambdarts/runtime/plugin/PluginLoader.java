@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.lambdarts.api.Plugin;
 
 /**
- * Finds and loads plugins. Nothing a plugin does or lacks throws from here: it is refused, and its
- * neighbours are loaded.
+ * Finds and loads plugins. Nothing a plugin does or lacks throws from here: it is rejected, and its
+ * neighbors are loaded.
  *
  * <p>The class loaders of loaded plugins live as long as the process. Native libraries bind to the
  * first class loader that loads them, so a process should load a plugin with natives once.
@@ -40,7 +40,7 @@ public final class PluginLoader {
    * so is whatever begins with a dot.
    *
    * @param folder the plugins folder
-   * @return the loaded and refused plugins; if the folder itself cannot be read, it is refused
+   * @return the loaded and rejected plugins; if the folder itself cannot be read, it is rejected
    */
   public PluginCatalog load(Path folder) {
     return load(List.of(folder));
@@ -49,10 +49,10 @@ public final class PluginLoader {
   /**
    * Loads the plugins of several folders, one folder after the other. Of several releases of one
    * plugin, in whichever folders, the newest is used; of different plugins, the first to bring a
-   * factory's name keeps it. All others are refused.
+   * factory's name keeps it. All others are rejected.
    *
    * @param folders the plugins folders; one that is named twice counts once
-   * @return the loaded and refused plugins; a folder that cannot be read is refused
+   * @return the loaded and rejected plugins; a folder that cannot be read is rejected
    */
   public PluginCatalog load(List<Path> folders) {
     String place = folders.stream().map(Path::toString).collect(Collectors.joining(" and "));
@@ -72,7 +72,7 @@ public final class PluginLoader {
         load(location, assembly);
       }
     } catch (PluginFault fault) {
-      assembly.refuse(folder, fault, Refusal.Contents.unknown());
+      assembly.reject(folder, fault, Rejection.Contents.unknown());
     }
   }
 
@@ -90,7 +90,7 @@ public final class PluginLoader {
    * classes. The order is that of the class path.
    *
    * @param loader the class loader, for example the system's
-   * @return the loaded and refused plugins
+   * @return the loaded and rejected plugins
    */
   public PluginCatalog loadClassPath(ClassLoader loader) {
     CatalogAssembly assembly = new CatalogAssembly(CLASS_PATH);
@@ -108,10 +108,10 @@ public final class PluginLoader {
         if (!errors.add(e.getMessage())) {
           return assembly.catalog();
         }
-        assembly.refuse(
+        assembly.reject(
             Path.of(CLASS_PATH),
             new PluginFault(withoutPrefix(e.getMessage()), "correct " + Jar.PROVIDER_FILE, e),
-            Refusal.Contents.unknown());
+            Rejection.Contents.unknown());
       }
     }
   }
@@ -135,7 +135,7 @@ public final class PluginLoader {
     try {
       files = PluginFiles.read(location);
     } catch (PluginFault fault) {
-      assembly.refuse(location, fault, Refusal.Contents.unknown());
+      assembly.reject(location, fault, Rejection.Contents.unknown());
       return;
     }
     PluginOrigin origin = files.origin();
@@ -143,27 +143,27 @@ public final class PluginLoader {
     try {
       loader = new PluginClassLoader(origin.name(), files.jars(), host);
     } catch (IOException e) {
-      assembly.refuse(
+      assembly.reject(
           location,
           new PluginFault(
               "it cannot be read (" + Diagnosis.described(e) + ")",
               "download or build it again",
               e),
-          Refusal.Contents.unknown());
+          Rejection.Contents.unknown());
       return;
     }
-    Candidate candidate = new Candidate(origin, files.own(), files.packaging());
+    PluginCandidate candidate = new PluginCandidate(origin, files.own(), files.packaging());
     try {
       DiscoveredPlugin plugin = candidate.load(files.pluginClass(), loader);
       assembly.admit(
           new Release(plugin, files.pluginClass(), files.own().path()), () -> close(loader));
     } catch (PluginFault fault) {
-      assembly.refuse(location, fault, candidate.contents());
+      assembly.reject(location, fault, candidate.contents());
       close(loader);
     }
   }
 
-  /** Lets go of the jars of a refused plugin, which some systems would not let a user replace. */
+  /** Lets go of the jars of a rejected plugin, which some systems would not let a user replace. */
   private static void close(PluginClassLoader loader) {
     try {
       loader.close();
@@ -174,15 +174,15 @@ public final class PluginLoader {
 
   private static void load(Class<?> type, CatalogAssembly assembly) {
     Path location = location(type).orElse(Path.of(type.getName()));
-    Candidate candidate = null;
+    PluginCandidate candidate = null;
     try {
       Jar jar = Files.exists(location) ? Jar.read(location) : Jar.bare(location);
-      candidate = new Candidate(classPathOrigin(jar), jar, Packaging.CLASS_PATH);
+      candidate = new PluginCandidate(classPathOrigin(jar), jar, Packaging.CLASS_PATH);
       DiscoveredPlugin plugin = candidate.load(type.getName(), type.getClassLoader());
       assembly.admit(new Release(plugin, type.getName(), jar.path()), () -> {});
     } catch (PluginFault fault) {
-      assembly.refuse(
-          location, fault, candidate == null ? Refusal.Contents.unknown() : candidate.contents());
+      assembly.reject(
+          location, fault, candidate == null ? Rejection.Contents.unknown() : candidate.contents());
     }
   }
 

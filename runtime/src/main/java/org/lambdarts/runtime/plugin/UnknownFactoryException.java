@@ -9,7 +9,7 @@ import org.lambdarts.api.LambdartsException;
 
 /**
  * No plugin has a factory of the wanted name. The message gives the nearest names, the known names
- * with their jars, and the refused jars that have it or may have it.
+ * with their jars, and the rejected jars that have it or may have it.
  */
 public final class UnknownFactoryException extends LambdartsException {
 

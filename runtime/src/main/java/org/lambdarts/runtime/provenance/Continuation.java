@@ -19,7 +19,7 @@ import org.lambdarts.runtime.run.RunListener;
  * before, which is kept.
  *
  * <p>Another plugin than before is told of, loudly, and noted in the result's record, but not
- * refused. Other data are: a model trained on what is now the test set measures nothing. A plugin
+ * rejected. Other data are: a model trained on what is now the test set measures nothing. A plugin
  * changes for good reasons, with each repair and each build, and a search of days should outlive
  * them. What was finished with the former plugin stays what its record says.
  */

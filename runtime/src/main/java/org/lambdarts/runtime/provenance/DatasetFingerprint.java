@@ -43,8 +43,8 @@ public record DatasetFingerprint(
     ImageShape shape = dataset.shape();
     digest.add(shape.channels()).add(shape.height()).add(shape.width());
     dataset.classes().forEach(digest::add);
-    digest.add(dataset.normalisation().mean().toString());
-    digest.add(dataset.normalisation().deviation().toString());
+    digest.add(dataset.normalization().mean().toString());
+    digest.add(dataset.normalization().deviation().toString());
     add(digest, dataset.train(), shape);
     add(digest, dataset.test(), shape);
     addAugmented(digest, dataset);

@@ -89,13 +89,13 @@ public record Provenance(
     return digest.text();
   }
 
-  /** The same for equal genotypes, in whatever order their decisions are. */
+  /** The same for equal genotypes, in whatever order their choice blocks are. */
   private static String digest(Genotype genotype) {
     Digest digest = new Digest().add(genotype.space());
     new TreeMap<>(genotype.choices())
         .forEach(
-            (decision, operations) -> {
-              digest.add(decision).add(operations.size());
+            (block, operations) -> {
+              digest.add(block).add(operations.size());
               operations.forEach(digest::add);
             });
     return digest.text();

@@ -48,8 +48,8 @@ public final class Provenances {
     this.catalog = catalog;
     this.settings = settings;
     this.candidates =
-        space.decisions().stream()
-            .flatMap(decision -> decision.candidates().stream())
+        space.choiceBlocks().stream()
+            .flatMap(block -> block.candidates().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     this.dataset = dataset;
   }

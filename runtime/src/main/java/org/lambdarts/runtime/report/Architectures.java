@@ -61,8 +61,8 @@ final class Architectures {
       for (FamilyStep step : family.family().steps()) {
         steps
             .addArray()
-            .add(step.price().normalised())
-            .add(step.price().lambda())
+            .add(step.lambda().normalized())
+            .add(step.lambda().value())
             .add(step.genotype())
             .add(step.cost().parameters())
             .add(step.cost().macs())

@@ -29,7 +29,7 @@ import org.lambdarts.runtime.report.figure.Figure;
  * @param architectures draws cells
  * @param results the main chart, if there is one
  * @param costs further charts of results
- * @param prices charts over λ'
+ * @param lambdas charts over λ'
  * @param learning charts over epochs
  * @param comparison of the methods
  */
@@ -40,12 +40,12 @@ record Page(
     Architectures architectures,
     List<Figure> results,
     List<Figure> costs,
-    List<Figure> prices,
+    List<Figure> lambdas,
     List<Figure> learning,
     Comparison comparison) {
 
   List<Figure> figures() {
-    return Stream.of(results, costs, prices, learning).flatMap(List::stream).toList();
+    return Stream.of(results, costs, lambdas, learning).flatMap(List::stream).toList();
   }
 
   String html() {
@@ -91,10 +91,10 @@ record Page(
     if (!families.isEmpty()) {
       sections.add(familySection());
     }
-    if (!prices.isEmpty()) {
+    if (!lambdas.isEmpty()) {
       sections.add(
-          section("prices", "What λ' does")
-              .add(Element.of("div").with("class", "charts").add(drawn(prices))));
+          section("lambda", "What λ' does")
+              .add(Element.of("div").with("class", "charts").add(drawn(lambdas))));
     }
     if (!networks.isEmpty()) {
       sections.add(comparisonSection());

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
-import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.RunReader;
@@ -21,7 +21,7 @@ import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.figure.AccuracyFigures;
 import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.report.figure.Figure;
-import org.lambdarts.runtime.report.figure.PriceFigures;
+import org.lambdarts.runtime.report.figure.LambdaFigures;
 import org.lambdarts.runtime.report.figure.SearchFigures;
 import org.lambdarts.runtime.report.figure.TrainingFigures;
 import org.lambdarts.runtime.run.AtomicFile;
@@ -62,7 +62,7 @@ public final class Report {
    * @return the page
    */
   public Path write(Path folder) {
-    OperationColours colours = OperationColours.of(operations());
+    OperationColors colors = OperationColors.of(operations());
     Map<String, LearningCurve> trainings = new LinkedHashMap<>();
     runs.forEach(run -> trainings.putAll(run.trainings()));
     List<Figure> learning = new ArrayList<>(searchFigures().all());
@@ -73,12 +73,12 @@ public final class Report {
             runs,
             networks,
             families,
-            new Architectures(new GenotypeDrawing(colours)),
+            new Architectures(new GenotypeDrawing(colors)),
             accuracy.againstParameters().stream().toList(),
             Stream.of(accuracy.againstMacs(), accuracy.againstCost())
                 .flatMap(Optional::stream)
                 .toList(),
-            new PriceFigures(families, networks, colours).all(),
+            new LambdaFigures(families, networks, colors).all(),
             learning,
             new Comparison(networks));
     for (Figure figure : page.figures()) {

@@ -47,8 +47,8 @@ final class Tables {
     for (TrainedNetwork network : networks) {
       Element row = table.row();
       row.add(Element.of("td").add(link(network)), text(network.method()), text(network.seed()));
-      row.add(cell(network, "normalised_lambda", NumberFormats::plain));
-      row.add(cell(network, "lambda", NumberFormats::price));
+      row.add(cell(network, "normalized_lambda", NumberFormats::plain));
+      row.add(cell(network, "lambda", NumberFormats::lambda));
       row.add(cell(network, "parameters", value -> NumberFormats.count((long) value)));
       row.add(cell(network, "macs", value -> NumberFormats.count((long) value)));
       units.forEach(unit -> row.add(cost(network, unit)));
@@ -145,7 +145,7 @@ final class Tables {
           table
               .row()
               .add(
-                  cell(family, "normalised_lambda", NumberFormats::plain),
+                  cell(family, "normalized_lambda", NumberFormats::plain),
                   Element.of("td").add(link(family)),
                   text(family.seed()),
                   cell(family, "parameters", value -> NumberFormats.count((long) value)),

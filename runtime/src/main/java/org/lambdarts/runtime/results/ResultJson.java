@@ -104,7 +104,7 @@ final class ResultJson {
           Arrays.stream(Measure.values())
               .filter(each -> each.key().equals(node.path("measure").asText()))
               .findFirst()
-              .orElseThrow(() -> refused("measure"));
+              .orElseThrow(() -> rejected("measure"));
       rows.add(
           new UnmetRow(
               word(node, "method"),
@@ -128,21 +128,21 @@ final class ResultJson {
 
   private String word(JsonNode node, String key) {
     if (!node.path(key).isTextual()) {
-      throw refused(key);
+      throw rejected(key);
     }
     return node.path(key).asText();
   }
 
   private long whole(JsonNode node, String key) {
     if (!node.path(key).isIntegralNumber() || !node.path(key).canConvertToLong()) {
-      throw refused(key);
+      throw rejected(key);
     }
     return node.path(key).longValue();
   }
 
   private double number(JsonNode node, String key) {
     if (!node.path(key).isNumber()) {
-      throw refused(key);
+      throw rejected(key);
     }
     return node.path(key).doubleValue();
   }
@@ -151,11 +151,11 @@ final class ResultJson {
     try {
       return new BigDecimal(word(node, key));
     } catch (NumberFormatException e) {
-      throw refused(key);
+      throw rejected(key);
     }
   }
 
-  private LambdartsException refused(String key) {
+  private LambdartsException rejected(String key) {
     return new LambdartsException(
         source
             + " is not as it was written, "

@@ -45,7 +45,7 @@ public record ResultRow(
       Comparator.comparingLong(ResultRow::seed)
           .thenComparingInt(row -> METHODS.indexOf(row.method()))
           .thenComparing(row -> row.budget().isPresent())
-          .thenComparing(row -> row.budget().isPresent() ? 0 : row.network().price().normalised())
+          .thenComparing(row -> row.budget().isPresent() ? 0 : row.network().lambda().normalized())
           .thenComparing(row -> row.budget().map(budget -> budget.measure().ordinal()).orElse(0))
           .thenComparing(row -> row.budget().map(Budget::limit).orElse(BigDecimal.ZERO))
           .thenComparing(row -> row.network().id());

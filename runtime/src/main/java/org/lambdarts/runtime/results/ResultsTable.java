@@ -52,10 +52,10 @@ public record ResultsTable(List<ResultRow> rows, List<UnmetRow> unmet) {
 
   private static Map<String, Object> cells(ResultRow row) {
     DerivedNetwork network = row.network();
-    boolean priced = !network.price().isNone();
+    boolean hasLambda = !network.lambda().isNone();
     Map<String, Object> cells = cells(row.method(), row.seed());
-    cells.put("lambda", priced ? network.price().lambda() : null);
-    cells.put("normalised_lambda", priced ? network.price().normalised() : null);
+    cells.put("lambda", hasLambda ? network.lambda().value() : null);
+    cells.put("normalized_lambda", hasLambda ? network.lambda().normalized() : null);
     cells.put("parameters", network.cost().parameters());
     cells.put("macs", network.cost().macs());
     cells.put("cost", network.cost().regularized().map(RegularizedCost::value).orElse(null));
@@ -81,7 +81,7 @@ public record ResultsTable(List<ResultRow> rows, List<UnmetRow> unmet) {
     cells.put("method", method);
     cells.put("seed", seed);
     for (String column :
-        List.of("lambda", "normalised_lambda", "parameters", "macs", "cost", "cost_unit")) {
+        List.of("lambda", "normalized_lambda", "parameters", "macs", "cost", "cost_unit")) {
       cells.put(column, null);
     }
     for (String column : List.of("accuracy", "best_accuracy", "test_loss", "epochs", "network")) {
@@ -176,8 +176,8 @@ public record ResultsTable(List<ResultRow> rows, List<UnmetRow> unmet) {
       List<String> line = new ArrayList<>();
       line.add(row.network().id());
       line.add(Long.toString(row.seed()));
-      line.add(number("%.3f", row.network().price().normalised()));
-      line.add(number("%.2e", row.network().price().lambda()));
+      line.add(number("%.3f", row.network().lambda().normalized()));
+      line.add(number("%.2e", row.network().lambda().value()));
       line.add(parameters(row));
       line.add(String.format(Locale.ROOT, "%,d", row.network().cost().macs()));
       units.forEach(unit -> line.add(cost(row, unit)));

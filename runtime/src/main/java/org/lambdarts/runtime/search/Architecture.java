@@ -8,19 +8,19 @@ import org.lambdarts.api.hypernetwork.Hypernetwork;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 
-/** The architecture as a function of λ: one hypernetwork per decision, with parameters a. */
+/** The architecture as a function of λ: one hypernetwork per choice block, with parameters a. */
 public final class Architecture {
 
   private final Parameters parameters;
-  private final Map<Decision, Hypernetwork> hypernetworks;
+  private final Map<ChoiceBlock, Hypernetwork> hypernetworks;
 
-  private Architecture(Parameters parameters, Map<Decision, Hypernetwork> hypernetworks) {
+  private Architecture(Parameters parameters, Map<ChoiceBlock, Hypernetwork> hypernetworks) {
     this.parameters = parameters;
     this.hypernetworks = hypernetworks;
   }
@@ -28,7 +28,7 @@ public final class Architecture {
   /**
    * Makes the hypernetworks.
    *
-   * @param decisions what there is to decide
+   * @param choiceBlocks what there is to decide
    * @param factory the form of the hypernetworks
    * @param config the form's own section
    * @param decades log10 λmax − log10 λmin
@@ -36,17 +36,17 @@ public final class Architecture {
    * @return the architecture
    */
   public static Architecture create(
-      List<Decision> decisions,
+      List<ChoiceBlock> choiceBlocks,
       HypernetworkFactory factory,
       Config config,
       double decades,
       Parameters parameters) {
-    Map<Decision, Hypernetwork> hypernetworks = new LinkedHashMap<>();
-    for (Decision decision : decisions) {
-      Shape shape = Shape.of(decision.edges(), decision.candidates().size());
-      Parameters own = parameters.child(decision.name());
+    Map<ChoiceBlock, Hypernetwork> hypernetworks = new LinkedHashMap<>();
+    for (ChoiceBlock block : choiceBlocks) {
+      Shape shape = Shape.of(block.edges(), block.candidates().size());
+      Parameters own = parameters.child(block.name());
       hypernetworks.put(
-          decision, factory.create(new HypernetworkContext(shape, decades, own, config)));
+          block, factory.create(new HypernetworkContext(shape, decades, own, config)));
     }
     return new Architecture(parameters, hypernetworks);
   }
@@ -61,37 +61,37 @@ public final class Architecture {
   }
 
   /**
-   * α at a price.
+   * α at a λ.
    *
-   * @param normalisedLambda λ' in [0, 1]
-   * @return per decision, α [edges, candidates]
+   * @param normalizedLambda λ' in [0, 1]
+   * @return per choice block, α [edges, candidates]
    */
-  public Map<Decision, Tensor> logits(double normalisedLambda) {
-    Map<Decision, Tensor> logits = new LinkedHashMap<>();
+  public Map<ChoiceBlock, Tensor> logits(double normalizedLambda) {
+    Map<ChoiceBlock, Tensor> logits = new LinkedHashMap<>();
     hypernetworks.forEach(
-        (decision, hypernetwork) -> logits.put(decision, hypernetwork.logits(normalisedLambda)));
+        (block, hypernetwork) -> logits.put(block, hypernetwork.logits(normalizedLambda)));
     return logits;
   }
 
   /**
-   * softmax(α) at a price, on the host.
+   * softmax(α) at a λ, on the host.
    *
-   * @param normalisedLambda λ' in [0, 1]
-   * @return per decision name, [edges][candidates]
+   * @param normalizedLambda λ' in [0, 1]
+   * @return per choice block name, [edges][candidates]
    */
-  public Map<String, double[][]> probabilities(double normalisedLambda) {
+  public Map<String, double[][]> probabilities(double normalizedLambda) {
     Map<String, double[][]> probabilities = new LinkedHashMap<>();
     try (TensorScope scope = parameters.backend().openScope()) {
-      logits(normalisedLambda)
+      logits(normalizedLambda)
           .forEach(
-              (decision, alpha) -> {
-                int candidates = decision.candidates().size();
+              (block, alpha) -> {
+                int candidates = block.candidates().size();
                 double[] values = alpha.softmax(-1).toDoubles();
-                double[][] rows = new double[decision.edges()][candidates];
+                double[][] rows = new double[block.edges()][candidates];
                 for (int edge = 0; edge < rows.length; edge++) {
                   System.arraycopy(values, edge * candidates, rows[edge], 0, candidates);
                 }
-                probabilities.put(decision.name(), rows);
+                probabilities.put(block.name(), rows);
               });
     }
     return probabilities;

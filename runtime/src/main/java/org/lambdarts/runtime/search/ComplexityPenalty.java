@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
@@ -13,14 +13,14 @@ import org.lambdarts.runtime.config.PenaltySettings;
 import org.lambdarts.runtime.genotype.CostTable;
 
 /**
- * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalised,
+ * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalized,
  * (C − Cmin) / (Cmax − Cmin) over all architectures of the supernet.
  */
 public final class ComplexityPenalty {
 
   private final ComplexityRegularizer regularizer;
   private final PenaltySettings settings;
-  private final List<Decision> decisions;
+  private final List<ChoiceBlock> choiceBlocks;
   private final List<Candidate> candidates;
   private final Supernet supernet;
   private CostTable table;
@@ -30,35 +30,35 @@ public final class ComplexityPenalty {
    *
    * @param regularizer what a candidate costs
    * @param settings how the cost enters the loss
-   * @param decisions the decisions of the space
+   * @param choiceBlocks the choice blocks of the space
    * @param candidates the candidates of the supernet
    * @param supernet the supernet
    */
   public ComplexityPenalty(
       ComplexityRegularizer regularizer,
       PenaltySettings settings,
-      List<Decision> decisions,
+      List<ChoiceBlock> choiceBlocks,
       List<Candidate> candidates,
       Supernet supernet) {
     this.regularizer = regularizer;
     this.settings = settings;
-    this.decisions = List.copyOf(decisions);
+    this.choiceBlocks = List.copyOf(choiceBlocks);
     this.candidates = List.copyOf(candidates);
     this.supernet = supernet;
-    this.table = CostTable.of(decisions, candidates, this::cost);
+    this.table = CostTable.of(choiceBlocks, candidates, this::cost);
   }
 
   /** Asks for the costs again where they follow the weights. To be called before every step. */
   public void refresh() {
     if (regularizer.followsWeights()) {
-      table = CostTable.of(decisions, candidates, this::cost);
+      table = CostTable.of(choiceBlocks, candidates, this::cost);
     }
   }
 
   /**
    * The costs as they are now.
    *
-   * @return per decision, summed over the cells that share it
+   * @return per choice block, summed over the cells that share it
    */
   public CostTable costs() {
     return table;
@@ -67,28 +67,27 @@ public final class ComplexityPenalty {
   /**
    * The penalty of an architecture.
    *
-   * @param logits per decision, α [edges, candidates]
+   * @param logits per choice block, α [edges, candidates]
    * @param temperature the temperature of the forward pass
    * @return a scalar, without λ
    */
-  public Tensor of(Map<Decision, Tensor> logits, double temperature) {
+  public Tensor of(Map<ChoiceBlock, Tensor> logits, double temperature) {
     double divisor = settings.atTemperature() ? temperature : 1;
     Tensor sum = null;
-    for (Map.Entry<Decision, Tensor> entry : logits.entrySet()) {
+    for (Map.Entry<ChoiceBlock, Tensor> entry : logits.entrySet()) {
       Tensor alpha = entry.getValue();
-      Decision decision = entry.getKey();
+      ChoiceBlock block = entry.getKey();
       Tensor costs =
           alpha
               .backend()
-              .tensor(
-                  table.flat(decision), Shape.of(decision.edges(), decision.candidates().size()));
+              .tensor(table.flat(block), Shape.of(block.edges(), block.candidates().size()));
       Tensor part = alpha.div(divisor).softmax(-1).mul(costs).sum();
       sum = sum == null ? part : sum.add(part);
     }
     if (sum == null) {
-      throw new IllegalArgumentException("an architecture needs at least one decision");
+      throw new IllegalArgumentException("an architecture needs at least one choice block");
     }
-    return settings.normalised()
+    return settings.normalized()
         ? sum.add(-table.minimum()).div(Math.max(Double.MIN_NORMAL, table.range()))
         : sum;
   }

@@ -1,6 +1,6 @@
 package org.lambdarts.runtime.search;
 
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -13,13 +13,13 @@ import org.lambdarts.api.tensor.TensorBackend;
 public interface GumbelNoise {
 
   /**
-   * The noise for a decision, shared by all its cells.
+   * The noise for a choice block, shared by all its cells.
    *
-   * @param decision the decision
-   * @param draw which of the step's prices, from 0
+   * @param block the choice block
+   * @param draw which of the step's values of λ, from 0
    * @return [batch, edges, candidates], or [edges, candidates] for all samples alike
    */
-  Tensor draw(Decision decision, int draw);
+  Tensor draw(ChoiceBlock block, int draw);
 
   /**
    * No noise, for validation.
@@ -28,7 +28,6 @@ public interface GumbelNoise {
    * @return zeros
    */
   static GumbelNoise none(TensorBackend backend) {
-    return (decision, draw) ->
-        backend.full(0, Shape.of(decision.edges(), decision.candidates().size()));
+    return (block, draw) -> backend.full(0, Shape.of(block.edges(), block.candidates().size()));
   }
 }

@@ -15,7 +15,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.optimiser.GradientNorm;
+import org.lambdarts.runtime.optimizer.GradientNorm;
 
 /**
  * Finds the range of λ where accuracy and complexity compete. A fresh supernet is trained for a few
@@ -48,8 +48,8 @@ final class LambdaCalibration {
     this.random = random.child("calibration");
   }
 
-  PriceRange calibrate(BatchLoader train, BatchLoader validation) {
-    Price free = new Price(0, 0.5);
+  LambdaRange calibrate(BatchLoader train, BatchLoader validation) {
+    Lambda free = new Lambda(0, 0.5);
     for (int i = 0; i < WARM_UP_STEPS; i++) {
       try (TensorScope scope = backend.openScope()) {
         Batch batch = batch(train, i % train.steps());
@@ -69,7 +69,7 @@ final class LambdaCalibration {
                 () ->
                     model
                         .penalty()
-                        .of(model.architecture().logits(free.normalised()), setting.temperature()));
+                        .of(model.architecture().logits(free.normalized()), setting.temperature()));
       }
     }
     double balance = Math.log10(loss / complexity);
@@ -83,7 +83,7 @@ final class LambdaCalibration {
     }
     // whole tenths, so that the range is the same where the last digits of a sum are not
     double rounded = Math.rint(10 * balance) / 10;
-    return new PriceRange(rounded - BELOW, rounded - BELOW + CalibratedRange.DECADES);
+    return new LambdaRange(rounded - BELOW, rounded - BELOW + CalibratedRange.DECADES);
   }
 
   private Batch batch(BatchLoader images, long position) {
@@ -92,10 +92,10 @@ final class LambdaCalibration {
     }
   }
 
-  private SupernetObjective.Setting setting(int step, Price price, Batch batch) {
+  private SupernetObjective.Setting setting(int step, Lambda lambda, Batch batch) {
     RandomSource node = random.child(step);
     return new SupernetObjective.Setting(
-        List.of(price),
+        List.of(lambda),
         settings.temperature().at(0),
         new SeededGumbelNoise(backend, node.child("noise"), batch.size()),
         node.child("operations"));

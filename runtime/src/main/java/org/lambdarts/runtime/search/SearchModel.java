@@ -14,13 +14,13 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
-import org.lambdarts.runtime.optimiser.Adam;
-import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.optimizer.Adam;
+import org.lambdarts.runtime.optimizer.Sgd;
 import org.lambdarts.runtime.run.Checkpoint;
 
 /**
  * Everything a search changes: the supernet's weights w, the architecture parameters a, and the
- * state of both optimisers.
+ * state of both optimizers.
  */
 public final class SearchModel {
 
@@ -31,8 +31,8 @@ public final class SearchModel {
   private final Architecture architecture;
   private final SupernetObjective objective;
   private final ComplexityPenalty penalty;
-  private final Sgd weightOptimiser;
-  private final Adam architectureOptimiser;
+  private final Sgd weightOptimizer;
+  private final Adam architectureOptimizer;
   private final SearchStep step;
 
   private SearchModel(
@@ -41,16 +41,16 @@ public final class SearchModel {
       Architecture architecture,
       SupernetObjective objective,
       ComplexityPenalty penalty,
-      Sgd weightOptimiser,
-      Adam architectureOptimiser,
+      Sgd weightOptimizer,
+      Adam architectureOptimizer,
       SearchStep step) {
     this.space = space;
     this.weights = weights;
     this.architecture = architecture;
     this.objective = objective;
     this.penalty = penalty;
-    this.weightOptimiser = weightOptimiser;
-    this.architectureOptimiser = architectureOptimiser;
+    this.weightOptimizer = weightOptimizer;
+    this.architectureOptimizer = architectureOptimizer;
     this.step = step;
   }
 
@@ -87,7 +87,7 @@ public final class SearchModel {
     Supernet supernet = parts.space().supernet(weights);
     Architecture architecture =
         Architecture.create(
-            parts.space().decisions(),
+            parts.space().choiceBlocks(),
             parts.hypernetwork(),
             settings.hypernetwork().config(),
             decades,
@@ -96,30 +96,30 @@ public final class SearchModel {
         new ComplexityPenalty(
             parts.regularizer(),
             settings.penalty(),
-            parts.space().decisions(),
+            parts.space().choiceBlocks(),
             parts.space().candidates(),
             supernet);
     SupernetObjective objective =
         new SupernetObjective(backend, supernet, architecture, parts.relaxation(), penalty);
-    Sgd weightOptimiser = new Sgd(backend, search.weights(), weights.weights());
+    Sgd weightOptimizer = new Sgd(backend, search.weights(), weights.weights());
     List<Variable> variables = architecture.variables();
-    Adam architectureOptimiser = new Adam(backend, search.architecture(), variables);
+    Adam architectureOptimizer = new Adam(backend, search.architecture(), variables);
     ArchitectureGradient gradient =
         switch (search.order()) {
           case FIRST -> new FirstOrderGradient(backend, objective, variables);
-          case SECOND -> new UnrolledGradient(backend, objective, variables, weightOptimiser);
+          case SECOND -> new UnrolledGradient(backend, objective, variables, weightOptimizer);
         };
     SearchStep step =
         new SearchStep(
-            backend, objective, penalty, gradient, architectureOptimiser, weightOptimiser);
+            backend, objective, penalty, gradient, architectureOptimizer, weightOptimizer);
     return new SearchModel(
         parts.space(),
         weights,
         architecture,
         objective,
         penalty,
-        weightOptimiser,
-        architectureOptimiser,
+        weightOptimizer,
+        architectureOptimizer,
         step);
   }
 
@@ -176,10 +176,10 @@ public final class SearchModel {
   public Map<String, List<Variable>> variables() {
     Map<String, List<Variable>> groups = new LinkedHashMap<>();
     groups.put("architecture", architecture.variables());
-    groups.put("architecture-first-moment", architectureOptimiser.firstMoments());
-    groups.put("architecture-second-moment", architectureOptimiser.secondMoments());
+    groups.put("architecture-first-moment", architectureOptimizer.firstMoments());
+    groups.put("architecture-second-moment", architectureOptimizer.secondMoments());
     groups.put("weight", weights.weights());
-    groups.put("momentum", weightOptimiser.momenta());
+    groups.put("momentum", weightOptimizer.momenta());
     groups.put("buffer", weights.buffers());
     return groups;
   }
@@ -190,7 +190,7 @@ public final class SearchModel {
    * @return the counters
    */
   public Map<String, String> counters() {
-    return Map.of(STEPS_OF_ADAM, Long.toString(architectureOptimiser.steps()));
+    return Map.of(STEPS_OF_ADAM, Long.toString(architectureOptimizer.steps()));
   }
 
   /**
@@ -200,6 +200,6 @@ public final class SearchModel {
    */
   public void restore(Checkpoint checkpoint) {
     variables().forEach(checkpoint::restore);
-    architectureOptimiser.resume(checkpoint.count(STEPS_OF_ADAM));
+    architectureOptimizer.resume(checkpoint.count(STEPS_OF_ADAM));
   }
 }

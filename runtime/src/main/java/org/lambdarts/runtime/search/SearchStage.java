@@ -23,7 +23,7 @@ import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.optimiser.CosineSchedule;
+import org.lambdarts.runtime.optimizer.CosineSchedule;
 import org.lambdarts.runtime.provenance.Digest;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
@@ -100,9 +100,9 @@ public final class SearchStage {
    * What a search leaves behind.
    *
    * @param model the model in its last state
-   * @param range the range of λ it was made for; {@link PriceRange#NONE} without λ
+   * @param range the range of λ it was made for; {@link LambdaRange#NONE} without λ
    */
-  public record Outcome(SearchModel model, PriceRange range) {
+  public record Outcome(SearchModel model, LambdaRange range) {
 
     /**
      * A digest of all that networks are derived from: the architecture parameters and the range.
@@ -153,7 +153,7 @@ public final class SearchStage {
         TrainValidationSplit.of(
             dataset.train().size(), settings.search().trainShare(), random.child("split"));
     Batches batches = batches(split, random);
-    PriceRange range = stored.map(this::storedRange).orElseGet(() -> range(batches, random));
+    LambdaRange range = stored.map(this::storedRange).orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
     stored.ifPresent(model::restore);
     SearchProgress progress = stored.map(SearchProgress::read).orElse(SearchProgress.START);
@@ -196,30 +196,30 @@ public final class SearchStage {
         BatchLoader.evaluation(dataset, dataset.train(), split.validation(), 2 * size));
   }
 
-  private PriceRange storedRange(Checkpoint checkpoint) {
+  private LambdaRange storedRange(Checkpoint checkpoint) {
     return settings.lambda().range() == LambdaSettings.Range.NONE
-        ? PriceRange.NONE
-        : new PriceRange(checkpoint.number(LOG10_MIN), checkpoint.number(LOG10_MAX));
+        ? LambdaRange.NONE
+        : new LambdaRange(checkpoint.number(LOG10_MIN), checkpoint.number(LOG10_MAX));
   }
 
-  private PriceRange range(Batches batches, RandomSource random) {
+  private LambdaRange range(Batches batches, RandomSource random) {
     return switch (settings.lambda().range()) {
-      case FIXED -> new PriceRange(settings.lambda().log10Min(), settings.lambda().log10Max());
+      case FIXED -> new LambdaRange(settings.lambda().log10Min(), settings.lambda().log10Max());
       case AUTO -> calibrated(batches, random);
-      case NONE -> PriceRange.NONE;
+      case NONE -> LambdaRange.NONE;
     };
   }
 
-  private PriceRange calibrated(Batches batches, RandomSource random) {
+  private LambdaRange calibrated(Batches batches, RandomSource random) {
     SearchModel model = SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
-    PriceRange range = calibrated(model, batches, random);
+    LambdaRange range = calibrated(model, batches, random);
     listener.note(
         String.format(
             Locale.ROOT, "calibrated λ to 10^%.2f … 10^%.2f", range.log10Min(), range.log10Max()));
     return range;
   }
 
-  private PriceRange calibrated(SearchModel model, Batches batches, RandomSource random) {
+  private LambdaRange calibrated(SearchModel model, Batches batches, RandomSource random) {
     try {
       return new LambdaCalibration(parts.backend(), model, prefetcher, settings.search(), random)
           .calibrate(batches.train(), batches.validation());
@@ -235,10 +235,10 @@ public final class SearchStage {
     private final RandomSource random;
     private final CheckpointFiles files;
     private final SearchModel model;
-    private final PriceRange range;
+    private final LambdaRange range;
     private final Batches batches;
     private final CosineSchedule learningRate;
-    private final PriceSampler prices;
+    private final LambdaSampler lambdas;
     private final int steps;
 
     Loop(
@@ -246,7 +246,7 @@ public final class SearchStage {
         RandomSource random,
         CheckpointFiles files,
         SearchModel model,
-        PriceRange range,
+        LambdaRange range,
         Batches batches) {
       SearchSettings search = settings.search();
       this.seed = seed;
@@ -260,7 +260,7 @@ public final class SearchStage {
               search.weights().learningRate(),
               search.weights().finalLearningRate(),
               search.epochs());
-      this.prices = new PriceSampler(range, search.lambdasPerStep(), search.stratified());
+      this.lambdas = new LambdaSampler(range, search.lambdasPerStep(), search.stratified());
       this.steps = batches.steps(search);
     }
 
@@ -339,7 +339,7 @@ public final class SearchStage {
       TensorBackend backend = parts.backend();
       int epoch = progress.epoch();
       RandomSource node = random.child(epoch).child(progress.step());
-      List<Price> drawn = prices.draw(node.child("lambda").generator());
+      List<Lambda> drawn = lambdas.draw(node.child("lambda").generator());
       double temperature = settings.search().temperature().at(epoch);
       double rate = learningRate.at(epoch);
       try (TensorScope scope = backend.openScope()) {
@@ -413,7 +413,7 @@ public final class SearchStage {
 
     private Map<String, Object> row(
         SearchProgress progress,
-        List<Price> drawn,
+        List<Lambda> drawn,
         double temperature,
         double rate,
         SearchStep.Report report,
@@ -423,8 +423,8 @@ public final class SearchStage {
       row.put("step", progress.step());
       for (int i = 0; i < drawn.size() && !range.isNone(); i++) {
         String suffix = drawn.size() == 1 ? "" : "_" + i;
-        row.put("lambda" + suffix, drawn.get(i).lambda());
-        row.put("normalised_lambda" + suffix, drawn.get(i).normalised());
+        row.put("lambda" + suffix, drawn.get(i).value());
+        row.put("normalized_lambda" + suffix, drawn.get(i).normalized());
       }
       row.put("temperature", temperature);
       row.put("learning_rate", rate);
@@ -432,7 +432,7 @@ public final class SearchStage {
       row.put("train_accuracy", report.trainCorrect() / images);
       row.put("validation_loss", known(report.validationLoss()));
       if (!range.isNone()) {
-        row.put("penalised_loss", known(report.penalisedLoss()));
+        row.put("penalized_loss", known(report.penalizedLoss()));
       }
       row.put("gradient_norm", report.gradientNorm());
       return row;
@@ -456,7 +456,7 @@ public final class SearchStage {
       SupernetValidation validation =
           new SupernetValidation(
               parts.backend(), model, costs, prefetcher, batches.evaluation(), listener, stop);
-      List<Price> grid = new ArrayList<>();
+      List<Lambda> grid = new ArrayList<>();
       // where λ has one value, so has the architecture
       (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))
           .forEach(lambda -> grid.add(range.at(lambda)));

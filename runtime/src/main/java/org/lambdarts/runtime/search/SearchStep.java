@@ -10,13 +10,13 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
-import org.lambdarts.runtime.optimiser.Adam;
-import org.lambdarts.runtime.optimiser.GradientNorm;
-import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.optimizer.Adam;
+import org.lambdarts.runtime.optimizer.GradientNorm;
+import org.lambdarts.runtime.optimizer.Sgd;
 
 /**
- * One step of the bilevel optimisation: the architecture parameters a by the validation batch, then
- * the weights w by the training batch, at the same prices, with the new a.
+ * One step of the bilevel optimization: the architecture parameters a by the validation batch, then
+ * the weights w by the training batch, at the same values of λ, with the new a.
  */
 public final class SearchStep {
 
@@ -27,8 +27,8 @@ public final class SearchStep {
   private final SupernetObjective objective;
   private final ComplexityPenalty penalty;
   private final ArchitectureGradient architectureGradient;
-  private final Adam architectureOptimiser;
-  private final Sgd weightOptimiser;
+  private final Adam architectureOptimizer;
+  private final Sgd weightOptimizer;
 
   /**
    * Brings together what a step needs.
@@ -37,38 +37,39 @@ public final class SearchStep {
    * @param objective the losses
    * @param penalty the expected complexity
    * @param architectureGradient first or second order
-   * @param architectureOptimiser optimiser of a
-   * @param weightOptimiser optimiser of w
+   * @param architectureOptimizer optimizer of a
+   * @param weightOptimizer optimizer of w
    */
   public SearchStep(
       TensorBackend backend,
       SupernetObjective objective,
       ComplexityPenalty penalty,
       ArchitectureGradient architectureGradient,
-      Adam architectureOptimiser,
-      Sgd weightOptimiser) {
+      Adam architectureOptimizer,
+      Sgd weightOptimizer) {
     this.backend = backend;
     this.objective = objective;
     this.penalty = penalty;
     this.architectureGradient = architectureGradient;
-    this.architectureOptimiser = architectureOptimiser;
-    this.weightOptimiser = weightOptimiser;
+    this.architectureOptimizer = architectureOptimizer;
+    this.weightOptimizer = weightOptimizer;
   }
 
   /**
    * What a step saw.
    *
    * @param trainLoss L_train in nats
-   * @param trainCorrect images of the training batch classified right, averaged over the prices
+   * @param trainCorrect images of the training batch classified right, averaged over the values of
+   *     λ
    * @param validationLoss L_val in nats; NaN in a warm-up step, which does not look at it
-   * @param penalisedLoss L_val + λ·C; NaN in a warm-up step
+   * @param penalizedLoss L_val + λ·C; NaN in a warm-up step
    * @param gradientNorm ‖∇_w L_train‖ before clipping
    */
   public record Report(
       double trainLoss,
       double trainCorrect,
       double validationLoss,
-      double penalisedLoss,
+      double penalizedLoss,
       double gradientNorm) {}
 
   /**
@@ -76,7 +77,7 @@ public final class SearchStep {
    *
    * @param train the training batch
    * @param validation the validation batch, of the same size
-   * @param setting prices, temperature and noise
+   * @param setting values of λ, temperature and noise
    * @param learningRate the weights' learning rate
    * @return what it saw
    * @throws DivergenceException if a loss or gradient is no number and no operation is to blame;
@@ -90,7 +91,7 @@ public final class SearchStep {
     try (TensorScope scope = backend.openScope()) {
       architecture = architectureGradient.take(train, validation, setting, learningRate);
       requireFinite(architecture, validation, setting);
-      architectureOptimiser.step(architecture.gradients());
+      architectureOptimizer.step(architecture.gradients());
     }
     return updateWeights(train, setting, learningRate, architecture);
   }
@@ -99,7 +100,7 @@ public final class SearchStep {
    * Takes a step of the weights alone.
    *
    * @param train the training batch
-   * @param setting prices, temperature and noise
+   * @param setting values of λ, temperature and noise
    * @param learningRate the weights' learning rate
    * @return what it saw
    * @throws DivergenceException if the loss or its gradient is no number and no operation is to
@@ -140,7 +141,7 @@ public final class SearchStep {
   }
 
   private DivergenceException.Culprit culprit(boolean penalty) {
-    for (Variable variable : architectureOptimiser.variables()) {
+    for (Variable variable : architectureOptimizer.variables()) {
       for (double value : variable.value().toDoubles()) {
         // written so that NaN is large
         if (!(Math.abs(value) < ABSURD)) {
@@ -157,12 +158,12 @@ public final class SearchStep {
       double learningRate,
       ArchitectureGradient.Result architecture) {
     try (TensorScope scope = backend.openScope();
-        GradientTape tape = backend.openTape(weightOptimiser.weights())) {
+        GradientTape tape = backend.openTape(weightOptimizer.weights())) {
       SupernetObjective.Loss loss = objective.training(train, setting, Pass.Mode.TRAINING);
       Gradients gradients = tape.gradients(loss.total());
       tape.close();
       double trainLoss = loss.total().item();
-      double norm = weightOptimiser.step(gradients, learningRate);
+      double norm = weightOptimizer.step(gradients, learningRate);
       if (!Double.isFinite(trainLoss + norm)) {
         objective.inspect(train, setting);
         throw new DivergenceException(

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.relaxation.Relaxation;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -15,7 +15,7 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.data.Batch;
 
 /**
- * The losses of the bilevel problem, each averaged over the step's prices. Both depend on the
+ * The losses of the bilevel problem, each averaged over the step's values of λ. Both depend on the
  * weights w and on the architecture parameters a.
  */
 public final class SupernetObjective {
@@ -51,26 +51,26 @@ public final class SupernetObjective {
   /**
    * The settings of a step that both losses share.
    *
-   * @param prices at least one price
+   * @param lambdas at least one λ
    * @param temperature of the relaxation, positive
    * @param noise the step's noise
    * @param random the step's node for what operations draw
    */
   public record Setting(
-      List<Price> prices, double temperature, GumbelNoise noise, RandomSource random) {
+      List<Lambda> lambdas, double temperature, GumbelNoise noise, RandomSource random) {
 
     /** Copies the list. */
     public Setting {
-      prices = List.copyOf(prices);
+      lambdas = List.copyOf(lambdas);
     }
   }
 
   /**
    * A loss and its parts.
    *
-   * @param total what is minimised, a scalar
+   * @param total what is minimized, a scalar
    * @param crossEntropy the mean cross-entropy, a scalar in nats
-   * @param logits per price, [batch, classes]
+   * @param logits per λ, [batch, classes]
    */
   public record Loss(Tensor total, Tensor crossEntropy, List<Tensor> logits) {
 
@@ -89,11 +89,12 @@ public final class SupernetObjective {
    * @return the loss
    */
   public Loss training(Batch batch, Setting setting, Pass.Mode mode) {
-    return average(batch, setting, mode, (price, alpha) -> null);
+    return average(batch, setting, mode, (lambda, alpha) -> null);
   }
 
   /**
-   * L_val + λ·C: the mean cross-entropy and the price of complexity; L_val alone without λ.
+   * L_val + λ·C: the mean cross-entropy and the regularization coefficient of complexity; L_val
+   * alone without λ.
    *
    * @param batch the validation batch
    * @param setting the step's settings
@@ -104,8 +105,8 @@ public final class SupernetObjective {
         batch,
         setting,
         Pass.Mode.PROBING,
-        (price, alpha) ->
-            price.isNone() ? null : penalty.of(alpha, setting.temperature()).mul(price.lambda()));
+        (lambda, alpha) ->
+            lambda.isNone() ? null : penalty.of(alpha, setting.temperature()).mul(lambda.value()));
   }
 
   /**
@@ -126,20 +127,20 @@ public final class SupernetObjective {
    * Classifies without noise and with running statistics.
    *
    * @param images [batch, channels, height, width]
-   * @param price the price
+   * @param lambda the λ
    * @param temperature of the relaxation
    * @return logits [batch, classes]
    */
-  public Tensor evaluate(Tensor images, Price price, double temperature) {
+  public Tensor evaluate(Tensor images, Lambda lambda, double temperature) {
     return supernet.forward(
         images,
-        ArchitectureMixture.of(
-            architecture.logits(price.position()),
+        ArchitectureMixingWeights.of(
+            architecture.logits(lambda.position()),
             relaxation,
             temperature,
             GumbelNoise.none(backend),
             0),
-        price.position(),
+        lambda.position(),
         Pass.of(backend, Pass.Mode.EVALUATION));
   }
 
@@ -147,32 +148,32 @@ public final class SupernetObjective {
       Batch batch,
       Setting setting,
       Pass.Mode mode,
-      BiFunction<Price, Map<Decision, Tensor>, Tensor> extra) {
-    List<Price> prices = setting.prices();
+      BiFunction<Lambda, Map<ChoiceBlock, Tensor>, Tensor> extra) {
+    List<Lambda> lambdas = setting.lambdas();
     Tensor total = null;
     Tensor crossEntropies = null;
     List<Tensor> allLogits = new ArrayList<>();
-    for (int draw = 0; draw < prices.size(); draw++) {
-      Price price = prices.get(draw);
-      Map<Decision, Tensor> alpha = architecture.logits(price.position());
+    for (int draw = 0; draw < lambdas.size(); draw++) {
+      Lambda lambda = lambdas.get(draw);
+      Map<ChoiceBlock, Tensor> alpha = architecture.logits(lambda.position());
       Tensor logits =
           supernet.forward(
               batch.images(),
-              ArchitectureMixture.of(
+              ArchitectureMixingWeights.of(
                   alpha, relaxation, setting.temperature(), setting.noise(), draw),
-              price.position(),
+              lambda.position(),
               new Pass(backend, mode, 0, setting.random().child(draw)));
       Tensor crossEntropy = logits.crossEntropy(batch.targets());
-      Tensor surcharge = extra.apply(price, alpha);
+      Tensor surcharge = extra.apply(lambda, alpha);
       Tensor loss = surcharge == null ? crossEntropy : crossEntropy.add(surcharge);
       allLogits.add(logits);
       crossEntropies = crossEntropies == null ? crossEntropy : crossEntropies.add(crossEntropy);
       total = total == null ? loss : total.add(loss);
     }
     if (total == null) {
-      throw new IllegalArgumentException("a step needs at least one price");
+      throw new IllegalArgumentException("a step needs at least one λ");
     }
-    double share = 1.0 / prices.size();
+    double share = 1.0 / lambdas.size();
     return new Loss(total.mul(share), crossEntropies.mul(share), allLogits);
   }
 }

@@ -50,7 +50,7 @@ final class SupernetValidation {
   /**
    * One column per measure and λ', or per measure where there is no λ.
    *
-   * @param grid the prices
+   * @param grid the values of λ
    * @param temperature of the relaxation
    * @param rule of derivation
    * @param measured whether to classify the images; otherwise the accuracies are null
@@ -58,26 +58,26 @@ final class SupernetValidation {
    *     in nats, per λ'
    */
   Map<String, Object> row(
-      List<Price> grid, double temperature, DerivationRule rule, boolean measured) {
+      List<Lambda> grid, double temperature, DerivationRule rule, boolean measured) {
     Map<String, Object> row = new LinkedHashMap<>();
     List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
     for (int i = 0; i < grid.size(); i++) {
       row.put("accuracy" + suffix(grid.get(i)), measured ? accuracies.get(i) : null);
     }
-    for (Price price : grid) {
-      Map<String, double[][]> probabilities = model.architecture().probabilities(price.position());
+    for (Lambda lambda : grid) {
+      Map<String, double[][]> probabilities = model.architecture().probabilities(lambda.position());
       Genotype genotype = model.space().derive(probabilities, rule);
-      row.put("parameters" + suffix(price), costs.of(genotype).parameters());
-      row.put("entropy" + suffix(price), entropy(probabilities));
+      row.put("parameters" + suffix(lambda), costs.of(genotype).parameters());
+      row.put("entropy" + suffix(lambda), entropy(probabilities));
     }
     return row;
   }
 
-  private static String suffix(Price price) {
-    return price.isNone() ? "" : "@" + price.normalised();
+  private static String suffix(Lambda lambda) {
+    return lambda.isNone() ? "" : "@" + lambda.normalized();
   }
 
-  private List<Double> accuracies(List<Price> grid, double temperature) {
+  private List<Double> accuracies(List<Lambda> grid, double temperature) {
     long[] correct = new long[grid.size()];
     long total = 0;
     long batches = 0;

@@ -13,8 +13,8 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
-import org.lambdarts.runtime.optimiser.GradientNorm;
-import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.optimizer.GradientNorm;
+import org.lambdarts.runtime.optimizer.Sgd;
 
 /**
  * The gradient through one unrolled weight step (arXiv 1806.09055, equations 6 to 8): with w' = w −
@@ -40,7 +40,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
    * @param backend the backend
    * @param objective the losses
    * @param architecture the parameters a
-   * @param weights the weights' optimiser, whose step is unrolled
+   * @param weights the weights' optimizer, whose step is unrolled
    */
   public UnrolledGradient(
       TensorBackend backend,
@@ -60,7 +60,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
     Map<Variable, Tensor> original = new LinkedHashMap<>();
     variables.forEach(weight -> original.put(weight, weight.value().detach()));
     try {
-      assign(weights.lookAhead(trainGradients(train, setting), learningRate));
+      assign(weights.virtualStep(trainGradients(train, setting), learningRate));
       Unrolled unrolled = atUnrolled(validation, setting);
       double epsilon = PERTURBATION / unrolled.weightNorm();
       Map<Variable, Tensor> plus =

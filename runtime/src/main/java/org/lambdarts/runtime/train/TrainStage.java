@@ -25,8 +25,8 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.optimiser.CosineSchedule;
-import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.optimizer.CosineSchedule;
+import org.lambdarts.runtime.optimizer.Sgd;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.CheckpointFiles;
@@ -119,7 +119,7 @@ public final class TrainStage {
     private final CheckpointFiles files;
     private final Parameters parameters;
     private final Network network;
-    private final Sgd optimiser;
+    private final Sgd optimizer;
     private final CosineSchedule learningRate;
     private final BatchLoader images;
     private final BatchLoader testImages;
@@ -134,7 +134,7 @@ public final class TrainStage {
       this.files = new CheckpointFiles(folder.resolve("weights.safetensors"), listener);
       this.parameters = Parameters.root(backend, random.child("network"));
       this.network = space.network(genotype, parameters, settings.auxiliaryWeight() > 0);
-      this.optimiser = new Sgd(backend, settings.weights(), parameters.weights());
+      this.optimizer = new Sgd(backend, settings.weights(), parameters.weights());
       this.learningRate =
           new CosineSchedule(
               settings.weights().learningRate(),
@@ -171,7 +171,7 @@ public final class TrainStage {
     private Map<String, List<Variable>> groups() {
       Map<String, List<Variable>> groups = new LinkedHashMap<>();
       groups.put("weight", parameters.weights());
-      groups.put("momentum", optimiser.momenta());
+      groups.put("momentum", optimizer.momenta());
       groups.put("buffer", parameters.buffers());
       return groups;
     }
@@ -257,7 +257,7 @@ public final class TrainStage {
         Gradients gradients = tape.gradients(total);
         tape.close();
         double lossValue = loss.item();
-        double norm = optimiser.step(gradients, learningRate.at(epoch));
+        double norm = optimizer.step(gradients, learningRate.at(epoch));
         if (!Double.isFinite(lossValue + norm)) {
           network.forward(batch.images(), new Pass(backend, Pass.Mode.INSPECTION, 0, node));
           throw new LambdartsException(

@@ -63,8 +63,8 @@
     const facts = document.createElement('p');
     facts.className = 'figures';
     const list = [];
-    if (row.normalised_lambda) {
-      list.push(["λ'", row.normalised_lambda]);
+    if (row.normalized_lambda) {
+      list.push(["λ'", row.normalized_lambda]);
     }
     list.push(['parameters', count(row.parameters)], ['multiply-adds', count(row.macs)]);
     if (network.cost) {
@@ -116,17 +116,17 @@
     const show = () => {
       const family = data.families[choice ? Number(choice.value) : 0];
       slider.max = family.steps.length - 1;
-      const [normalised, lambda, genotype, parameters, macs, cost] =
+      const [normalized, lambda, genotype, parameters, macs, cost] =
           family.steps[Number(slider.value)];
       slider.setAttribute('aria-valuetext',
-          "λ' " + normalised.toFixed(2) + ', ' + count(parameters) + ' parameters');
-      showFacts(facts, [["λ'", normalised.toFixed(2)], ['λ', lambda.toExponential(2)],
+          "λ' " + normalized.toFixed(2) + ', ' + count(parameters) + ' parameters');
+      showFacts(facts, [["λ'", normalized.toFixed(2)], ['λ', lambda.toExponential(2)],
           ['parameters', count(parameters)], ['multiply-adds', count(macs)],
           ...(cost ? [['cost', cost]] : [])]);
       showCells(cells, family.genotypes[genotype]);
       for (const cursor of document.querySelectorAll('.cursor')) {
         const start = Number(cursor.dataset.start);
-        const x = start + normalised * (Number(cursor.dataset.end) - start);
+        const x = start + normalized * (Number(cursor.dataset.end) - start);
         cursor.setAttribute('x1', x);
         cursor.setAttribute('x2', x);
       }

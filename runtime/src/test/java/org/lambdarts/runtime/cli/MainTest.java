@@ -92,7 +92,7 @@ final class MainTest {
         "benchmark a.conf",
         "describe g.json"
       })
-  void everyCommandWarnsOfRefusedPluginsInALineEach(String line) throws IOException {
+  void everyCommandWarnsOfRejectedPluginsInALineEach(String line) throws IOException {
     Path first = Files.createDirectory(folder.resolve("first"));
     Path second = Files.createDirectory(folder.resolve("second"));
     Path one = Files.createFile(first.resolve("one.jar"));
@@ -109,16 +109,16 @@ final class MainTest {
         err.toString().lines().filter(text -> text.startsWith("warning: ")).toList();
     assertEquals(
         List.of(
-            "warning: " + one + " was refused: the file is empty; download or build it again",
+            "warning: " + one + " was rejected: the file is empty; download or build it again",
             "warning: "
                 + folder.resolve("none")
-                + " was refused: it is not a folder; name the folder that holds the plugins",
-            "warning: " + two + " was refused: the file is empty; download or build it again"),
+                + " was rejected: it is not a folder; name the folder that holds the plugins",
+            "warning: " + two + " was rejected: the file is empty; download or build it again"),
         warnings);
   }
 
   @Test
-  void theListOfPluginsShowsRefusedOnesWithoutAWarning() throws IOException {
+  void theListOfPluginsShowsRejectedOnesWithoutAWarning() throws IOException {
     Path jar = Files.createFile(folder.resolve("one.jar"));
     assertEquals(0, execute("plugins", "--plugins", folder.toString()));
     assertEquals("", err.toString());

@@ -30,7 +30,7 @@ final class NetworkTaskTest {
       new PluginLoader().loadClassPath(NetworkTaskTest.class.getClassLoader());
 
   @Test
-  void aKeyThatTheSpaceLacksIsRefused() {
+  void aKeyThatTheSpaceLacksIsRejected() {
     NetworkTask task = NetworkTask.ofDefaults(plugins, "darts-cells", null, null);
     assertEquals(7, task.with("cells", 7).config().getInt("cells"));
     UsageException e = assertThrows(UsageException.class, () -> task.with("depth", 3));

@@ -39,28 +39,28 @@ class CatalogOperationsTest {
   @TempDir private Path folder;
 
   @Test
-  void aComplaintAboutAKeyIsToldAtIt() throws IOException {
-    RuntimeException complaint = new IllegalArgumentException("width must be odd, is 4");
+  void aViolationAboutAKeyIsToldAtIt() throws IOException {
+    RuntimeException violation = new IllegalArgumentException("width must be odd, is 4");
     InvalidConfigException e =
-        assertThrows(InvalidConfigException.class, () -> createInRun(complaint));
+        assertThrows(InvalidConfigException.class, () -> createInRun(violation));
     assertEquals(
         folder.resolve("run.conf") + ":2: lambdarts.operations.acme.width must be odd, is 4",
         e.getMessage());
-    assertSame(complaint, e.getCause());
+    assertSame(violation, e.getCause());
   }
 
   @Test
-  void anyOtherComplaintSaysWhatTheOperationWasMadeFor() throws IOException {
-    RuntimeException complaint = new IllegalArgumentException("needs an even number");
+  void anyOtherViolationSaysWhatTheOperationWasMadeFor() throws IOException {
+    RuntimeException violation = new IllegalArgumentException("needs an even number");
     String message =
         "operation acme (acme-ops) cannot be made for 5 channels at stride 2: needs an even number";
     assertEquals(
-        message, assertThrows(LambdartsException.class, () -> createInRun(complaint)).getMessage());
+        message, assertThrows(LambdartsException.class, () -> createInRun(violation)).getMessage());
     assertEquals(
         message,
         assertThrows(
                 LambdartsException.class,
-                () -> create(new CatalogOperations(catalog(complaint), Map.of())))
+                () -> create(new CatalogOperations(catalog(violation), Map.of())))
             .getMessage());
   }
 

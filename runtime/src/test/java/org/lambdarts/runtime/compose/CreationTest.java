@@ -41,11 +41,11 @@ class CreationTest {
   }
 
   @Test
-  void aFactorysComplaintIsToldAtItsKey() {
-    RuntimeException complaint = new ConfigException.BadValue("flip", "must not be up");
-    InvalidConfigException e = assertThrows(InvalidConfigException.class, () -> create(complaint));
+  void aFactorysViolationIsToldAtItsKey() {
+    RuntimeException violation = new ConfigException.BadValue("flip", "must not be up");
+    InvalidConfigException e = assertThrows(InvalidConfigException.class, () -> create(violation));
     assertEquals(file + ":3: lambdarts.dataset.flip must not be up", e.getMessage());
-    assertSame(complaint, e.getCause());
+    assertSame(violation, e.getCause());
   }
 
   @Test

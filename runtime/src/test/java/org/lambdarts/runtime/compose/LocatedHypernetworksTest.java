@@ -17,7 +17,7 @@ import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunConfigReader;
@@ -46,7 +46,7 @@ class LocatedHypernetworksTest {
   }
 
   @Test
-  void aComplaintIsToldAtItsKeyWhenTheArchitectureIsMade() {
+  void aViolationIsToldAtItsKeyWhenTheArchitectureIsMade() {
     HypernetworkFactory factory =
         new LocatedHypernetworks(settings, catalog.byName(HypernetworkFactory.class));
     assertEquals(NAME, factory.name());
@@ -81,7 +81,7 @@ class LocatedHypernetworksTest {
 
   private Architecture architecture(HypernetworkFactory factory) {
     return Architecture.create(
-        List.of(new Decision("normal", 2, List.of("skip_connect", "none"))),
+        List.of(new ChoiceBlock("normal", 2, List.of("skip_connect", "none"))),
         factory,
         settings.hypernetwork().config(),
         4,

@@ -46,7 +46,7 @@ class BuiltInPluginsTest {
   @Test
   void theDefaultsOfTheCoreNameBuiltInFactories() throws IOException {
     RunSettings settings = read("");
-    assertEquals(List.of(), PLUGINS.refusals());
+    assertEquals(List.of(), PLUGINS.rejections());
     assertEquals(3, settings.searchSpace().config().getInt("cells"));
     assertEquals(0, settings.hypernetwork().config().getInt("knots"));
   }

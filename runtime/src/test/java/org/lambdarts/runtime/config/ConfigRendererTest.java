@@ -33,7 +33,7 @@ class ConfigRendererTest {
               Map.entry("dataset.share", ConfigRendererTest::share),
               Map.entry("dataset.scales", random -> distinct(random, n -> n / 8.0)),
               Map.entry("dataset.class-weights", random -> "{ " + text(random) + " = 2.0 }"),
-              Map.entry("regularizer.normalise", random -> pick(random, "yes", "off", "true")),
+              Map.entry("regularizer.normalize", random -> pick(random, "yes", "off", "true")),
               Map.entry("lambda.range", random -> pick(random, "fixed", "auto")),
               Map.entry("lambda.log10-min", random -> "-" + (8 + random.nextInt(9))),
               Map.entry("lambda.log10-max", random -> "-" + random.nextInt(8) + ".50"),
@@ -159,7 +159,7 @@ class ConfigRendererTest {
           }
           regularizer {
             name = "parameter-count"
-            normalise = false
+            normalize = false
             at-temperature = false
             ignore = []
           }

@@ -42,45 +42,45 @@ class FactoryProblemsTest {
     settings = fixture.read(CONFIG);
   }
 
-  static Stream<Arguments> complaints() {
+  static Stream<Arguments> violations() {
     return Stream.of(
-        complaint(
+        violation(
             c -> new IllegalArgumentException("cells must be at least 1, is -1"),
             "quickstart.conf:5: lambdarts.search-space.cells must be at least 1, is -1"),
-        complaint(
+        violation(
             c -> new IllegalArgumentException("no 'cells' below 1"),
             "quickstart.conf:5: lambdarts.search-space.cells: no 'cells' below 1"),
-        complaint(
+        violation(
             c -> new ConfigException.BadValue("cells", "cells must be at least 1"),
             "quickstart.conf:5: lambdarts.search-space.cells must be at least 1"),
-        complaint(
+        violation(
             c -> new ConfigException.BadValue("cells", "must be at least 1"),
             "quickstart.conf:5: lambdarts.search-space.cells must be at least 1"),
-        complaint(
+        violation(
             c -> new ConfigException.BadValue(c.origin(), "head-knots", "must be at least 2"),
             "quickstart.conf:4: lambdarts.search-space.head-knots must be at least 2"),
-        complaint(
+        violation(
             c -> thrown(() -> c.getBoolean("cells")),
             "quickstart.conf:5: lambdarts.search-space.cells has type NUMBER rather than BOOLEAN"),
-        complaint(
+        violation(
             c -> new LambdartsException("head-knots is 1, must be 0 or at least 2"),
             "quickstart.conf:4: lambdarts.search-space.head-knots is 1, must be 0 or at least 2"),
-        complaint(
+        violation(
             c ->
                 new LambdartsException(
                     c.getValue("cells").origin().description() + ": cells = -1 is negative"),
             "quickstart.conf:5: lambdarts.search-space.cells = -1 is negative"),
-        complaint(
+        violation(
             c -> new LambdartsException("channels must be even, is 16"),
             "quickstart.conf:3: lambdarts.search-space.channels must be even, is 16"),
-        complaint(
+        violation(
             c -> new IllegalArgumentException("this does not fit"),
             "quickstart.conf:3: lambdarts.search-space: this does not fit"));
   }
 
   @ParameterizedTest
-  @MethodSource("complaints")
-  void complaintsAreToldAtTheirKey(Function<Config, RuntimeException> thrown, String line) {
+  @MethodSource("violations")
+  void violationsAreToldAtTheirKey(Function<Config, RuntimeException> thrown, String line) {
     Problem problem =
         new FactoryProblems(settings)
             .of(
@@ -92,7 +92,7 @@ class FactoryProblemsTest {
   }
 
   @Test
-  void complaintsOfOperations() {
+  void violationsOfOperations() {
     assertEquals(
         Optional.of(
             new Problem(
@@ -166,14 +166,14 @@ class FactoryProblemsTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void whatIsNoComplaintAboutTheSectionIsLeftAlone(RuntimeException thrown) {
+  void whatIsNoViolationAboutTheSectionIsLeftAlone(RuntimeException thrown) {
     assertEquals(
         Optional.empty(),
         new FactoryProblems(settings)
             .of(FactoryKind.SEARCH_SPACE, settings.searchSpace().config(), thrown));
   }
 
-  private static Arguments complaint(Function<Config, RuntimeException> thrown, String line) {
+  private static Arguments violation(Function<Config, RuntimeException> thrown, String line) {
     return Arguments.of(thrown, line);
   }
 

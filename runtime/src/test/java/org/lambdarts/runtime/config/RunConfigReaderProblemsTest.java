@@ -99,8 +99,8 @@ class RunConfigReaderProblemsTest {
             "backend.precision = float16",
             "lambdarts.backend.precision must be float32 or float64, is \"float16\""),
         arguments(
-            "regularizer.normalise = maybe",
-            "lambdarts.regularizer.normalise must be true or false, is \"maybe\""),
+            "regularizer.normalize = maybe",
+            "lambdarts.regularizer.normalize must be true or false, is \"maybe\""),
         arguments(
             "regularizer.at-temperature = 1",
             "lambdarts.regularizer.at-temperature must be true or false, is 1"),
@@ -241,8 +241,8 @@ class RunConfigReaderProblemsTest {
             "lambdarts.epochs is not a known key; did you mean lambdarts.search.epochs or"
                 + " lambdarts.train.epochs?"),
         arguments(
-            "lambda.colour = red",
-            "lambdarts.lambda.colour is not a known key; lambdarts.lambda has log10-max, log10-min,"
+            "lambda.color = red",
+            "lambdarts.lambda.color is not a known key; lambdarts.lambda has log10-max, log10-min,"
                 + " range"),
         arguments(
             "search.\"a.b\" = 1",
@@ -321,28 +321,28 @@ class RunConfigReaderProblemsTest {
 
   @ParameterizedTest
   @MethodSource("doublings")
-  void refusesSubstitutionsThatDoubleAgainAndAgain(String first, String more) {
+  void rejectsSubstitutionsThatDoubleAgainAndAgain(String first, String more) {
     StringBuilder config = new StringBuilder(first);
     for (int i = 0; i < 40; i++) {
       config.append(String.format(Locale.ROOT, more, i, i + 1));
     }
-    assertRefused(config.toString(), "would be larger than 1,000,000 characters");
+    assertRejected(config.toString(), "would be larger than 1,000,000 characters");
   }
 
   @Test
-  void refusesAKeyThatDoublesItself() {
-    assertRefused(
+  void rejectsAKeyThatDoublesItself() {
+    assertRejected(
         "vars.a = xx\n" + "vars.a = ${vars.a}${vars.a}\n".repeat(40),
         "vars.a would be larger than 1,000,000 characters");
   }
 
   @Test
-  void refusesALongChainOfSubstitutions() {
+  void rejectsALongChainOfSubstitutions() {
     StringBuilder config = new StringBuilder("vars.v0 = [1]\n");
     for (int i = 0; i < 1_000; i++) {
       config.append(String.format(Locale.ROOT, "vars.v%d = [${vars.v%d}]\n", i + 1, i));
     }
-    assertRefused(
+    assertRejected(
         config.toString(), "refers to a key that refers to a key, and so on more than 100 times");
   }
 
@@ -353,8 +353,8 @@ class RunConfigReaderProblemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a = [", "a { b", "a."})
-  void refusesWhatIsNestedTooDeeply(String level) {
-    assertRefused(
+  void rejectsWhatIsNestedTooDeeply(String level) {
+    assertRejected(
         "lambdarts.seeds = [0]\n" + level.repeat(3_000),
         "quickstart.conf:2: sections, lists or the parts of a key are nested deeper than 100"
             + " levels, which no key is");
@@ -367,7 +367,7 @@ class RunConfigReaderProblemsTest {
   }
 
   @Test
-  void refusesAFileThatIsNotText() throws IOException {
+  void rejectsAFileThatIsNotText() throws IOException {
     Path file = fixture.write("latin.conf", "");
     Files.write(file, new byte[] {'a', '=', (byte) 0xe9});
     InvalidConfigException e =
@@ -378,7 +378,7 @@ class RunConfigReaderProblemsTest {
   }
 
   @Test
-  void refusesAFileThatMustNotBeRead() throws IOException {
+  void rejectsAFileThatMustNotBeRead() throws IOException {
     Path file = fixture.write("secret.conf", "lambdarts {}");
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "this user reads all");
     InvalidConfigException e =
@@ -388,7 +388,7 @@ class RunConfigReaderProblemsTest {
     assertEquals("secret.conf: cannot be read: no permission", fixture.message(e));
   }
 
-  private void assertRefused(String config, String expected) {
+  private void assertRejected(String config, String expected) {
     InvalidConfigException e =
         assertTimeoutPreemptively(
             Duration.ofSeconds(60),

@@ -87,7 +87,7 @@ class RunConfigReaderTest {
               seeds = [7, -3]
               backend.precision = float64
               dataset.name = mnist
-              regularizer { normalise = true, at-temperature = yes }
+              regularizer { normalize = true, at-temperature = yes }
               lambda { range = auto, log10-min = -2, log10-max = -3 }
               search {
                 epochs = 3, batch-size = 5, order = first
@@ -383,7 +383,7 @@ class RunConfigReaderTest {
   }
 
   @Test
-  void defaultsAreRecognisableAndUserValuesKnowTheirLine() {
+  void defaultsAreRecognizableAndUserValuesKnowTheirLine() {
     RunSettings settings = fixture.read("lambdarts {\n  dataset.train-images = 5\n}");
     assertTrue(
         Location.of(settings.dataset().config().getValue("path").origin()).isEmpty(),

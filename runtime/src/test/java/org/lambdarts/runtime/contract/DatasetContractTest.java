@@ -15,7 +15,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.testkit.DatasetContract;
 
@@ -40,9 +40,9 @@ class DatasetContractTest {
             SameClassNames.class, "classesHaveDistinctNames", "distinct names in [shoe, shoe]"),
         Arguments.of(Undescribed.class, "descriptionSaysWhereImagesComeFrom", "in one line where"),
         Arguments.of(
-            GreyNormalisation.class,
-            "normalisationHasOneMeanAndDeviationPerChannel",
-            "channels of the images and of the normalisation"),
+            GrayNormalization.class,
+            "normalizationHasOneMeanAndDeviationPerChannel",
+            "channels of the images and of the normalization"),
         Arguments.of(LabelsFromOne.class, "labelsAreClasses", "has the label 2, but there are 2"),
         Arguments.of(
             OneLabel.class, "everyClassIsThereToTrain", "classes without a training image"),
@@ -123,8 +123,8 @@ class DatasetContractTest {
     }
 
     @Override
-    public Normalisation normalisation() {
-      return new Normalisation(List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2));
+    public Normalization normalization() {
+      return new Normalization(List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2));
     }
 
     @Override
@@ -181,13 +181,13 @@ class DatasetContractTest {
     }
   }
 
-  static final class GreyNormalisation extends DatasetContract {
+  static final class GrayNormalization extends DatasetContract {
     @Override
     protected DatasetFactory factory() {
       return new Images() {
         @Override
-        public Normalisation normalisation() {
-          return new Normalisation(List.of(0.5), List.of(0.2));
+        public Normalization normalization() {
+          return new Normalization(List.of(0.5), List.of(0.2));
         }
       };
     }

@@ -56,9 +56,9 @@ class HypernetworkContractTest {
             HalfDetached.class, "gradientsAgreeWithDifferences", "with respect to b does not"),
         Arguments.of(
             UnreachableKnots.class, "everyWeightMattersSomewhere", "must use its weight unused"),
-        Arguments.of(DrawsItself.class, "sameSeedAndPriceGiveTheSameBits", "from the same seed"),
+        Arguments.of(DrawsItself.class, "sameSeedAndLambdaGiveTheSameBits", "from the same seed"),
         Arguments.of(
-            RemembersLambda.class, "sameSeedAndPriceGiveTheSameBits", "asked again after other"),
+            RemembersLambda.class, "sameSeedAndLambdaGiveTheSameBits", "asked again after other"),
         Arguments.of(
             CachesLogits.class,
             "holdsOnToNoTensorAndLeavesNoneBehind",

@@ -287,7 +287,7 @@ class OperationContractTest {
   }
 
   private static Operation withStatistics(
-      Function<RunningStatistics, Function<Tensor, Layer>> normalisation) {
+      Function<RunningStatistics, Function<Tensor, Layer>> normalization) {
     return operation(
         context -> {
           RunningStatistics running =
@@ -295,7 +295,7 @@ class OperationContractTest {
           Layer convolution = convolution(context);
           return (input, pass) -> {
             Tensor convolved = convolution.forward(input, pass);
-            return normalisation.apply(running).apply(convolved).forward(convolved, pass);
+            return normalization.apply(running).apply(convolved).forward(convolved, pass);
           };
         });
   }

@@ -41,7 +41,7 @@ class RegularizerContractTest {
   }
 
   private record Regularizer(
-      String name, String unit, BiFunction<Candidate, CandidateWeights, Double> price)
+      String name, String unit, BiFunction<Candidate, CandidateWeights, Double> lambda)
       implements ComplexityRegularizerFactory, ComplexityRegularizer {
 
     @Override
@@ -51,7 +51,7 @@ class RegularizerContractTest {
 
     @Override
     public double cost(Candidate candidate, CandidateWeights weights) {
-      return price.apply(candidate, weights);
+      return lambda.apply(candidate, weights);
     }
   }
 

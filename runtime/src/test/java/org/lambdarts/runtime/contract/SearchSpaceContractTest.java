@@ -12,10 +12,10 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
@@ -43,15 +43,16 @@ class SearchSpaceContractTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        Arguments.of(SameDecisionTwice.class, "decisionsAreWellFormed", "two decisions body"),
+        Arguments.of(
+            SameChoiceBlockTwice.class, "decisionsAreWellFormed", "two choice blocks body"),
         Arguments.of(
             ForgottenCandidate.class,
-            "candidatesCoverTheDecisions",
+            "candidatesCoverTheChoiceBlocks",
             "must list candidate 0 on edge 0 of body"),
         Arguments.of(
             SwappedCandidates.class,
-            "candidatesCoverTheDecisions",
-            "is no candidate of its decision"),
+            "candidatesCoverTheChoiceBlocks",
+            "is no candidate of its choice block"),
         Arguments.of(
             WrongCost.class, "supernetWeightsAreThoseThatWereTraced", "weights of Candidate"),
         Arguments.of(NamesAnotherSpace.class, "derivesOneOperationPerEdge", "the genotype's space"),
@@ -60,7 +61,7 @@ class SearchSpaceContractTest {
         Arguments.of(ReversesIndices.class, "publishedFormIsReadBack", "written and read"),
         Arguments.of(
             AcceptsAnyGenotype.class,
-            "malformedGenotypesAreRefused",
+            "malformedGenotypesAreRejected",
             "another space's genotype must throw LambdartsException"),
         Arguments.of(
             AuxiliaryInEvaluation.class,
@@ -132,13 +133,13 @@ class SearchSpaceContractTest {
     }
   }
 
-  static final class SameDecisionTwice extends Altered {
+  static final class SameChoiceBlockTwice extends Altered {
     @Override
     SearchSpace space(SearchSpaceContext context) {
       return new TwoEdgeSpace(context) {
         @Override
-        public List<Decision> decisions() {
-          return List.of(super.decisions().get(0), super.decisions().get(0));
+        public List<ChoiceBlock> choiceBlocks() {
+          return List.of(super.choiceBlocks().get(0), super.choiceBlocks().get(0));
         }
       };
     }
@@ -166,7 +167,7 @@ class SearchSpaceContractTest {
               .map(
                   c ->
                       new Candidate(
-                          c.decision(),
+                          c.block(),
                           c.cell(),
                           c.edge(),
                           1 - c.index(),
@@ -190,7 +191,7 @@ class SearchSpaceContractTest {
               .map(
                   c ->
                       new Candidate(
-                          c.decision(),
+                          c.block(),
                           c.cell(),
                           c.edge(),
                           c.index(),
@@ -290,8 +291,8 @@ class SearchSpaceContractTest {
           Supernet plain = super.supernet(parameters);
           return new Supernet() {
             @Override
-            public Tensor forward(Tensor images, Mixture mixture, double lambda, Pass pass) {
-              return plain.forward(images, mixture, lambda, pass).mul(1 + lambda);
+            public Tensor forward(Tensor images, MixingWeights mixing, double lambda, Pass pass) {
+              return plain.forward(images, mixing, lambda, pass).mul(1 + lambda);
             }
 
             @Override

@@ -13,10 +13,10 @@ import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.GuardedLayer;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
@@ -33,7 +33,8 @@ class TwoEdgeSpace implements SearchSpace {
   static final String NAME = "two-edges";
 
   private static final int CHANNELS = 4;
-  private static final Decision BODY = new Decision("body", 2, List.of("none", "sep_conv_3x3"));
+  private static final ChoiceBlock BODY =
+      new ChoiceBlock("body", 2, List.of("none", "sep_conv_3x3"));
 
   private final SearchSpaceContext context;
 
@@ -47,7 +48,7 @@ class TwoEdgeSpace implements SearchSpace {
   }
 
   @Override
-  public List<Decision> decisions() {
+  public List<ChoiceBlock> choiceBlocks() {
     return List.of(BODY);
   }
 
@@ -102,9 +103,9 @@ class TwoEdgeSpace implements SearchSpace {
     }
     return new Supernet() {
       @Override
-      public Tensor forward(Tensor images, Mixture mixture, double lambda, Pass pass) {
+      public Tensor forward(Tensor images, MixingWeights mixing, double lambda, Pass pass) {
         Tensor features = stem.forward(images, pass);
-        Tensor weights = mixing(mixture.weights(BODY));
+        Tensor weights = mixing(mixing.weights(BODY));
         Tensor sum = features;
         for (int edge = 0; edge < BODY.edges(); edge++) {
           List<Tensor> terms = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.ShapeBackend;
@@ -142,10 +142,10 @@ final class BatchLoaderTest {
   }
 
   @Test
-  void augmentationComesBeforeNormalisationAndCutoutAfter() {
+  void augmentationComesBeforeNormalizationAndCutoutAfter() {
     NumberedImages dataset =
         NumberedImages.of(20)
-            .with(new Normalisation(List.of(0.5), List.of(0.25)))
+            .with(new Normalization(List.of(0.5), List.of(0.25)))
             .with((pixels, shape, random) -> Arrays.fill(pixels, 1f));
     HostBatch batch = training(dataset, 20, true, 2).load(0, 0);
 
@@ -176,7 +176,7 @@ final class BatchLoaderTest {
 
   @Test
   void theCutoutIsNotDrawnWithTheNumbersOfTheAugmentation() {
-    // marks the pixel that a cutout with the same numbers would have as its centre
+    // marks the pixel that a cutout with the same numbers would have as its center
     NumberedImages dataset =
         NumberedImages.of(40)
             .with(
@@ -220,7 +220,7 @@ final class BatchLoaderTest {
 
   @ParameterizedTest
   @CsvSource({"0, -1", "0, 3", "-1, 0"})
-  void aBatchThatIsNotThereIsRefused(long epoch, int step) {
+  void aBatchThatIsNotThereIsRejected(long epoch, int step) {
     BatchLoader loader = training(NumberedImages.of(9), 3, true, 0);
     assertThrows(IndexOutOfBoundsException.class, () -> loader.load(epoch, step));
   }

@@ -6,7 +6,7 @@ import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** Images whose every pixel is their own number, so that a batch tells what it is made of. */
 record NumberedImages(
@@ -14,11 +14,11 @@ record NumberedImages(
     List<String> classes,
     ImageSplit train,
     ImageSplit test,
-    Normalisation normalisation,
+    Normalization normalization,
     Augmentation augmentation)
     implements Dataset {
 
-  static final Normalisation IDENTITY = new Normalisation(List.of(0.0), List.of(1.0));
+  static final Normalization IDENTITY = new Normalization(List.of(0.0), List.of(1.0));
 
   /**
    * Adds a number drawn per image to all pixels: less than one, so that the number stays legible.
@@ -45,12 +45,12 @@ record NumberedImages(
         BLUR);
   }
 
-  NumberedImages with(Normalisation other) {
+  NumberedImages with(Normalization other) {
     return new NumberedImages(shape, classes, train, test, other, augmentation);
   }
 
   NumberedImages with(Augmentation other) {
-    return new NumberedImages(shape, classes, train, test, normalisation, other);
+    return new NumberedImages(shape, classes, train, test, normalization, other);
   }
 
   @Override

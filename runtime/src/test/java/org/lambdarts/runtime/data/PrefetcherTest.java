@@ -133,7 +133,7 @@ final class PrefetcherTest {
   }
 
   @Test
-  void whatTheUserCanMendStaysThat() {
+  void whatTheUserCanFixStaysThat() {
     LambdartsException fault = new LambdartsException("the disk with the images is gone");
     try (Prefetcher prefetcher = new Prefetcher(1, 1, stop);
         BatchStream stream = prefetcher.stream(loader(failing(fault)), 0, 1)) {

@@ -70,7 +70,7 @@ final class TrainValidationSplitTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, 1.5, Double.NaN})
-  void aShareThatLeavesAPartEmptyIsRefused(double share) {
+  void aShareThatLeavesAPartEmptyIsRejected(double share) {
     assertThrows(
         IllegalArgumentException.class,
         () -> TrainValidationSplit.of(10, share, RandomSource.of(0)));

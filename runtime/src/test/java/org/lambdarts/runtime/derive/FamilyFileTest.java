@@ -16,7 +16,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.genotype.RegularizedCost;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 
 class FamilyFileTest {
 
@@ -29,18 +29,18 @@ class FamilyFileTest {
         List.of(large, small),
         List.of(
             new FamilyStep(
-                new Price(1e-8, 0),
+                new Lambda(1e-8, 0),
                 0,
                 new NetworkCost(
                     12234, 2962592, Optional.of(new RegularizedCost(0.1, "ms, measured"))),
                 Map.of("a,\"b\"", 0.5)),
             new FamilyStep(
-                new Price(1.2589254117941661E-8, 0.05),
+                new Lambda(1.2589254117941661E-8, 0.05),
                 1,
                 new NetworkCost(0, 7, Optional.empty()),
                 Map.of("a,\"b\"", 0.0)),
             new FamilyStep(
-                new Price(1e-3, 1),
+                new Lambda(1e-3, 1),
                 0,
                 new NetworkCost(
                     12234, 2962592, Optional.of(new RegularizedCost(0.1, "ms, measured"))),
@@ -54,11 +54,11 @@ class FamilyFileTest {
   }
 
   @Test
-  void theTableHasARowPerPrice() throws IOException {
+  void theTableHasARowPerLambda() throws IOException {
     FamilyFile.write(folder, family());
     List<String> lines = Files.readAllLines(folder.resolve("family.csv"));
     assertEquals(
-        "normalised_lambda,lambda,genotype,parameters,macs,cost,cost_unit,\"share_a,\"\"b\"\"\"",
+        "normalized_lambda,lambda,genotype,parameters,macs,cost,cost_unit,\"share_a,\"\"b\"\"\"",
         lines.get(0));
     assertEquals("0.0,1.0E-8,0,12234,2962592,0.1,\"ms, measured\",0.5", lines.get(1));
     assertEquals("0.05", lines.get(2).split(",")[0]);
@@ -72,13 +72,13 @@ class FamilyFileTest {
   }
 
   @Test
-  void aTableThatNamesMissingGenotypesIsRefused() throws IOException {
+  void aTableThatNamesMissingGenotypesIsRejected() throws IOException {
     FamilyFile.write(folder, family());
     Path table = folder.resolve("family.csv");
     Files.writeString(
         table, Files.readString(table).replace("0.05,1.2589254117941661E-8,1", "0.05,1e-8,2"));
-    LambdartsException refused =
+    LambdartsException rejected =
         assertThrows(LambdartsException.class, () -> FamilyFile.read(folder));
-    assertTrue(refused.getMessage().contains("family.csv names genotypes"), refused.getMessage());
+    assertTrue(rejected.getMessage().contains("family.csv names genotypes"), rejected.getMessage());
   }
 }

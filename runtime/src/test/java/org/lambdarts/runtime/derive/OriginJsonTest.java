@@ -19,29 +19,30 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.GenotypeJson;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 
 final class OriginJsonTest {
 
   private static final Genotype GENOTYPE = new Genotype("any", Map.of("node", List.of("none")));
 
   private static Stream<Optional<Origin>> origins() {
-    Price price = new Price(1.2589254117941661E-8, 0.05);
+    Lambda lambda = new Lambda(1.2589254117941661E-8, 0.05);
     return Stream.of(
         Optional.empty(),
-        Optional.of(Origin.unpriced("random", -3, DerivationRule.DARTS)),
-        Optional.of(new Origin("given", 0, Optional.empty(), Price.NONE, Optional.empty())),
-        Optional.of(Origin.unpriced("a", 7, DerivationRule.ARGMAX).at(price, Optional.empty())),
+        Optional.of(Origin.withoutLambda("random", -3, DerivationRule.DARTS)),
+        Optional.of(new Origin("given", 0, Optional.empty(), Lambda.NONE, Optional.empty())),
+        Optional.of(
+            Origin.withoutLambda("a", 7, DerivationRule.ARGMAX).at(lambda, Optional.empty())),
         Optional.of(
             new Origin(
                 "b",
                 Long.MAX_VALUE,
                 Optional.empty(),
-                price,
+                lambda,
                 Optional.of(Budget.of(Measure.MACS, 5_000_000_000L)))),
         Optional.of(
             new Origin(
-                "b", 0, Optional.empty(), price, Optional.of(Budget.of(Measure.COST, 0.1)))));
+                "b", 0, Optional.empty(), lambda, Optional.of(Budget.of(Measure.COST, 0.1)))));
   }
 
   @ParameterizedTest

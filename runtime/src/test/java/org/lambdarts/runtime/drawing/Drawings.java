@@ -50,7 +50,7 @@ public final class Drawings {
   public static Map<String, Long> drawnOperations(Genotype genotype) {
     return genotype.choices().values().stream()
         .flatMap(List::stream)
-        .filter(operation -> !operation.equals(OperationColours.NONE))
+        .filter(operation -> !operation.equals(OperationColors.NONE))
         .collect(Collectors.groupingBy(operation -> operation, Collectors.counting()));
   }
 }

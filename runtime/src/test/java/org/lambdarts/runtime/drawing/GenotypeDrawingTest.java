@@ -16,10 +16,10 @@ import org.w3c.dom.Document;
 
 class GenotypeDrawingTest {
 
-  private static Genotype genotype(Object... decisions) {
+  private static Genotype genotype(Object... choiceBlocks) {
     Map<String, List<String>> choices = new LinkedHashMap<>();
-    for (int i = 0; i < decisions.length; i += 2) {
-      choices.put((String) decisions[i], List.of(((String) decisions[i + 1]).split(" ")));
+    for (int i = 0; i < choiceBlocks.length; i += 2) {
+      choices.put((String) choiceBlocks[i], List.of(((String) choiceBlocks[i + 1]).split(" ")));
     }
     return new Genotype("any-space", choices);
   }
@@ -27,7 +27,7 @@ class GenotypeDrawingTest {
   private static Document draw(Genotype genotype) {
     List<String> operations = genotype.choices().values().stream().flatMap(List::stream).toList();
     return Drawings.parse(
-        new GenotypeDrawing(OperationColours.of(operations)).whole("title", genotype).file());
+        new GenotypeDrawing(OperationColors.of(operations)).whole("title", genotype).file());
   }
 
   @Test
@@ -93,21 +93,21 @@ class GenotypeDrawingTest {
   }
 
   @Test
-  void aColourBelongsToItsName() {
-    OperationColours few = OperationColours.of(List.of("sep_conv_3x3", "strange"));
-    OperationColours many =
-        OperationColours.of(List.of("none", "strange", "sep_conv_3x3", "max_pool_3x3"));
+  void aColorBelongsToItsName() {
+    OperationColors few = OperationColors.of(List.of("sep_conv_3x3", "strange"));
+    OperationColors many =
+        OperationColors.of(List.of("none", "strange", "sep_conv_3x3", "max_pool_3x3"));
     assertEquals(few.of("sep_conv_3x3"), many.of("sep_conv_3x3"));
     assertEquals(few.of("strange"), many.of("strange"));
     assertThrows(IllegalArgumentException.class, () -> few.of("none"));
   }
 
   @Test
-  void strangersHaveDifferentColoursWhileThereAreAny() {
-    OperationColours colours = OperationColours.of(List.of("Aa", "BB", "sep_conv_3x3"));
+  void unknownOperationsHaveDifferentColorsWhileThereAreAny() {
+    OperationColors colors = OperationColors.of(List.of("Aa", "BB", "sep_conv_3x3"));
     assertEquals("Aa".hashCode(), "BB".hashCode());
-    assertNotEquals(colours.of("Aa"), colours.of("BB"));
+    assertNotEquals(colors.of("Aa"), colors.of("BB"));
     List<String> crowd = java.util.stream.IntStream.range(0, 30).mapToObj(i -> "op" + i).toList();
-    crowd.forEach(name -> assertFalse(OperationColours.of(crowd).of(name).isEmpty()));
+    crowd.forEach(name -> assertFalse(OperationColors.of(crowd).of(name).isEmpty()));
   }
 }

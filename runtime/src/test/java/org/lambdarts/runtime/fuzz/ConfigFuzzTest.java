@@ -36,7 +36,7 @@ final class ConfigFuzzTest {
         search-space { name = darts-cells, cells = 4, channels = 8, head-knots = 5 }
         hypernetwork { name = mlp, hidden = ${vars.widths} [8], initial-deviation = 1e-3 }
         relaxation.name = softmax
-        regularizer { name = mac-count, normalise = true }
+        regularizer { name = mac-count, normalize = true }
         lambda { range = fixed, log10-min = -6.5, log10-max = -2 }
         search {
           epochs = ${vars.epochs}
@@ -54,7 +54,7 @@ final class ConfigFuzzTest {
   @TempDir private Path folder;
 
   @Test
-  void eachIsReadOrRefusedInSentences() {
+  void eachIsReadOrRejectedInSentences() {
     PluginCatalog plugins = new PluginLoader().loadClassPath(ConfigFuzzTest.class.getClassLoader());
     RunConfigReader reader = new RunConfigReader(plugins, Map.of());
     Path file = folder.resolve("slips.conf");

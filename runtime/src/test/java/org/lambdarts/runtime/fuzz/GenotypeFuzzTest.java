@@ -42,7 +42,7 @@ final class GenotypeFuzzTest {
   @TempDir private Path folder;
 
   @Test
-  void eachIsReadOrRefusedInASentence() {
+  void eachIsReadOrRejectedInASentence() {
     SearchSpace space = space();
     Path file = folder.resolve("edited.json");
     Fuzzer.ofText("genotype", file.toString())

@@ -11,16 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.trace.Cost;
 
 final class CostTableTest {
 
-  private static final Decision FIRST = new Decision("first", 2, List.of("a", "b"));
-  private static final Decision SECOND = new Decision("second", 1, List.of("b", "c", "none"));
+  private static final ChoiceBlock FIRST = new ChoiceBlock("first", 2, List.of("a", "b"));
+  private static final ChoiceBlock SECOND = new ChoiceBlock("second", 1, List.of("b", "c", "none"));
 
-  /** The first decision is shared by two cells. */
+  /** The first choice block is shared by two cells. */
   private static List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
     for (int cell = 0; cell < 2; cell++) {
@@ -30,13 +30,13 @@ final class CostTableTest {
     return candidates;
   }
 
-  private static void add(List<Candidate> candidates, Decision decision, int cell) {
-    for (int edge = 0; edge < decision.edges(); edge++) {
-      for (int index = 0; index < decision.candidates().size(); index++) {
-        String operation = decision.candidates().get(index);
+  private static void add(List<Candidate> candidates, ChoiceBlock block, int cell) {
+    for (int edge = 0; edge < block.edges(); edge++) {
+      for (int index = 0; index < block.candidates().size(); index++) {
+        String operation = block.candidates().get(index);
         candidates.add(
             new Candidate(
-                decision.name(), cell, edge, index, operation, 4, 1, new Cost(index, index)));
+                block.name(), cell, edge, index, operation, 4, 1, new Cost(index, index)));
       }
     }
   }
@@ -62,7 +62,7 @@ final class CostTableTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesCostsThatAreNone(double cost) {
+  void rejectsCostsThatAreNone(double cost) {
     LambdartsException e =
         assertThrows(
             LambdartsException.class,

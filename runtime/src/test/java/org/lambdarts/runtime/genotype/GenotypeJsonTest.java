@@ -73,19 +73,19 @@ final class GenotypeJsonTest {
 
   @Test
   void saysThatItIsNestedTooDeeplyOrHasTooLongANumber() {
-    assertEquals("g.json is not JSON: it is nested too deeply", refusal("[".repeat(5_000)));
+    assertEquals("g.json is not JSON: it is nested too deeply", rejection("[".repeat(5_000)));
     assertEquals(
         "g.json is not JSON: a number has too many digits",
-        refusal("[" + "9".repeat(100_000) + "]"));
+        rejection("[" + "9".repeat(100_000) + "]"));
   }
 
   @Test
   void namesTheFileThatDoesNotFitTheSpace() {
     when(space.network(any(), any(), anyBoolean())).thenThrow(new LambdartsException("too small."));
-    assertEquals("g.json: too small.", refusal("{\"space\": \"s\", \"choices\": {}}"));
+    assertEquals("g.json: too small.", rejection("{\"space\": \"s\", \"choices\": {}}"));
   }
 
-  private String refusal(String text) {
+  private String rejection(String text) {
     return assertThrows(LambdartsException.class, () -> GenotypeJson.read("g.json", text, space))
         .getMessage();
   }

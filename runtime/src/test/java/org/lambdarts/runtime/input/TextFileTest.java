@@ -24,22 +24,22 @@ final class TextFileTest {
   }
 
   @Test
-  void refusesAFileThatIsLargerThanItMayBe() throws IOException {
+  void rejectsAFileThatIsLargerThanItMayBe() throws IOException {
     Path file = write("x".repeat(1_001));
     assertEquals(
         file
             + " cannot be read: it is larger than 1,000 bytes, so it is not a file of the kind that"
             + " is expected here",
-        refusal(file));
+        rejection(file));
   }
 
   @Test
   void saysWhyAFileCannotBeRead() throws IOException {
     Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'"', (byte) 0xe9, '"'});
-    assertEquals(latin + " cannot be read: it is not text in UTF-8", refusal(latin));
-    assertEquals(folder + " cannot be read: it is a folder", refusal(folder));
+    assertEquals(latin + " cannot be read: it is not text in UTF-8", rejection(latin));
+    assertEquals(folder + " cannot be read: it is a folder", rejection(folder));
     Path absent = folder.resolve("absent");
-    assertEquals(absent + " cannot be read: there is no such file", refusal(absent));
+    assertEquals(absent + " cannot be read: there is no such file", rejection(absent));
   }
 
   @Test
@@ -59,7 +59,7 @@ final class TextFileTest {
     return Files.writeString(folder.resolve("some.json"), text);
   }
 
-  private static String refusal(Path file) {
+  private static String rejection(Path file) {
     return assertThrows(LambdartsException.class, () -> TextFile.read(file, 1_000)).getMessage();
   }
 }

@@ -20,7 +20,7 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.runtime.drawing.Drawings;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
-import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.w3c.dom.Document;
@@ -33,7 +33,7 @@ class PublishedDrawingsTest {
       Path.of(System.getProperty("lambdarts.genotypes", "../../shared/reference/genotypes"));
 
   @Test
-  void everyEdgeIsLabelledWithinThePictureAndApartFromOthers() throws IOException {
+  void everyEdgeIsLabeledWithinThePictureAndApartFromOthers() throws IOException {
     assumeTrue(
         Files.isDirectory(FOLDER),
         "the published genotypes are not in "
@@ -60,7 +60,7 @@ class PublishedDrawingsTest {
 
   private static void check(String name, Genotype genotype) {
     List<String> operations = genotype.choices().values().stream().flatMap(List::stream).toList();
-    GenotypeDrawing drawing = new GenotypeDrawing(OperationColours.of(operations));
+    GenotypeDrawing drawing = new GenotypeDrawing(OperationColors.of(operations));
     Map<String, Long> labels =
         Drawings.texts(Drawings.parse(drawing.whole(name, genotype).file()), "code").stream()
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
@@ -46,13 +46,13 @@ class ReferenceParityGenotypesTest {
     for (Path file : files) {
       Genotype genotype = GenotypeJson.read(file, space);
       Map<String, double[][]> certain = new HashMap<>();
-      for (Decision decision : space.decisions()) {
-        List<String> chosen = genotype.operations(decision.name());
-        double[][] rows = new double[decision.edges()][decision.candidates().size()];
+      for (ChoiceBlock block : space.choiceBlocks()) {
+        List<String> chosen = genotype.operations(block.name());
+        double[][] rows = new double[block.edges()][block.candidates().size()];
         for (int edge = 0; edge < rows.length; edge++) {
-          rows[edge][decision.candidates().indexOf(chosen.get(edge))] = 1;
+          rows[edge][block.candidates().indexOf(chosen.get(edge))] = 1;
         }
-        certain.put(decision.name(), rows);
+        certain.put(block.name(), rows);
         edgesOfANode.add((int) chosen.stream().filter(name -> !name.equals("none")).count());
       }
       assertEquals(genotype, space.derive(certain, DerivationRule.ARGMAX), file.toString());

@@ -53,11 +53,10 @@ class ReferenceParitySearchStepTest {
     try (TensorBackend backend = Backends.start(factory, ElementType.FLOAT64)) {
       ReferenceStep step = ReferenceStep.load(fixture, backend);
       step.architecture()
-          .logits(step.price().normalised())
+          .logits(step.lambda().normalized())
           .forEach(
-              (decision, alpha) ->
-                  fixture.assertNear(
-                      "expected.alpha." + decision.name(), alpha.toDoubles(), EXACT));
+              (block, alpha) ->
+                  fixture.assertNear("expected.alpha." + block.name(), alpha.toDoubles(), EXACT));
       SupernetObjective.Loss train =
           step.objective().training(step.train(), step.setting(), Pass.Mode.PROBING);
       fixture.assertNear("expected.train.logits", train.logits().get(0).toDoubles(), EXACT);

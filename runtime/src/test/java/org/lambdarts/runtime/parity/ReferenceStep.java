@@ -17,14 +17,14 @@ import org.lambdarts.runtime.config.AdamSettings;
 import org.lambdarts.runtime.config.PenaltySettings;
 import org.lambdarts.runtime.config.SgdSettings;
 import org.lambdarts.runtime.data.Batch;
-import org.lambdarts.runtime.optimiser.Adam;
-import org.lambdarts.runtime.optimiser.Sgd;
+import org.lambdarts.runtime.optimizer.Adam;
+import org.lambdarts.runtime.optimizer.Sgd;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.ArchitectureGradient;
 import org.lambdarts.runtime.search.ComplexityPenalty;
 import org.lambdarts.runtime.search.FirstOrderGradient;
 import org.lambdarts.runtime.search.GumbelNoise;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.search.SearchStep;
 import org.lambdarts.runtime.search.SupernetObjective;
 import org.lambdarts.runtime.search.UnrolledGradient;
@@ -36,7 +36,7 @@ record ReferenceStep(
     Sgd sgd,
     SearchStep whole,
     PublishedNames names,
-    Price price,
+    Lambda lambda,
     Batch train,
     Batch validation,
     SupernetObjective.Setting setting,
@@ -57,7 +57,7 @@ record ReferenceStep(
             .withFallback(Backends.defaults("hypernetwork.piecewise-linear"));
     Architecture architecture =
         Architecture.create(
-            space.decisions(),
+            space.choiceBlocks(),
             Backends.hypernetwork("piecewise-linear"),
             form,
             decades,
@@ -91,7 +91,7 @@ record ReferenceStep(
         new ComplexityPenalty(
             Backends.regularizer("parameter-count").create(ConfigFactory.empty()),
             new PenaltySettings(false, false),
-            space.decisions(),
+            space.choiceBlocks(),
             space.candidates(),
             supernet);
     SupernetObjective objective =
@@ -105,19 +105,19 @@ record ReferenceStep(
         fixture.text("order").equals("first")
             ? new FirstOrderGradient(backend, objective, architecture.variables())
             : new UnrolledGradient(backend, objective, architecture.variables(), sgd);
-    Price price = new Price(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
-    GumbelNoise noise = (decision, draw) -> fixture.tensor("gumbel." + decision.name(), backend);
+    Lambda lambda = new Lambda(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
+    GumbelNoise noise = (block, draw) -> fixture.tensor("gumbel." + block.name(), backend);
     return new ReferenceStep(
         architecture,
         objective,
         sgd,
         new SearchStep(backend, objective, penalty, rule, adam, sgd),
         names,
-        price,
+        lambda,
         fixture.batch("train", backend),
         fixture.batch("valid", backend),
         new SupernetObjective.Setting(
-            List.of(price), fixture.number("temperature"), noise, RandomSource.of(3)),
+            List.of(lambda), fixture.number("temperature"), noise, RandomSource.of(3)),
         fixture.number("lr"));
   }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every kind of bad plugin is refused in a sentence that names its jar, the cause and the mend, and
- * the good plugin beside it is loaded.
+ * Every kind of bad plugin is rejected in a sentence that names its jar, the cause and the hint,
+ * and the good plugin beside it is loaded.
  */
 class BadPluginsTest {
 
@@ -46,20 +46,20 @@ class BadPluginsTest {
     Files.copy(goodJar, plugins.resolve("m-good.jar"));
   }
 
-  private void assertRefused(Path location, String cause, String mend) {
+  private void assertRejected(Path location, String cause, String hint) {
     PluginCatalog catalog = new PluginLoader().load(plugins);
 
     assertEquals(
-        List.of(location + " was refused: " + cause + "; " + mend),
-        catalog.refusals().stream().map(Refusal::message).toList());
+        List.of(location + " was rejected: " + cause + "; " + hint),
+        catalog.rejections().stream().map(Rejection::message).toList());
     assertEquals(
         List.of("m-good.jar"),
         catalog.plugins().stream().map(plugin -> plugin.origin().jar()).toList());
     assertTrue(catalog.find(FactoryKind.OPERATION, "good").isPresent());
   }
 
-  private void assertRefused(PluginJar jar, String cause, String mend) {
-    assertRefused(jar.writeTo(plugins), cause, mend);
+  private void assertRejected(PluginJar jar, String cause, String hint) {
+    assertRejected(jar.writeTo(plugins), cause, hint);
   }
 
   private static PluginJar bad() {
@@ -91,7 +91,8 @@ class BadPluginsTest {
     void notAZip() throws IOException {
       Path jar = Files.writeString(plugins.resolve("bad.jar"), "Not Found: the mirror is gone");
 
-      assertRefused(jar, "it is not a zip archive, or a damaged one", "download or build it again");
+      assertRejected(
+          jar, "it is not a zip archive, or a damaged one", "download or build it again");
     }
 
     @Test
@@ -99,12 +100,13 @@ class BadPluginsTest {
       byte[] whole = Files.readAllBytes(goodJar);
       Path jar = Files.write(plugins.resolve("bad.jar"), Arrays.copyOf(whole, whole.length / 2));
 
-      assertRefused(jar, "it is not a zip archive, or a damaged one", "download or build it again");
+      assertRejected(
+          jar, "it is not a zip archive, or a damaged one", "download or build it again");
     }
 
     @Test
     void empty() throws IOException {
-      assertRefused(
+      assertRejected(
           Files.createFile(plugins.resolve("bad.jar")),
           "the file is empty",
           "download or build it again");
@@ -119,30 +121,30 @@ class BadPluginsTest {
       Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("---------"));
       assumeFalse(Files.isReadable(jar), "this user, root perhaps, may read every file");
 
-      assertRefused(jar, "you may not read it", "give yourself leave with chmod, or remove it");
+      assertRejected(jar, "you may not read it", "give yourself leave with chmod, or remove it");
     }
 
     @Test
     void linkToNowhere() throws IOException {
       Path target = plugins.resolve("gone.jar");
 
-      assertRefused(
+      assertRejected(
           Files.createSymbolicLink(plugins.resolve("bad.jar"), target),
           "it is a link to " + target + ", which is not there",
-          "mend or remove the link");
+          "fix or remove the link");
     }
 
     @Test
     void linkToAFolderThatIsGone() throws IOException {
-      assertRefused(
+      assertRejected(
           Files.createSymbolicLink(plugins.resolve("bad"), Path.of("gone")),
           "it is a link to gone, which is not there",
-          "mend or remove the link");
+          "fix or remove the link");
     }
 
     @Test
     void emptyFolder() throws IOException {
-      assertRefused(
+      assertRejected(
           Files.createDirectory(plugins.resolve("bad")),
           "it is a folder without a jar",
           "put the plugin's jar and its dependencies into it, or remove it");
@@ -153,7 +155,7 @@ class BadPluginsTest {
       Path folder = plugins.resolve("bad");
       PluginJar.named("library.jar").entry("notes.txt", "nothing").writeTo(folder);
 
-      assertRefused(
+      assertRejected(
           folder,
           "none of its jars has a " + PROVIDER_FILE,
           "add the plugin's own jar, or remove the folder");
@@ -165,7 +167,7 @@ class BadPluginsTest {
       PluginJar.withOperation("one.jar", "org.bad.One", "one").writeTo(folder);
       PluginJar.withOperation("two.jar", "org.bad.Two", "two").writeTo(folder);
 
-      assertRefused(
+      assertRejected(
           folder,
           "one.jar and two.jar are plugins each",
           "give each plugin a jar or folder of its own");
@@ -177,14 +179,14 @@ class BadPluginsTest {
       PluginJar.withOperation("one.jar", "org.bad.One", "one").writeTo(folder);
       Files.createFile(folder.resolve("library.jar"));
 
-      assertRefused(
+      assertRejected(
           folder,
           "its library.jar cannot be used: the file is empty",
           "download or build it again");
     }
   }
 
-  /** A small file whose inside is large: it is refused before it fills the memory. */
+  /** A small file whose inside is large: it is rejected before it fills the memory. */
   @ParameterizedTest
   @ValueSource(strings = {"META-INF/MANIFEST.MF", PROVIDER_FILE, "reference.conf"})
   void zipBomb(String name) throws IOException {
@@ -198,7 +200,7 @@ class BadPluginsTest {
     }
     assertTrue(Files.size(jar) < 100_000);
 
-    assertRefused(
+    assertRejected(
         jar,
         "its " + name + " is larger than " + (name.endsWith("MF") ? 16 : 1) + " MiB",
         ASK_AUTHOR);
@@ -209,7 +211,7 @@ class BadPluginsTest {
 
     @Test
     void noProviderFile() {
-      assertRefused(
+      assertRejected(
           bad().entry("notes.txt", "a library"),
           "it has no " + PROVIDER_FILE,
           "if it is a plugin, name its class in that file, else put it into the folder of the"
@@ -218,7 +220,7 @@ class BadPluginsTest {
 
     @Test
     void emptyProviderFile() {
-      assertRefused(
+      assertRejected(
           bad().providers("# nobody"),
           "its " + PROVIDER_FILE + " is empty",
           "write the name of the plugin's class into it");
@@ -226,7 +228,7 @@ class BadPluginsTest {
 
     @Test
     void twoProviders() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin("org.bad.One", "")
               .plugin("org.bad.Two", "")
@@ -237,7 +239,7 @@ class BadPluginsTest {
 
     @Test
     void missingClass() {
-      assertRefused(
+      assertRejected(
           bad().providers("org.bad.Missing"),
           "it names org.bad.Missing as its plugin, but has no such class",
           "correct the name in " + PROVIDER_FILE + ", or add the class");
@@ -245,7 +247,7 @@ class BadPluginsTest {
 
     @Test
     void notAPlugin() {
-      assertRefused(
+      assertRejected(
           bad().source("org.bad.Bad", "public class Bad {}").providers("org.bad.Bad"),
           "its org.bad.Bad does not implement org.lambdarts.api.Plugin",
           "let it, or name another class in " + PROVIDER_FILE);
@@ -253,7 +255,7 @@ class BadPluginsTest {
 
     @Test
     void abstractClass() {
-      assertRefused(
+      assertRejected(
           bad()
               .source("org.bad.Bad", "public abstract class Bad implements Plugin {}")
               .providers("org.bad.Bad"),
@@ -263,7 +265,7 @@ class BadPluginsTest {
 
     @Test
     void notPublic() {
-      assertRefused(
+      assertRejected(
           bad()
               .source("org.bad.Bad", "class Bad implements Plugin { public Bad() {} }")
               .providers("org.bad.Bad"),
@@ -273,7 +275,7 @@ class BadPluginsTest {
 
     @Test
     void constructorWithArguments() {
-      assertRefused(
+      assertRejected(
           bad().plugin("org.bad.Bad", "public Bad(String name) {}"),
           "its org.bad.Bad has no public constructor without arguments",
           "add one");
@@ -281,7 +283,7 @@ class BadPluginsTest {
 
     @Test
     void privateConstructor() {
-      assertRefused(
+      assertRejected(
           bad().plugin("org.bad.Bad", "private Bad() {}"),
           "its org.bad.Bad has no public constructor without arguments",
           "add one");
@@ -293,27 +295,27 @@ class BadPluginsTest {
 
     @Test
     void throwingConstructor() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin(
                   "org.bad.Bad",
-                  "public Bad() { throw new IllegalStateException(\"no licence\\n  found\"); }"),
-          "the constructor of org.bad.Bad threw IllegalStateException: no licence found",
+                  "public Bad() { throw new IllegalStateException(\"no license\\n  found\"); }"),
+          "the constructor of org.bad.Bad threw IllegalStateException: no license found",
           ASK_AUTHOR);
     }
 
     @Test
-    void throwingStaticInitialiser() {
-      assertRefused(
+    void throwingStaticInitializer() {
+      assertRejected(
           bad().plugin("org.bad.Bad", "static final int X = Integer.parseInt(\"seven\");"),
-          "the static initialiser of org.bad.Bad threw NumberFormatException: For input string:"
+          "the static initializer of org.bad.Bad threw NumberFormatException: For input string:"
               + " \"seven\"",
           ASK_AUTHOR);
     }
 
     @Test
-    void throwingStaticInitialiserOfAHelper() {
-      assertRefused(
+    void throwingStaticInitializerOfAHelper() {
+      assertRejected(
           bad()
               .plugin("org.bad.Bad", "public Bad() { Helper.help(); }")
               .source(
@@ -324,13 +326,13 @@ class BadPluginsTest {
                     static void help() {}
                   }
                   """),
-          "the static initialiser of org.bad.Helper threw NullPointerException",
+          "the static initializer of org.bad.Helper threw NullPointerException",
           ASK_AUTHOR);
     }
 
     @Test
-    void classThatFailedToInitialiseBefore() {
-      assertRefused(
+    void classThatFailedToInitializeBefore() {
+      assertRejected(
           bad()
               .plugin(
                   "org.bad.Bad",
@@ -349,7 +351,7 @@ class BadPluginsTest {
 
     @Test
     void endlessRecursion() {
-      assertRefused(
+      assertRejected(
           bad().plugin("org.bad.Bad", "public Bad() { new Bad(); }"),
           "the constructor of org.bad.Bad threw StackOverflowError",
           ASK_AUTHOR);
@@ -357,7 +359,7 @@ class BadPluginsTest {
 
     @Test
     void missingDependencyOfAJar() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin("org.bad.Bad", "public Bad() { org.dep.Library.call(); }")
               .source("org.dep.Library", "public class Library { public static void call() {} }")
@@ -374,7 +376,7 @@ class BadPluginsTest {
           .without("org.dep.Library")
           .writeTo(plugins.resolve("bad"));
 
-      assertRefused(
+      assertRejected(
           plugins.resolve("bad"),
           "it needs the class org.dep.Library, which is not in it",
           "add the jar that has the class to the folder");
@@ -382,7 +384,7 @@ class BadPluginsTest {
 
     @Test
     void missingSuperclass() {
-      assertRefused(
+      assertRejected(
           bad()
               .source("org.bad.Bad", "public class Bad extends org.dep.Base implements Plugin {}")
               .source("org.dep.Base", "public class Base {}")
@@ -394,7 +396,7 @@ class BadPluginsTest {
 
     @Test
     void missingClassInASignature() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin("org.bad.Bad", "public Bad() {} public Bad(org.dep.Library library) {}")
               .source("org.dep.Library", "public class Library {}")
@@ -405,7 +407,7 @@ class BadPluginsTest {
 
     @Test
     void classOfTheRuntime() {
-      assertRefused(
+      assertRejected(
           bad()
               .library(PluginJar.home(PluginLoader.class))
               .plugin(
@@ -418,7 +420,7 @@ class BadPluginsTest {
 
     @Test
     void classOfAnotherApi() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin("org.bad.Bad", "public Bad() { new org.lambdarts.api.later.Later(); }")
               .source("org.lambdarts.api.later.Later", "public class Later {}"),
@@ -428,7 +430,7 @@ class BadPluginsTest {
 
     @Test
     void methodOfAnotherApi() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin("org.bad.Bad", "public Bad() { Zero.later(); }")
               .source(
@@ -446,14 +448,14 @@ class BadPluginsTest {
               bad()
                   .plugin("org.bad.Bad", "public Bad() { System.loadLibrary(\"lambdarts-no\"); }"));
 
-      Refusal refusal = catalog.refusals().get(0);
+      Rejection rejection = catalog.rejections().get(0);
       assertTrue(
-          refusal
+          rejection
               .cause()
               .startsWith("it needs a native library that cannot be loaded (no lambdarts-no in"),
-          refusal.cause());
+          rejection.cause());
       assertEquals(
-          "install the library, or get a build of the plugin for this system", refusal.mend());
+          "install the library, or get a build of the plugin for this system", rejection.hint());
     }
 
     @Test
@@ -461,7 +463,7 @@ class BadPluginsTest {
       int here = Runtime.version().feature();
       int newer = here + 4;
 
-      assertRefused(
+      assertRejected(
           bad().plugin("org.bad.Bad", "").forJava(newer),
           "it needs Java " + newer + ", and this is Java " + here,
           "start Lambdarts with Java " + newer + ", or get a build of the plugin for Java " + here);
@@ -469,7 +471,7 @@ class BadPluginsTest {
 
     @Test
     void damagedClass() {
-      assertRefused(
+      assertRejected(
           bad().entry("org/bad/Bad.class", "Java, promised").providers("org.bad.Bad"),
           "its code does not fit the other classes here (ClassFormatError: Incompatible magic value"
               + " 1247901281 in class file org/bad/Bad)",
@@ -488,7 +490,7 @@ class BadPluginsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2", "0", "1.1", "one"})
     void another(String version) {
-      assertRefused(
+      assertRejected(
           PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
               .attribute("Lambdarts-Api-Version", version),
           "it was built for api version " + version + ", and this is 1",
@@ -501,7 +503,7 @@ class BadPluginsTest {
 
     @Test
     void none() {
-      assertRefused(
+      assertRejected(
           bad().plugin("org.bad.Bad", "public List<Operation> operation() { return List.of(); }"),
           "it contributes nothing",
           "let it override a method of org.lambdarts.api.Plugin");
@@ -509,7 +511,7 @@ class BadPluginsTest {
 
     @Test
     void nullList() {
-      assertRefused(
+      assertRejected(
           bad().plugin("org.bad.Bad", "public List<DatasetFactory> datasets() { return null; }"),
           "org.bad.Bad.datasets() returned null",
           ASK_AUTHOR);
@@ -517,7 +519,7 @@ class BadPluginsTest {
 
     @Test
     void throwingList() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin(
                   "org.bad.Bad",
@@ -529,7 +531,7 @@ class BadPluginsTest {
 
     @Test
     void nullInAList() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin(
                   "org.bad.Bad",
@@ -541,7 +543,7 @@ class BadPluginsTest {
 
     @Test
     void wrongTypeInAList() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin(
                   "org.bad.Bad",
@@ -554,7 +556,7 @@ class BadPluginsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Sep_conv", "sep conv", "3x3", "sep__conv", "sep-", "sep.conv"})
     void nameOutOfThePattern(String name) {
-      assertRefused(
+      assertRejected(
           badOperation("return \"" + name + "\";", "return \"\";"),
           "org.bad.Bad$Op is named \"" + name + "\"",
           "rename it in lower-case letters and digits, with single hyphens or underscores between"
@@ -563,7 +565,7 @@ class BadPluginsTest {
 
     @Test
     void nullName() {
-      assertRefused(
+      assertRejected(
           badOperation("return null;", "return \"\";"),
           "org.bad.Bad$Op.name() returned null",
           ASK_AUTHOR);
@@ -571,7 +573,7 @@ class BadPluginsTest {
 
     @Test
     void throwingName() {
-      assertRefused(
+      assertRejected(
           badOperation("throw new AssertionError(\"unnamed\");", "return \"\";"),
           "org.bad.Bad$Op.name() threw AssertionError: unnamed",
           ASK_AUTHOR);
@@ -579,7 +581,7 @@ class BadPluginsTest {
 
     @Test
     void nullDescription() {
-      assertRefused(
+      assertRejected(
           badOperation("return \"bad\";", "return null;"),
           "org.bad.Bad$Op.description() returned null",
           ASK_AUTHOR);
@@ -587,7 +589,7 @@ class BadPluginsTest {
 
     @Test
     void throwingDescription() {
-      assertRefused(
+      assertRejected(
           badOperation("return \"bad\";", "throw new RuntimeException(\"speechless\");"),
           "org.bad.Bad$Op.description() threw RuntimeException: speechless",
           ASK_AUTHOR);
@@ -595,7 +597,7 @@ class BadPluginsTest {
 
     @Test
     void nameTwiceInOneJar() {
-      assertRefused(
+      assertRejected(
           bad()
               .plugin(
                   "org.bad.Bad",
@@ -612,7 +614,7 @@ class BadPluginsTest {
 
     @Test
     void nameOfAnEarlierJar() {
-      assertRefused(
+      assertRejected(
           PluginJar.withOperation("n-bad.jar", "org.bad.Bad", "good"),
           "its operation good is already in m-good.jar",
           "remove one of the two");
@@ -623,7 +625,7 @@ class BadPluginsTest {
   class ReferenceConf {
 
     private void assertBroken(String referenceConf, String cause) {
-      assertRefused(
+      assertRejected(
           PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
               .entry("reference.conf", referenceConf),
           cause,
@@ -664,7 +666,7 @@ class BadPluginsTest {
 
     @Test
     void valueInPlaceOfASection() {
-      assertRefused(
+      assertRejected(
           PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
               .entry("reference.conf", "operations {\n  bad = 3\n}\n"),
           "line 2 of its reference.conf gives operations.bad a number instead of a section",
@@ -673,7 +675,7 @@ class BadPluginsTest {
 
     @Test
     void keysOfNoFactory() {
-      assertRefused(
+      assertRejected(
           PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
               .entry("reference.conf", "\noperations.bed { depth = 3 }\n"),
           "line 2 of its reference.conf has a section operations.bed, but the plugin has only bad",
@@ -682,7 +684,7 @@ class BadPluginsTest {
 
     @Test
     void keysOfAKindItDoesNotHave() {
-      assertRefused(
+      assertRejected(
           PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
               .entry("reference.conf", "dataset.bad { folder = data }"),
           "line 1 of its reference.conf has a section dataset.bad, but the plugin has no dataset",

@@ -96,8 +96,8 @@ class PluginCatalogTest {
         .orElseThrow();
   }
 
-  private static Refusal refusal(String jar, Refusal.Contents contents) {
-    return new Refusal(
+  private static Rejection rejection(String jar, Rejection.Contents contents) {
+    return new Rejection(
         Path.of("plugins", jar),
         "the file is empty",
         "download or build it again",
@@ -105,11 +105,11 @@ class PluginCatalogTest {
         Optional.empty());
   }
 
-  private static PluginCatalog catalog(Refusal... refusals) {
-    return new PluginCatalog("plugins", List.of(OPERATIONS, MIXED), List.of(refusals));
+  private static PluginCatalog catalog(Rejection... rejections) {
+    return new PluginCatalog("plugins", List.of(OPERATIONS, MIXED), List.of(rejections));
   }
 
-  private static String complaint(PluginCatalog catalog, FactoryKind kind, String name) {
+  private static String violation(PluginCatalog catalog, FactoryKind kind, String name) {
     return assertThrows(UnknownFactoryException.class, () -> catalog.require(kind, name))
         .getMessage();
   }
@@ -155,14 +155,14 @@ class PluginCatalogTest {
     assertEquals(
         "unknown operation sep_conv_9x9; nearest: \"sep_conv_3x3\", \"sep_conv_5x5\"; known: max_pool_3x3,"
             + " none, sep_conv_3x3, sep_conv_5x5 (from ops.jar), mb_conv (from mixed.jar)",
-        complaint(catalog(), FactoryKind.OPERATION, "sep_conv_9x9"));
+        violation(catalog(), FactoryKind.OPERATION, "sep_conv_9x9"));
   }
 
   @Test
   void aNameFarFromAll() {
     assertEquals(
         "unknown relaxation sparsemax; known: softmax (from mixed.jar)",
-        complaint(catalog(), FactoryKind.RELAXATION, "sparsemax"));
+        violation(catalog(), FactoryKind.RELAXATION, "sparsemax"));
   }
 
   @Test
@@ -170,9 +170,9 @@ class PluginCatalogTest {
     assertEquals(
         "unknown relaxation linear; linear is the name of a hypernetwork; known: softmax (from"
             + " mixed.jar)",
-        complaint(catalog(), FactoryKind.RELAXATION, "linear"));
+        violation(catalog(), FactoryKind.RELAXATION, "linear"));
     assertTrue(
-        complaint(catalog(), FactoryKind.HYPERNETWORK, "none")
+        violation(catalog(), FactoryKind.HYPERNETWORK, "none")
             .contains("; none is the name of an operation; "));
   }
 
@@ -180,47 +180,47 @@ class PluginCatalogTest {
   void aKindOfWhichThereIsNone() {
     assertEquals(
         "unknown dataset mnist; there is no dataset in plugins",
-        complaint(catalog(), FactoryKind.DATASET, "mnist"));
+        violation(catalog(), FactoryKind.DATASET, "mnist"));
   }
 
   @Test
-  void refusedJarsThatMayHaveIt() {
+  void rejectedJarsThatMayHaveIt() {
     FactoryId other = new FactoryId(FactoryKind.DATASET, "svhn");
 
     assertEquals(
         "unknown dataset mnist; there is no dataset in plugins; mnist may be in "
             + Path.of("plugins", "a.jar")
-            + ", which was refused: the file is empty; download or build it again; mnist may be in "
+            + ", which was rejected: the file is empty; download or build it again; mnist may be in "
             + Path.of("plugins", "b.jar")
-            + ", which was refused: the file is empty; download or build it again",
-        complaint(
+            + ", which was rejected: the file is empty; download or build it again",
+        violation(
             catalog(
-                refusal("a.jar", Refusal.Contents.unknown()),
-                refusal("b.jar", new Refusal.Contents(Set.of(other), false)),
-                refusal("c.jar", new Refusal.Contents(Set.of(other), true))),
+                rejection("a.jar", Rejection.Contents.unknown()),
+                rejection("b.jar", new Rejection.Contents(Set.of(other), false)),
+                rejection("c.jar", new Rejection.Contents(Set.of(other), true))),
             FactoryKind.DATASET,
             "mnist"));
   }
 
   @Test
-  void aRefusedJarThatHasItForCertain() {
+  void aRejectedJarThatHasItForCertain() {
     FactoryId mnist = new FactoryId(FactoryKind.DATASET, "mnist");
 
     assertEquals(
         "unknown dataset mnist; there is no dataset in plugins; mnist is in "
             + Path.of("plugins", "b.jar")
-            + ", which was refused: the file is empty; download or build it again",
-        complaint(
+            + ", which was rejected: the file is empty; download or build it again",
+        violation(
             catalog(
-                refusal("a.jar", Refusal.Contents.unknown()),
-                refusal("b.jar", new Refusal.Contents(Set.of(mnist), false))),
+                rejection("a.jar", Rejection.Contents.unknown()),
+                rejection("b.jar", new Rejection.Contents(Set.of(mnist), false))),
             FactoryKind.DATASET,
             "mnist"));
   }
 
   @Test
-  void aRefusedJarMattersOnlyToThoseWhoNeedIt() {
-    PluginCatalog catalog = catalog(refusal("a.jar", Refusal.Contents.unknown()));
+  void aRejectedJarMattersOnlyToThoseWhoNeedIt() {
+    PluginCatalog catalog = catalog(rejection("a.jar", Rejection.Contents.unknown()));
 
     assertEquals("mb_conv", catalog.require(Operation.class, "mb_conv").name());
   }

@@ -25,7 +25,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Pass;
@@ -128,7 +128,7 @@ class PluginContextTest {
   }
 
   @Test
-  void identityAndZeroCanStillBeRecognised() {
+  void identityAndZeroCanStillBeRecognized() {
     Identity identity = new Identity();
     Zero zero = new Zero(2);
 
@@ -182,7 +182,7 @@ class PluginContextTest {
           }
 
           @Override
-          public Normalisation normalisation() {
+          public Normalization normalization() {
             return null;
           }
 

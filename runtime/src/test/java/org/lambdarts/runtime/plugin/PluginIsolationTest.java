@@ -53,7 +53,7 @@ class PluginIsolationTest {
 
   private List<String> answers() {
     PluginCatalog catalog = new PluginLoader().load(folder);
-    assertEquals(List.of(), catalog.refusals());
+    assertEquals(List.of(), catalog.rejections());
     return catalog.factories().stream().map(DiscoveredFactory::description).toList();
   }
 
@@ -360,7 +360,7 @@ class PluginIsolationTest {
     Tensor input = backend.full(0, Shape.of(1, 2, 3, 3));
 
     PluginCatalog catalog = new PluginLoader().load(folder);
-    assertEquals(List.of(), catalog.refusals());
+    assertEquals(List.of(), catalog.rejections());
     Layer layer =
         catalog
             .require(Operation.class, "op")

@@ -195,14 +195,14 @@ final class PluginJar {
   }
 
   private Map<String, byte[]> compile() {
-    StringWriter complaints = new StringWriter();
+    StringWriter violations = new StringWriter();
     List<JavaFileObject> units = new ArrayList<>();
     sources.forEach((className, source) -> units.add(new Source(className, source)));
     Classes classes = new Classes(FILES);
     boolean compiled =
         COMPILER
             .getTask(
-                complaints,
+                violations,
                 classes,
                 null,
                 List.of("-proc:none", "-nowarn", "-classpath", classPath()),
@@ -210,7 +210,7 @@ final class PluginJar {
                 units)
             .call();
     if (!compiled) {
-      throw new IllegalArgumentException(complaints.toString());
+      throw new IllegalArgumentException(violations.toString());
     }
     return classes.bytes();
   }

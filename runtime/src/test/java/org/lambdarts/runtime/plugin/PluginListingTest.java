@@ -73,7 +73,7 @@ class PluginListingTest {
         operation   mb_conv  1.2      acme-operations.jar  1    returns its input
         relaxation  mb_conv  -        mixing.jar           -    α as it is, unchanged
 
-        Refused:
+        Rejected:
           %s: the file is empty; download or build it again.
         """
             .formatted(plugins.resolve("bad.jar")),
@@ -129,7 +129,7 @@ class PluginListingTest {
             + plugins
             + " is named mb-conf; nearest: \"mb_conv\"; mb-conf may be in "
             + plugins.resolve("bad.jar")
-            + ", which was refused: the file is empty; download or build it again",
+            + ", which was rejected: the file is empty; download or build it again",
         assertThrows(UnknownFactoryException.class, () -> listing.text("mb-conf")).getMessage());
     assertThrows(UnknownFactoryException.class, () -> listing.json("mb-conf"));
   }
@@ -175,11 +175,11 @@ class PluginListingTest {
                       ]
                     }
                   ],
-                  "refusals": [
+                  "rejections": [
                     {
                       "location": "%4$s",
                       "cause": "the file is empty",
-                      "mend": "download or build it again"
+                      "hint": "download or build it again"
                     }
                   ]
                 }

@@ -27,7 +27,7 @@ class PluginLoaderTest {
 
   private PluginCatalog load() {
     PluginCatalog catalog = new PluginLoader().load(plugins);
-    assertEquals(List.of(), catalog.refusals());
+    assertEquals(List.of(), catalog.rejections());
     return catalog;
   }
 
@@ -209,28 +209,28 @@ class PluginLoaderTest {
   }
 
   @Test
-  void aMissingFolderIsRefused() {
+  void aMissingFolderIsRejected() {
     Path missing = plugins.resolve("missing");
 
     PluginCatalog catalog = new PluginLoader().load(missing);
 
     assertEquals(
         List.of(
-            missing + " was refused: it is not a folder; name the folder that holds the plugins"),
-        catalog.refusals().stream().map(Refusal::message).toList());
+            missing + " was rejected: it is not a folder; name the folder that holds the plugins"),
+        catalog.rejections().stream().map(Rejection::message).toList());
     assertEquals(List.of(), catalog.plugins());
   }
 
   @Test
   void theEvidenceIsKeptForThePluginsAuthor() {
     PluginJar.named("bad.jar")
-        .plugin("org.bad.Bad", "public Bad() { throw new IllegalStateException(\"no licence\"); }")
+        .plugin("org.bad.Bad", "public Bad() { throw new IllegalStateException(\"no license\"); }")
         .writeTo(plugins);
 
     Throwable evidence =
-        new PluginLoader().load(plugins).refusals().get(0).evidence().orElseThrow();
+        new PluginLoader().load(plugins).rejections().get(0).evidence().orElseThrow();
 
-    assertEquals("no licence", evidence.getMessage());
+    assertEquals("no license", evidence.getMessage());
     assertEquals("org.bad.Bad", evidence.getStackTrace()[0].getClassName());
   }
 
@@ -239,8 +239,8 @@ class PluginLoaderTest {
         .attribute("Implementation-Version", version);
   }
 
-  private static List<String> refusals(PluginCatalog catalog) {
-    return catalog.refusals().stream().map(Refusal::message).toList();
+  private static List<String> rejections(PluginCatalog catalog) {
+    return catalog.rejections().stream().map(Rejection::message).toList();
   }
 
   @ParameterizedTest
@@ -255,10 +255,10 @@ class PluginLoaderTest {
     assertEquals(
         List.of(
             String.format(
-                "%s was refused: it is version %s of a plugin whose version %s is %s; keep %s and"
+                "%s was rejected: it is version %s of a plugin whose version %s is %s; keep %s and"
                     + " remove this one",
                 first, older, newer, second, second)),
-        refusals(catalog));
+        rejections(catalog));
   }
 
   @Test
@@ -270,10 +270,11 @@ class PluginLoaderTest {
     PluginCatalog catalog = new PluginLoader().load(plugins);
 
     assertEquals(List.of("b.jar"), jars(catalog));
-    assertEquals(2, catalog.refusals().size());
-    refusals(catalog)
+    assertEquals(2, catalog.rejections().size());
+    rejections(catalog)
         .forEach(
-            refusal -> assertTrue(refusal.contains("keep " + plugins.resolve("b.jar")), refusal));
+            rejection ->
+                assertTrue(rejection.contains("keep " + plugins.resolve("b.jar")), rejection));
   }
 
   @Test
@@ -295,16 +296,16 @@ class PluginLoaderTest {
     assertEquals(
         List.of(
             first
-                + " was refused: it is a release of the same plugin as "
+                + " was rejected: it is a release of the same plugin as "
                 + second
                 + ", and their versions do not tell which is newer; keep the newer of the two and"
                 + " remove the other",
             second
-                + " was refused: it is a release of the same plugin as "
+                + " was rejected: it is a release of the same plugin as "
                 + first
                 + ", and their versions do not tell which is newer; keep the newer of the two and"
                 + " remove the other"),
-        refusals(catalog));
+        rejections(catalog));
   }
 
   @Test
@@ -320,12 +321,12 @@ class PluginLoaderTest {
     assertEquals(
         List.of(
             more.resolve("a.jar")
-                + " was refused: its operation one is already in z.jar; remove one of the two",
+                + " was rejected: its operation one is already in z.jar; remove one of the two",
             copy
-                + " was refused: it is a copy of "
+                + " was rejected: it is a copy of "
                 + more.resolve("b.jar")
                 + ", which is used; remove one of the two"),
-        refusals(catalog));
+        rejections(catalog));
     assertEquals(plugins + " and " + more + " and " + most + " and " + plugins, catalog.place());
   }
 
@@ -340,7 +341,7 @@ class PluginLoaderTest {
   }
 
   @Test
-  void aRefusedPluginIsRefusedWhole() {
+  void aRejectedPluginIsRejectedWhole() {
     PluginJar.withOperation("a.jar", "org.acme.A", "one").writeTo(plugins);
     PluginJar.named("b.jar")
         .plugin(
@@ -360,12 +361,12 @@ class PluginLoaderTest {
 
     assertEquals(List.of("a.jar"), jars(catalog));
     assertEquals(
-        new Refusal.Contents(
+        new Rejection.Contents(
             java.util.Set.of(
                 new FactoryId(FactoryKind.OPERATION, "one"),
                 new FactoryId(FactoryKind.OPERATION, "another")),
             true),
-        catalog.refusals().get(0).contents());
+        catalog.rejections().get(0).contents());
   }
 
   @Test
@@ -396,12 +397,12 @@ class PluginLoaderTest {
               instanceof Identity);
       assertEquals(
           List.of(
-              "the class path was refused: Provider org.acme.Missing not found; correct META-INF/services/org.lambdarts.api.Plugin",
+              "the class path was rejected: Provider org.acme.Missing not found; correct META-INF/services/org.lambdarts.api.Plugin",
               bad
-                  + " was refused: it was built for api version 2, and this is 1; get a build of the"
+                  + " was rejected: it was built for api version 2, and this is 1; get a build of the"
                   + " plugin for api version 1"),
-          catalog.refusals().stream()
-              .map(Refusal::message)
+          catalog.rejections().stream()
+              .map(Rejection::message)
               .filter(message -> !message.contains("lambdarts-"))
               .toList());
     }

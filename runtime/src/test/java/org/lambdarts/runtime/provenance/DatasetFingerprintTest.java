@@ -13,7 +13,7 @@ import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** Nothing that a search or training sees can change unnoticed. */
 final class DatasetFingerprintTest {
@@ -45,7 +45,7 @@ final class DatasetFingerprintTest {
       List<String> classes,
       ImageSplit train,
       ImageSplit test,
-      Normalisation normalisation,
+      Normalization normalization,
       Augmentation augmentation)
       implements Dataset {
 
@@ -68,13 +68,13 @@ final class DatasetFingerprintTest {
     return pictures;
   }
 
-  private static final Normalisation NORMALISATION = new Normalisation(List.of(0.5), List.of(0.25));
+  private static final Normalization NORMALIZATION = new Normalization(List.of(0.5), List.of(0.25));
 
   private static String digest(
       List<Picture> train,
       List<Picture> test,
       List<String> classes,
-      Normalisation normalisation,
+      Normalization normalization,
       Augmentation augmentation) {
     return DatasetFingerprint.of(
             new Given(
@@ -82,13 +82,13 @@ final class DatasetFingerprintTest {
                 classes,
                 new Pictures(train),
                 new Pictures(test),
-                normalisation,
+                normalization,
                 augmentation))
         .digest();
   }
 
   private static String digest(List<Picture> train, List<Picture> test) {
-    return digest(train, test, List.of("a", "b"), NORMALISATION, Augmentation.none());
+    return digest(train, test, List.of("a", "b"), NORMALIZATION, Augmentation.none());
   }
 
   @Test
@@ -106,9 +106,9 @@ final class DatasetFingerprintTest {
     brighter.get(1099).pixels()[7] += 1f / 255;
     assertNotEquals(before, digest(brighter, test));
 
-    List<Picture> relabelled = new ArrayList<>(train);
-    relabelled.set(600, new Picture(1, train.get(600).pixels()));
-    assertNotEquals(before, digest(relabelled, test));
+    List<Picture> relabeled = new ArrayList<>(train);
+    relabeled.set(600, new Picture(1, train.get(600).pixels()));
+    assertNotEquals(before, digest(relabeled, test));
 
     List<Picture> swapped = new ArrayList<>(train);
     Collections.swap(swapped, 3, 1000);
@@ -126,17 +126,17 @@ final class DatasetFingerprintTest {
     assertNotEquals(before, digest(train, other));
 
     assertNotEquals(
-        before, digest(train, test, List.of("b", "a"), NORMALISATION, Augmentation.none()));
+        before, digest(train, test, List.of("b", "a"), NORMALIZATION, Augmentation.none()));
     assertNotEquals(
         before,
         digest(
             train,
             test,
             List.of("a", "b"),
-            new Normalisation(List.of(0.5), List.of(0.26)),
+            new Normalization(List.of(0.5), List.of(0.26)),
             Augmentation.none()));
     assertNotEquals(
         before,
-        digest(train, test, List.of("a", "b"), NORMALISATION, Augmentations.horizontalFlip()));
+        digest(train, test, List.of("a", "b"), NORMALIZATION, Augmentations.horizontalFlip()));
   }
 }

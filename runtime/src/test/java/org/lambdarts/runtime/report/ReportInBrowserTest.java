@@ -121,8 +121,8 @@ class ReportInBrowserTest {
     return String.format(
         java.util.Locale.ROOT,
         "λ' %.2fλ %sparameters %,dmultiply-adds %,d",
-        step.price().normalised(),
-        String.format(java.util.Locale.ROOT, "%.2e", step.price().lambda())
+        step.lambda().normalized(),
+        String.format(java.util.Locale.ROOT, "%.2e", step.lambda().value())
             .replaceFirst("e-0?", "e-"),
         step.cost().parameters(),
         step.cost().macs());

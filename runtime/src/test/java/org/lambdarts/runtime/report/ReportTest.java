@@ -96,8 +96,8 @@ class ReportTest {
         Map.of(
             "figure-accuracy-parameters", new String[] {"parameters", "accuracy"},
             "figure-accuracy-macs", new String[] {"macs", "accuracy"},
-            "figure-parameters-lambda", new String[] {"normalised_lambda", "parameters"},
-            "figure-accuracy-lambda", new String[] {"normalised_lambda", "accuracy"});
+            "figure-parameters-lambda", new String[] {"normalized_lambda", "parameters"},
+            "figure-accuracy-lambda", new String[] {"normalized_lambda", "accuracy"});
     for (Element figure : Drawings.elements(page, "figure")) {
       String[] pair = columns.get(figure.getAttribute("id"));
       if (pair == null) {
@@ -241,7 +241,7 @@ class ReportTest {
     for (Map<String, String> row : rows) {
       for (String column :
           List.of(
-              "normalised_lambda",
+              "normalized_lambda",
               "lambda",
               "parameters",
               "macs",
@@ -272,7 +272,7 @@ class ReportTest {
     assertEquals(family.steps().size(), shown.path("steps").size());
     for (int i = 0; i < family.steps().size(); i++) {
       JsonNode step = shown.path("steps").get(i);
-      assertEquals(family.steps().get(i).price().normalised(), step.get(0).asDouble());
+      assertEquals(family.steps().get(i).lambda().normalized(), step.get(0).asDouble());
       assertEquals(family.steps().get(i).genotype(), step.get(2).asInt());
       assertEquals(family.steps().get(i).cost().parameters(), step.get(3).asLong());
       assertEquals(family.steps().get(i).cost().macs(), step.get(4).asLong());
@@ -505,10 +505,10 @@ class ReportTest {
   }
 
   @Test
-  void aFolderWithoutARunIsRefused() {
-    LambdartsException refused =
+  void aFolderWithoutARunIsRejected() {
+    LambdartsException rejected =
         assertThrows(LambdartsException.class, () -> Report.of(List.of(folder)));
-    assertTrue(refused.getMessage().contains("is not a run folder"), refused.getMessage());
+    assertTrue(rejected.getMessage().contains("is not a run folder"), rejected.getMessage());
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.MetricsFile;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 
 /** A run folder as a run leaves it, with invented numbers. */
 final class RunFolderFixture {
@@ -100,7 +100,10 @@ final class RunFolderFixture {
       }
       steps.add(
           new FamilyStep(
-              price(lambda), genotypes.indexOf(genotype), networkCost(genotype), shares(genotype)));
+              lambda(lambda),
+              genotypes.indexOf(genotype),
+              networkCost(genotype),
+              shares(genotype)));
     }
     FamilyFile.write(root.resolve("seed-" + seed), new Family(genotypes, steps));
     for (double lambda : LAMBDAS) {
@@ -110,7 +113,7 @@ final class RunFolderFixture {
           "darts-cc",
           seed,
           "lambda-" + text,
-          step.price(),
+          step.lambda(),
           genotypes.get(step.genotype()),
           epochs,
           random);
@@ -123,7 +126,7 @@ final class RunFolderFixture {
     for (int i = 0; i < count; i++) {
       Genotype genotype = genotype(random, count == 1 ? 0.5 : i / (count - 1.0));
       String id = String.format("random-%02d", i);
-      trained("random", seed, id, Price.NONE, genotype, epochs, random);
+      trained("random", seed, id, Lambda.NONE, genotype, epochs, random);
     }
     return this;
   }
@@ -131,14 +134,14 @@ final class RunFolderFixture {
   RunFolderFixture darts(long seed, int epochs) {
     Random random = new Random(2000 + seed);
     search("darts", new double[] {0}, seed, epochs, random);
-    trained("darts", seed, "darts", Price.NONE, genotype(random, 0.2), epochs, random);
+    trained("darts", seed, "darts", Lambda.NONE, genotype(random, 0.2), epochs, random);
     return this;
   }
 
   /** A row for a network of any name. */
   RunFolderFixture named(String method, long seed, String id) {
     Random random = new Random(3000 + seed);
-    rows.add(row(method, seed, id, Price.NONE, cost(genotype(random, 0.5)), random));
+    rows.add(row(method, seed, id, Lambda.NONE, cost(genotype(random, 0.5)), random));
     return this;
   }
 
@@ -158,14 +161,14 @@ final class RunFolderFixture {
       String method,
       long seed,
       String id,
-      Price price,
+      Lambda lambda,
       Genotype genotype,
       int epochs,
       Random random) {
     Path folder = root.resolve("seed-" + seed);
     AtomicFile.write(
         folder.resolve("genotypes").resolve(id + ".json"), GenotypeJson.write(genotype));
-    Map<String, Object> row = row(method, seed, id, price, cost(genotype), random);
+    Map<String, Object> row = row(method, seed, id, lambda, cost(genotype), random);
     rows.add(row);
     double last = (double) row.get("accuracy");
     try (MetricsFile file =
@@ -188,15 +191,15 @@ final class RunFolderFixture {
   }
 
   private Map<String, Object> row(
-      String method, long seed, String id, Price price, Cost cost, Random random) {
+      String method, long seed, String id, Lambda lambda, Cost cost, Random random) {
     double accuracy =
         0.62 + 0.075 * Math.log10(cost.parameters() / 1000.0) * 2 + 0.02 * random.nextGaussian();
     Map<String, Object> row = new LinkedHashMap<>();
-    boolean priced = !price.equals(Price.NONE);
+    boolean hasLambda = !lambda.equals(Lambda.NONE);
     row.put("method", method);
     row.put("seed", seed);
-    row.put("lambda", priced ? price.lambda() : null);
-    row.put("normalised_lambda", priced ? price.normalised() : null);
+    row.put("lambda", hasLambda ? lambda.value() : null);
+    row.put("normalized_lambda", hasLambda ? lambda.normalized() : null);
     row.put("parameters", cost.parameters());
     row.put("macs", cost.macs());
     if (unit.isPresent()) {
@@ -224,8 +227,8 @@ final class RunFolderFixture {
           double drawn = random.nextDouble();
           row.put("epoch", epoch);
           row.put("step", step);
-          row.put("lambda", price(drawn).lambda());
-          row.put("normalised_lambda", drawn);
+          row.put("lambda", lambda(drawn).value());
+          row.put("normalized_lambda", drawn);
           row.put("temperature", 1.0 / (1 + epoch));
           row.put("train_loss", 2.3 / (1 + epoch) + 0.1 * random.nextDouble());
           row.put("validation_loss", epoch == 0 ? null : 2.4 / (1 + epoch));
@@ -249,8 +252,8 @@ final class RunFolderFixture {
     }
   }
 
-  private static Price price(double normalised) {
-    return new Price(Math.pow(10, -8 + 4 * normalised), normalised);
+  private static Lambda lambda(double normalized) {
+    return new Lambda(Math.pow(10, -8 + 4 * normalized), normalized);
   }
 
   /** Two edges per node, each without parameters with the given probability. */
@@ -278,9 +281,9 @@ final class RunFolderFixture {
     int[] next = {0};
     base.choices()
         .forEach(
-            (decision, edges) ->
+            (block, edges) ->
                 choices.put(
-                    decision,
+                    block,
                     edges.stream()
                         .map(
                             edge ->

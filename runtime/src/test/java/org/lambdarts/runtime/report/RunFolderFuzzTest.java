@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.testkit.fuzz.Fuzzer;
 
-/** Reports on run folders of which one file is broken; the folder may be a stranger's. */
+/** Reports on run folders of which one file is broken; the folder may come from anyone. */
 final class RunFolderFuzzTest {
 
   private static final int ROWS = 6;
@@ -47,7 +47,7 @@ final class RunFolderFuzzTest {
         "seed-0/train/lambda-0/epochs.csv",
         "seed-0/genotypes/lambda-0.json"
       })
-  void eachIsReportedOnOrRefusedInASentence(String name) throws IOException {
+  void eachIsReportedOnOrRejectedInASentence(String name) throws IOException {
     Path file = run.resolve(name);
     Fuzzer.ofText("run folder " + name, file.getFileName().toString())
         .example(Files.readAllBytes(file))

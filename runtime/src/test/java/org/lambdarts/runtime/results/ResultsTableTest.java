@@ -17,7 +17,7 @@ import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.derive.UnmetBudget;
 import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.genotype.RegularizedCost;
-import org.lambdarts.runtime.search.Price;
+import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.train.TrainingResult;
 
 final class ResultsTableTest {
@@ -65,10 +65,10 @@ final class ResultsTableTest {
   }
 
   @Test
-  void leavesUnknownPricesEmptyInCsv() {
+  void leavesUnknownLambdasEmptyInCsv() {
     assertEquals(
         """
-        method,seed,lambda,normalised_lambda,parameters,macs,cost,cost_unit,accuracy,best_accuracy,test_loss,epochs,network,note
+        method,seed,lambda,normalized_lambda,parameters,macs,cost,cost_unit,accuracy,best_accuracy,test_loss,epochs,network,note
         darts-cc,0,1.0E-8,0.0,300,5000,0.3,ms,0.5,0.5,1.25,3,lambda-1,
         random,1,,,200,5000,0.2,ms,0.99,0.99,1.25,3,random-00,
         """,
@@ -90,7 +90,7 @@ final class ResultsTableTest {
         both.text());
     assertEquals(
         """
-        method,seed,lambda,normalised_lambda,parameters,macs,cost,cost_unit,accuracy,best_accuracy,test_loss,epochs,network,note
+        method,seed,lambda,normalized_lambda,parameters,macs,cost,cost_unit,accuracy,best_accuracy,test_loss,epochs,network,note
         darts-cc,0,1.0E-8,0.0,300,5000,0.3,ms,0.5,0.5,1.25,3,lambda-1,
         darts-cc,0,,,,,,,,,,,max-parameters-7,"no network of the family has at most 7 parameters: \
         the smallest has 1,300; raise max-parameters, or search with fewer channels or cells"
@@ -111,9 +111,9 @@ final class ResultsTableTest {
 
   private static ResultRow row(
       String method, long seed, String id, long parameters, double accuracy) {
-    Price price = method.equals(ResultRow.FAMILY) ? new Price(1e-8, 0) : Price.NONE;
+    Lambda lambda = method.equals(ResultRow.FAMILY) ? new Lambda(1e-8, 0) : Lambda.NONE;
     Genotype genotype = new Genotype("space", Map.of("node", List.of("none")));
-    Origin origin = new Origin(method, seed, Optional.empty(), price, Optional.empty());
+    Origin origin = new Origin(method, seed, Optional.empty(), lambda, Optional.empty());
     NetworkCost cost =
         new NetworkCost(
             parameters, 5000, Optional.of(new RegularizedCost(parameters / 1000.0, "ms")));

@@ -37,15 +37,15 @@ final class CsvTableTest {
     Path file = write("epoch,loss\n0,1.5\n1,x\n");
     assertEquals(
         file + ":3: loss must be a number, is \"x\"",
-        refusal(file, (column, text) -> Cells.measure(text)));
+        rejection(file, (column, text) -> Cells.measure(text)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1,2,3\n", "1\n"})
-  void refusesARowThatIsNotAsLongAsTheHeader(String row) throws IOException {
+  void rejectsARowThatIsNotAsLongAsTheHeader(String row) throws IOException {
     Path file = write("a,b\n0,0\n" + row);
     String place = file + ":3 is not a table of comma-separated values: ";
-    assertEquals(place, refusal(file, (c, t) -> Optional.empty()).substring(0, place.length()));
+    assertEquals(place, rejection(file, (c, t) -> Optional.empty()).substring(0, place.length()));
   }
 
   @ParameterizedTest
@@ -70,7 +70,7 @@ final class CsvTableTest {
     return Files.writeString(folder.resolve("some.csv"), text);
   }
 
-  private static String refusal(Path file, CsvTable.Check check) {
+  private static String rejection(Path file, CsvTable.Check check) {
     return assertThrows(LambdartsException.class, () -> CsvTable.read(file, check)).getMessage();
   }
 }

@@ -51,7 +51,7 @@ final class MetricsFileTest {
   }
 
   @Test
-  void refusesToContinueAFileThatLostItsEnd() throws IOException {
+  void rejectsToContinueAFileThatLostItsEnd() throws IOException {
     MetricsFile.Position saved;
     try (MetricsFile file = MetricsFile.open(folder, "steps", MetricsFile.Position.START)) {
       file.add(row(0, 1.0, "x"));

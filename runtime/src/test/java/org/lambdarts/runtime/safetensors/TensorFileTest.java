@@ -114,7 +114,7 @@ final class TensorFileTest {
         "{\"w\":{\"dtype\":\"F32\",\"shape\":[2147483647,2147483647,4],\"data_offsets\":[0,-4]}} | does not fit",
         "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | has 16 bytes of data but describes tensors of 8",
       })
-  void refusesWhatIsNoHeader(String header, String expected) throws IOException {
+  void rejectsWhatIsNoHeader(String header, String expected) throws IOException {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + 16).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(text.length).put(text);

@@ -86,7 +86,7 @@ public final class Augmentations {
   }
 
   /**
-   * Rotates, shifts, scales and shears at once, about the centre, to the nearest pixel; what comes
+   * Rotates, shifts, scales and shears at once, about the center, to the nearest pixel; what comes
    * from outside is 0. All four are uniform in their range.
    *
    * @param degrees largest rotation either way, in degrees
@@ -106,20 +106,20 @@ public final class Augmentations {
       double shear = Math.tan(Math.toRadians(shearDegrees * (2 * random.nextDouble() - 1)));
       double cos = Math.cos(angle);
       double sin = Math.sin(angle);
-      double centreX = (shape.width() - 1) / 2.0;
-      double centreY = (shape.height() - 1) / 2.0;
+      double centerX = (shape.width() - 1) / 2.0;
+      double centerY = (shape.height() - 1) / 2.0;
       float[] source = pixels.clone();
       for (int c = 0, i = 0; c < shape.channels(); c++) {
         for (int y = 0; y < shape.height(); y++) {
           for (int x = 0; x < shape.width(); x++, i++) {
             // from the place in the result back to the place in the source: the inverse of
-            // scale · rotation · shear about the centre, after the shift
-            double u = (x - centreX - shiftX) / scale;
-            double v = (y - centreY - shiftY) / scale;
+            // scale · rotation · shear about the center, after the shift
+            double u = (x - centerX - shiftX) / scale;
+            double v = (y - centerY - shiftY) / scale;
             double rotatedX = cos * u + sin * v;
             double rotatedY = -sin * u + cos * v;
-            long sourceX = Math.round(rotatedX - shear * rotatedY + centreX);
-            long sourceY = Math.round(rotatedY + centreY);
+            long sourceX = Math.round(rotatedX - shear * rotatedY + centerX);
+            long sourceY = Math.round(rotatedY + centerY);
             pixels[i] = pixel(source, shape, c, sourceY, sourceX);
           }
         }
@@ -129,7 +129,7 @@ public final class Augmentations {
 
   /**
    * Blanks a square about a random pixel, in all channels (arXiv 1708.04552); the part outside the
-   * image is lost, so that border pixels are blanked less often. Apply after normalisation, so that
+   * image is lost, so that border pixels are blanked less often. Apply after normalization, so that
    * blank means the mean.
    *
    * @param side side of the square in pixels, at least 0; 0 changes nothing
@@ -142,13 +142,13 @@ public final class Augmentations {
       return Augmentation.none();
     }
     return (pixels, shape, random) -> {
-      int centreY = random.nextInt(shape.height());
-      int centreX = random.nextInt(shape.width());
-      int top = Math.max(0, centreY - side / 2);
-      int left = Math.max(0, centreX - side / 2);
-      // from centre − side / 2, not + side / 2, which would lose a row of an odd side
-      int bottom = Math.min(shape.height(), centreY - side / 2 + side);
-      int right = Math.min(shape.width(), centreX - side / 2 + side);
+      int centerY = random.nextInt(shape.height());
+      int centerX = random.nextInt(shape.width());
+      int top = Math.max(0, centerY - side / 2);
+      int left = Math.max(0, centerX - side / 2);
+      // from center − side / 2, not + side / 2, which would lose a row of an odd side
+      int bottom = Math.min(shape.height(), centerY - side / 2 + side);
+      int right = Math.min(shape.width(), centerX - side / 2 + side);
       for (int c = 0; c < shape.channels(); c++) {
         for (int y = top; y < bottom; y++) {
           int row = (c * shape.height() + y) * shape.width();

@@ -38,14 +38,14 @@ public interface Dataset extends AutoCloseable {
   ImageSplit test();
 
   /**
-   * How pixel values are normalised.
+   * How pixel values are normalized.
    *
-   * @return the normalisation, of as many channels as the images
+   * @return the normalization, of as many channels as the images
    */
-  Normalisation normalisation();
+  Normalization normalization();
 
   /**
-   * The random change made to training images, before normalisation.
+   * The random change made to training images, before normalization.
    *
    * @return the augmentation
    */

@@ -3,7 +3,7 @@ package org.lambdarts.api.dataset;
 /**
  * The shape of one image.
  *
- * @param channels 1 for greyscale, 3 for RGB
+ * @param channels 1 for grayscale, 3 for RGB
  * @param height rows
  * @param width columns
  * @since 0.1

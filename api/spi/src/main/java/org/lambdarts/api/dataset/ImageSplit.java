@@ -1,7 +1,7 @@
 package org.lambdarts.api.dataset;
 
 /**
- * Labelled images. Must be safe for use by several threads at once.
+ * Labeled images. Must be safe for use by several threads at once.
  *
  * @since 0.1
  */

@@ -1,2 +1,2 @@
-/** Image datasets, their normalisation and augmentation. */
+/** Image datasets, their normalization and augmentation. */
 package org.lambdarts.api.dataset;

@@ -3,7 +3,7 @@ package org.lambdarts.api.hypernetwork;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
- * α = G(λ'; a) for one decision of a search space.
+ * α = G(λ'; a) for one choice block of a search space.
  *
  * @since 0.1
  */
@@ -11,10 +11,10 @@ import org.lambdarts.api.tensor.Tensor;
 public interface Hypernetwork {
 
   /**
-   * The architecture parameters at a price.
+   * The architecture parameters at a λ.
    *
-   * @param normalisedLambda λ' = (log10 λ − min) / (max − min), from 0 (complexity is free) to 1
+   * @param normalizedLambda λ' = (log10 λ − min) / (max − min), from 0 (complexity is free) to 1
    * @return α [edges, candidates]
    */
-  Tensor logits(double normalisedLambda);
+  Tensor logits(double normalizedLambda);
 }

@@ -19,7 +19,7 @@ public interface HypernetworkFactory extends NamedFactory {
   }
 
   /**
-   * Makes the hypernetwork of one decision.
+   * Makes the hypernetwork of one choice block.
    *
    * @param context its output shape, and where to make its parameters
    * @return the hypernetwork

@@ -1,2 +1,5 @@
-/** Hypernetwork forms: architecture parameters as a function of the price of complexity. */
+/**
+ * Hypernetwork forms: architecture parameters as a function of the regularization coefficient of
+ * complexity.
+ */
 package org.lambdarts.api.hypernetwork;

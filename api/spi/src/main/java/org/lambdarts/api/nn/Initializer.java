@@ -51,7 +51,7 @@ public interface Initializer {
   }
 
   /**
-   * Uniform on ±1/√fanIn: the initialisation of He et al. (arXiv 1502.01852) with a = √5, which is
+   * Uniform on ±1/√fanIn: the initialization of He et al. (arXiv 1502.01852) with a = √5, which is
    * PyTorch's for convolutions and linear layers.
    *
    * @param fanIn the number of inputs to one output, at least 1

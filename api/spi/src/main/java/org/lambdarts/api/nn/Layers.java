@@ -14,7 +14,7 @@ import org.lambdarts.api.tensor.Variable;
  */
 public final class Layers {
 
-  /** Added to the variance by batch normalisation. */
+  /** Added to the variance by batch normalization. */
   public static final double BATCH_NORM_EPSILON = 1e-5;
 
   /** The share of the newest batch in running statistics. */
@@ -100,7 +100,7 @@ public final class Layers {
   }
 
   /**
-   * Batch normalisation without scale and offset, as in the cells of DARTS.
+   * Batch normalization without scale and offset, as in the cells of DARTS.
    *
    * @param parameters where the running statistics are made
    * @param channels the number of channels
@@ -108,11 +108,11 @@ public final class Layers {
    */
   public static Layer batchNorm(Parameters parameters, int channels) {
     RunningStatistics running = parameters.runningStatistics(channels);
-    return (input, pass) -> normalise(input, running, pass);
+    return (input, pass) -> normalize(input, running, pass);
   }
 
   /**
-   * Batch normalisation followed by a trained scale ({@code weight}) and offset ({@code bias}).
+   * Batch normalization followed by a trained scale ({@code weight}) and offset ({@code bias}).
    *
    * @param parameters where the parameters and running statistics are made
    * @param channels the number of channels
@@ -123,7 +123,7 @@ public final class Layers {
     Variable bias = parameters.weight("bias", Shape.of(channels), Initializer.constant(0));
     RunningStatistics running = parameters.runningStatistics(channels);
     return (input, pass) ->
-        normalise(input, running, pass)
+        normalize(input, running, pass)
             .mul(weight.value().reshape(1, channels, 1, 1))
             .add(bias.value().reshape(1, channels, 1, 1));
   }
@@ -174,7 +174,7 @@ public final class Layers {
 
   /**
    * Halves height and width without losing pixels: two 1×1 convolutions of stride 2, the second on
-   * the input shifted by one pixel, side by side, after a ReLU and before a batch normalisation
+   * the input shifted by one pixel, side by side, after a ReLU and before a batch normalization
    * (arXiv 1806.09055). At an odd size the shifted input is filled with a zero row and column.
    *
    * @param parameters where the parameters are made
@@ -211,7 +211,7 @@ public final class Layers {
     return filled.slice(2, 1, filled.shape().dimension(2)).slice(3, 1, filled.shape().dimension(3));
   }
 
-  private static Tensor normalise(Tensor input, RunningStatistics running, Pass pass) {
+  private static Tensor normalize(Tensor input, RunningStatistics running, Pass pass) {
     if (pass.usesBatchStatistics()) {
       return input.batchNorm(
           pass.updatesStatistics() ? running : null, BATCH_NORM_MOMENTUM, BATCH_NORM_EPSILON);

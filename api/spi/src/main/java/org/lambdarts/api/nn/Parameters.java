@@ -114,7 +114,7 @@ public final class Parameters {
   }
 
   /**
-   * Makes the running statistics of a batch normalisation: means 0, variances 1.
+   * Makes the running statistics of a batch normalization: means 0, variances 1.
    *
    * @param channels the number of channels
    * @return the statistics

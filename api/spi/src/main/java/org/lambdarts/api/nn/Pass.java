@@ -18,16 +18,16 @@ public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSour
 
   /** What a pass is for. */
   public enum Mode {
-    /** Batch statistics normalise, and running statistics move. */
+    /** Batch statistics normalize, and running statistics move. */
     TRAINING,
-    /** Batch statistics normalise, running statistics stay: for passes that only take gradients. */
+    /** Batch statistics normalize, running statistics stay: for passes that only take gradients. */
     PROBING,
     /**
      * As {@link #PROBING}, to find where numbers went wrong: whoever runs a plugin's layer must
      * check that finite input gives finite output, and name the layer where it does not.
      */
     INSPECTION,
-    /** Running statistics normalise; nothing is random. */
+    /** Running statistics normalize; nothing is random. */
     EVALUATION
   }
 
@@ -57,7 +57,7 @@ public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSour
   }
 
   /**
-   * Whether this pass normalises by batch statistics.
+   * Whether this pass normalizes by batch statistics.
    *
    * @return true but in evaluation
    */

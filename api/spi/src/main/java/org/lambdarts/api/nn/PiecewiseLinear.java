@@ -6,7 +6,7 @@ import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
 
 /**
- * A trained function of the normalised λ: values at knots evenly spaced over [0, 1], linear in
+ * A trained function of the normalized λ: values at knots evenly spaced over [0, 1], linear in
  * between.
  *
  * @param knots the values, [knots, …]
@@ -76,17 +76,17 @@ public record PiecewiseLinear(Variable knots) {
   /**
    * The value at a point.
    *
-   * @param normalisedLambda λ' in [0, 1]
+   * @param normalizedLambda λ' in [0, 1]
    * @return the knots' shape without its first axis
    * @throws IllegalArgumentException if λ' is outside [0, 1]
    */
-  public Tensor at(double normalisedLambda) {
-    if (!(normalisedLambda >= 0 && normalisedLambda <= 1)) {
-      throw new IllegalArgumentException("λ' must be in [0, 1], is " + normalisedLambda);
+  public Tensor at(double normalizedLambda) {
+    if (!(normalizedLambda >= 0 && normalizedLambda <= 1)) {
+      throw new IllegalArgumentException("λ' must be in [0, 1], is " + normalizedLambda);
     }
     int[] lengths = knots.shape().toArray();
     int[] rest = java.util.Arrays.copyOfRange(lengths, 1, lengths.length);
-    double position = normalisedLambda * (lengths[0] - 1);
+    double position = normalizedLambda * (lengths[0] - 1);
     int left = Math.min((int) position, lengths[0] - 2);
     double share = position - left;
     Tensor values = knots.value();

@@ -4,7 +4,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
- * The layer that returns zeros: an edge that is not there. A mixed operation recognises it and
+ * The layer that returns zeros: an edge that is not there. A mixed operation recognizes it and
  * leaves it out of the sum.
  *
  * @since 0.1

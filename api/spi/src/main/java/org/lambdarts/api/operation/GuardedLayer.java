@@ -9,7 +9,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
- * An operation's layer at its place in a network. Operations are strangers' code: what they do
+ * An operation's layer at its place in a network. Operations are third-party code: what they do
  * wrong is reported with where they stand. Search spaces put every layer they get from an {@link
  * OperationCatalog} into one.
  *

@@ -18,7 +18,7 @@ public interface Operation extends NamedFactory {
    *
    * @param context channels, stride and where to make parameters
    * @return a layer [batch, channels, h, w] → [batch, channels, ⌈h / stride⌉, ⌈w / stride⌉]; {@link
-   *     org.lambdarts.api.nn.Identity} and {@link org.lambdarts.api.nn.Zero} are recognised
+   *     org.lambdarts.api.nn.Identity} and {@link org.lambdarts.api.nn.Zero} are recognized
    */
   Layer create(OperationContext context);
 }

@@ -10,16 +10,16 @@ import org.lambdarts.api.tensor.Tensor;
 public interface Relaxation {
 
   /**
-   * The mixing weights of one decision.
+   * The mixing weights of one choice block.
    *
    * @param logits α [edges, candidates]
    * @param temperature positive; small makes weights sharp
-   * @param noise the step's noise for this decision
+   * @param noise the step's noise for this choice block
    * @return [edges, candidates], or [batch, edges, candidates] when each sample has its own
    */
   Tensor weights(Tensor logits, double temperature, Noise noise);
 
-  /** The noise of one decision, the same for every pass of a search step. */
+  /** The noise of one choice block, the same for every pass of a search step. */
   interface Noise {
 
     /**

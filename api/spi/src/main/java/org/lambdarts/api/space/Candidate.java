@@ -5,10 +5,10 @@ import org.lambdarts.api.trace.Cost;
 /**
  * An operation that a supernet holds on one edge of one cell.
  *
- * @param decision the decision that chooses it
+ * @param block the choice block that chooses it
  * @param cell the cell, from 0
- * @param edge the edge within the decision, from 0
- * @param index its place among the decision's candidates, from 0
+ * @param edge the edge within the choice block, from 0
+ * @param index its place among the choice block's candidates, from 0
  * @param operation the operation's name
  * @param channels channels in and out
  * @param stride 1 or 2
@@ -16,7 +16,7 @@ import org.lambdarts.api.trace.Cost;
  * @since 0.1
  */
 public record Candidate(
-    String decision,
+    String block,
     int cell,
     int edge,
     int index,

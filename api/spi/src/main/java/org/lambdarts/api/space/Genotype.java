@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A discrete architecture: for every decision of a search space, the operation on each edge.
+ * A discrete architecture: for every choice block of a search space, the operation on each edge.
  *
  * @param space the name of the search space
- * @param choices per decision, in the space's order, the operation names edge by edge; copied
+ * @param choices per choice block, in the space's order, the operation names edge by edge; copied
  * @since 0.1
  */
 public record Genotype(String space, Map<String, List<String>> choices) {
@@ -18,23 +18,23 @@ public record Genotype(String space, Map<String, List<String>> choices) {
   /** Copies the map and keeps its order. */
   public Genotype {
     Map<String, List<String>> copy = new LinkedHashMap<>();
-    choices.forEach((decision, operations) -> copy.put(decision, List.copyOf(operations)));
+    choices.forEach((block, operations) -> copy.put(block, List.copyOf(operations)));
     choices = Collections.unmodifiableMap(copy);
   }
 
   /**
-   * The operations of one decision.
+   * The operations of one choice block.
    *
-   * @param decision the decision's name
+   * @param block the choice block's name
    * @return one name per edge
-   * @throws IllegalArgumentException if the genotype has no such decision
+   * @throws IllegalArgumentException if the genotype has no such choice block
    */
-  public List<String> operations(String decision) {
-    List<String> operations = choices.get(decision);
+  public List<String> operations(String block) {
+    List<String> operations = choices.get(block);
     if (operations == null) {
       throw new IllegalArgumentException(
-          "the genotype has no decision "
-              + decision
+          "the genotype has no choice block "
+              + block
               + ", only "
               + new ArrayList<>(choices.keySet()));
     }

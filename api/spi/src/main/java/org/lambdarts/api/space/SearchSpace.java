@@ -22,9 +22,9 @@ public interface SearchSpace {
   /**
    * What a search decides.
    *
-   * @return the decisions, in a fixed order; never empty
+   * @return the choice blocks, in a fixed order; never empty
    */
-  List<Decision> decisions();
+  List<ChoiceBlock> choiceBlocks();
 
   /**
    * Everything a supernet holds, with traced costs.
@@ -57,7 +57,7 @@ public interface SearchSpace {
   /**
    * Chooses an architecture.
    *
-   * @param probabilities per decision name, [edges][candidates], rows summing to 1
+   * @param probabilities per choice block name, [edges][candidates], rows summing to 1
    * @param rule how to choose
    * @return the genotype
    */

@@ -16,12 +16,12 @@ public interface Supernet {
    * Classifies a batch.
    *
    * @param images [batch, channels, height, width]
-   * @param mixture gives the mixing weights
-   * @param normalisedLambda λ' in [0, 1], for weights that follow it; 0 in a search without λ
+   * @param mixing gives the mixing weights
+   * @param normalizedLambda λ' in [0, 1], for weights that follow it; 0 in a search without λ
    * @param pass the forward pass
    * @return logits [batch, classes]
    */
-  Tensor forward(Tensor images, Mixture mixture, double normalisedLambda, Pass pass);
+  Tensor forward(Tensor images, MixingWeights mixing, double normalizedLambda, Pass pass);
 
   /**
    * The weights of a candidate.

@@ -1,7 +1,7 @@
 package org.lambdarts.api.tensor;
 
 /**
- * The running mean and (unbiased) variance of a batch normalisation, one value per channel.
+ * The running mean and (unbiased) variance of a batch normalization, one value per channel.
  *
  * @param mean [channels]
  * @param variance [channels]

@@ -386,14 +386,14 @@ public abstract class Tensor {
   }
 
   /**
-   * Batch normalisation with the statistics of this batch (Ioffe and Szegedy, arXiv 1502.03167),
+   * Batch normalization with the statistics of this batch (Ioffe and Szegedy, arXiv 1502.03167),
    * over all axes but the channels: (x − mean) / √(biased variance + epsilon).
    *
-   * @param running running statistics to move towards those of this batch (the variance unbiased),
+   * @param running running statistics to move toward those of this batch (the variance unbiased),
    *     or null to leave them alone
    * @param momentum the share of this batch in the new running statistics, from 0 to 1
    * @param epsilon added to the variance, positive
-   * @return the normalised tensor, of this tensor's shape [batch, channels, height, width]
+   * @return the normalized tensor, of this tensor's shape [batch, channels, height, width]
    */
   public final Tensor batchNorm(RunningStatistics running, double momentum, double epsilon) {
     requireOpen();
@@ -626,7 +626,7 @@ public abstract class Tensor {
   protected abstract Tensor computeAvgPool2d(PoolingSpec spec, Shape result);
 
   /**
-   * Normalises with the statistics of this batch.
+   * Normalizes with the statistics of this batch.
    *
    * @param running what to update, or null
    * @param momentum the share of this batch

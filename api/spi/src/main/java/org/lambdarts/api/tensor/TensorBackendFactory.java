@@ -33,7 +33,7 @@ public interface TensorBackendFactory extends NamedFactory {
 
   /**
    * Whether its tensors are in the memory of the machine, whose size is known before the backend is
-   * started. A run that needs more than there is is then refused.
+   * started. A run that needs more than there is is then rejected.
    *
    * @param config the backend's own section, defaults filled in
    * @return true unless overridden; false where a device has memory of its own

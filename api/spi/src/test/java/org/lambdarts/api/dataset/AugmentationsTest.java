@@ -68,7 +68,7 @@ class AugmentationsTest {
   }
 
   @Test
-  void anUnknownFlipIsRefusedWithItsLine() {
+  void anUnknownFlipIsRejectedWithItsLine() {
     Config config = config("\nmirror = true");
     LambdartsException thrown =
         assertThrows(LambdartsException.class, () -> Augmentations.flip(config, "mirror"));
@@ -172,7 +172,7 @@ class AugmentationsTest {
   }
 
   @Test
-  void affineScalesAboutTheCentre() {
+  void affineScalesAboutTheCenter() {
     ImageShape shape = new ImageShape(1, 5, 5);
     float[] pixels = new float[25];
     pixels[2 * 5 + 2] = 1;
@@ -236,7 +236,7 @@ class AugmentationsTest {
   }
 
   @Test
-  void negativeSizesAreRefused() {
+  void negativeSizesAreRejected() {
     assertThrows(IllegalArgumentException.class, () -> Augmentations.cutout(-1));
     assertThrows(IllegalArgumentException.class, () -> Augmentations.randomCrop(-1));
   }

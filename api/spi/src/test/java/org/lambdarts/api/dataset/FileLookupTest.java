@@ -41,7 +41,7 @@ final class FileLookupTest {
   }
 
   @Test
-  void linksInACircleAreRefused() throws IOException {
+  void linksInACircleAreRejected() throws IOException {
     Path link = folder.resolve("link");
     Files.createSymbolicLink(link, link);
     String expected = "cannot read " + link + ": its symbolic links lead in a circle; correct them";
@@ -54,7 +54,7 @@ final class FileLookupTest {
   }
 
   @Test
-  void aPipeIsRefused() throws Exception {
+  void aPipeIsRejected() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes");
     assertEquals(

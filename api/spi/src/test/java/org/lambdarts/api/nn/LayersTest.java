@@ -111,11 +111,11 @@ class LayersTest {
   @Test
   void factorizedReduceNeedsEvenOutputs() {
     Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
-    IllegalArgumentException refusal =
+    IllegalArgumentException rejection =
         assertThrows(
             IllegalArgumentException.class, () -> Layers.factorizedReduce(parameters, 4, 5));
     assertEquals(
-        "a factorized reduction needs an even number of channels, got 5", refusal.getMessage());
+        "a factorized reduction needs an even number of channels, got 5", rejection.getMessage());
   }
 
   @Test

@@ -53,10 +53,10 @@ class ParametersTest {
   @Test
   void aNameIsTakenOnce() {
     root.child("a").weight("w", Shape.of(1), ZERO);
-    IllegalArgumentException refusal =
+    IllegalArgumentException rejection =
         assertThrows(
             IllegalArgumentException.class, () -> root.child("a").buffer("w", Shape.of(1), 0));
-    assertEquals("there is already a parameter named a.w", refusal.getMessage());
+    assertEquals("there is already a parameter named a.w", rejection.getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> root.child("a").weight("w", Shape.of(1), ZERO));
     root.child("b").weight("w", Shape.of(1), ZERO);

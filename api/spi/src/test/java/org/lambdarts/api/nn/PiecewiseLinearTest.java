@@ -35,7 +35,7 @@ class PiecewiseLinearTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
-  void refusesPointsOutsideTheUnitInterval(double lambda) {
+  void rejectsPointsOutsideTheUnitInterval(double lambda) {
     PiecewiseLinear function =
         PiecewiseLinear.create(parameters, "a", 2, Shape.of(2), Initializer.constant(0));
     assertThrows(IllegalArgumentException.class, () -> function.at(lambda));

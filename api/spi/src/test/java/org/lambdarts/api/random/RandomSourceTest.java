@@ -77,7 +77,7 @@ class RandomSourceTest {
   }
 
   @Test
-  void neighboursShareNoDraws() {
+  void neighborsShareNoDraws() {
     Set<Long> draws = new HashSet<>();
     int count = 0;
     for (long seed = 0; seed < 20; seed++) {
@@ -109,7 +109,7 @@ class RandomSourceTest {
   /** A mean and a correlation within five standard errors of those of independent numbers. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("families")
-  void firstDrawsOfNeighboursLookIndependent(String name, LongFunction<RandomSource> members) {
+  void firstDrawsOfNeighborsLookIndependent(String name, LongFunction<RandomSource> members) {
     int count = 20_000;
     double previous = 0;
     double sum = 0;

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class GenotypeTest {
 
   @Test
-  void keepsTheOrderOfItsDecisions() {
+  void keepsTheOrderOfItsChoiceBlocks() {
     Map<String, List<String>> choices = new LinkedHashMap<>();
-    for (String decision : List.of("reduce.0", "normal.1", "normal.0")) {
-      choices.put(decision, List.of("none"));
+    for (String block : List.of("reduce.0", "normal.1", "normal.0")) {
+      choices.put(block, List.of("none"));
     }
     Genotype genotype = new Genotype("cells", choices);
     assertEquals(
@@ -34,18 +34,19 @@ class GenotypeTest {
   }
 
   @Test
-  void namesTheDecisionsThereAre() {
+  void namesTheChoiceBlocksThereAre() {
     Genotype genotype = new Genotype("cells", Map.of("normal.0", List.of("none")));
-    IllegalArgumentException refusal =
+    IllegalArgumentException rejection =
         assertThrows(IllegalArgumentException.class, () -> genotype.operations("normal.1"));
-    assertEquals("the genotype has no decision normal.1, only [normal.0]", refusal.getMessage());
+    assertEquals(
+        "the genotype has no choice block normal.1, only [normal.0]", rejection.getMessage());
   }
 
   @Test
   void decisionCopiesItsCandidates() {
     List<String> candidates = new ArrayList<>(List.of("none"));
-    Decision decision = new Decision("normal.0", 2, candidates);
+    ChoiceBlock block = new ChoiceBlock("normal.0", 2, candidates);
     candidates.clear();
-    assertEquals(List.of("none"), decision.candidates());
+    assertEquals(List.of("none"), block.candidates());
   }
 }

@@ -31,10 +31,10 @@ class ShapeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {4, -5, Integer.MAX_VALUE})
-  void refusesOtherAxes(int axis) {
-    IllegalArgumentException refusal =
+  void rejectsOtherAxes(int axis) {
+    IllegalArgumentException rejection =
         assertThrows(IllegalArgumentException.class, () -> shape.dimension(axis));
-    assertEquals("shape [64, 16, 28, 27] has no axis " + axis, refusal.getMessage());
+    assertEquals("shape [64, 16, 28, 27] has no axis " + axis, rejection.getMessage());
   }
 
   @Test
@@ -48,11 +48,11 @@ class ShapeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void refusesLengthsBelowOne(int length) {
-    IllegalArgumentException refusal =
+  void rejectsLengthsBelowOne(int length) {
+    IllegalArgumentException rejection =
         assertThrows(IllegalArgumentException.class, () -> Shape.of(2, length));
     assertEquals(
-        "a shape's lengths must be at least 1, got [2, " + length + "]", refusal.getMessage());
+        "a shape's lengths must be at least 1, got [2, " + length + "]", rejection.getMessage());
     assertThrows(IllegalArgumentException.class, () -> shape.with(0, length));
   }
 

@@ -18,7 +18,7 @@ class WindowSpecsTest {
     "1, 1, 0, 0, 0, 1",
     "1, 1, 0, 0, 1, 0"
   })
-  void convolutionRefusesValuesOutOfRange(
+  void convolutionRejectsValuesOutOfRange(
       int strideHeight,
       int strideWidth,
       int paddingHeight,
@@ -42,7 +42,7 @@ class WindowSpecsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1, 0", "3, 0, 1", "3, 1, -1", "3, 1, 2", "1, 1, 1"})
-  void poolingRefusesValuesOutOfRange(int kernel, int stride, int padding) {
+  void poolingRejectsValuesOutOfRange(int kernel, int stride, int padding) {
     assertThrows(IllegalArgumentException.class, () -> new PoolingSpec(kernel, stride, padding));
   }
 

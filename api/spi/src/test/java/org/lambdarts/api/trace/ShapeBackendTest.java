@@ -23,7 +23,7 @@ import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 
-/** The shape of every operation's result, the refusals, and what is counted. */
+/** The shape of every operation's result, the rejections, and what is counted. */
 class ShapeBackendTest {
 
   private final ShapeBackend backend = new ShapeBackend();
@@ -36,7 +36,7 @@ class ShapeBackendTest {
     assertEquals(Shape.of(lengths), tensor.shape());
   }
 
-  private static void assertRefused(Executable operation, Object... mentioned) {
+  private static void assertRejected(Executable operation, Object... mentioned) {
     String message = assertThrows(IllegalArgumentException.class, operation).getMessage();
     for (Object part : mentioned) {
       assertTrue(message.contains(part.toString()), () -> part + " must be in: " + message);
@@ -70,11 +70,12 @@ class ShapeBackendTest {
   }
 
   @Test
-  void refusesShapesThatDoNotBroadcast() {
-    assertRefused(() -> of(2, 3).add(of(2)), "add of [2, 3] and [2]", "counted from the last axis");
-    assertRefused(() -> of(2, 3).sub(of(3, 2)), "sub of [2, 3] and [3, 2]");
-    assertRefused(() -> of(4).mul(of(2, 3)), "mul of [4] and [2, 3]");
-    assertRefused(() -> of(2, 3, 4).div(of(2, 1, 3)), "div of [2, 3, 4] and [2, 1, 3]");
+  void rejectsShapesThatDoNotBroadcast() {
+    assertRejected(
+        () -> of(2, 3).add(of(2)), "add of [2, 3] and [2]", "counted from the last axis");
+    assertRejected(() -> of(2, 3).sub(of(3, 2)), "sub of [2, 3] and [3, 2]");
+    assertRejected(() -> of(4).mul(of(2, 3)), "mul of [4] and [2, 3]");
+    assertRejected(() -> of(2, 3, 4).div(of(2, 1, 3)), "div of [2, 3, 4] and [2, 1, 3]");
   }
 
   @Test
@@ -98,15 +99,15 @@ class ShapeBackendTest {
             x.detach())) {
       assertShape(result, 2, 3);
     }
-    assertRefused(() -> x.softmax(2), "[2, 3]", "no axis 2");
+    assertRejected(() -> x.softmax(2), "[2, 3]", "no axis 2");
   }
 
   @Test
   void matmulNeedsFittingMatrices() {
     assertShape(of(2, 3).matmul(of(3, 4)), 2, 4);
-    assertRefused(() -> of(2, 3).matmul(of(2, 3)), "matmul of [2, 3] and [2, 3]");
-    assertRefused(() -> of(3).matmul(of(3, 2)), "matmul of [3] and [3, 2]");
-    assertRefused(() -> of(1, 2, 3).matmul(of(3, 2)), "matmul of [1, 2, 3] and [3, 2]");
+    assertRejected(() -> of(2, 3).matmul(of(2, 3)), "matmul of [2, 3] and [2, 3]");
+    assertRejected(() -> of(3).matmul(of(3, 2)), "matmul of [3] and [3, 2]");
+    assertRejected(() -> of(1, 2, 3).matmul(of(3, 2)), "matmul of [1, 2, 3] and [3, 2]");
   }
 
   @Test
@@ -119,15 +120,15 @@ class ShapeBackendTest {
     assertShape(x.sum(true), 1, 1, 1);
     assertShape(x.mean(0, 1, 2));
     assertShape(x.mean(2), 2, 3);
-    assertRefused(() -> x.sum(3), "[2, 3, 4]", "no axis 3");
-    assertRefused(() -> x.sum(1, -2), "axis -2 of [2, 3, 4] is named twice");
+    assertRejected(() -> x.sum(3), "[2, 3, 4]", "no axis 3");
+    assertRejected(() -> x.sum(1, -2), "axis -2 of [2, 3, 4] is named twice");
   }
 
   @Test
   void reshapeKeepsTheSize() {
     assertShape(of(2, 3).reshape(3, 2), 3, 2);
     assertShape(of(1, 1).reshape(Shape.scalar()));
-    assertRefused(() -> of(2, 3).reshape(4), "reshape of [2, 3] and [4]");
+    assertRejected(() -> of(2, 3).reshape(4), "reshape of [2, 3] and [4]");
     Tensor x = of(2, 3);
     assertSame(x, x.reshape(2, 3), "reshape to its own shape");
   }
@@ -136,10 +137,10 @@ class ShapeBackendTest {
   void permuteNeedsEveryAxisOnce() {
     assertShape(of(2, 3, 4).permute(2, 0, 1), 4, 2, 3);
     assertShape(of(2, 3, 4).permute(-1, 1, 0), 4, 3, 2);
-    assertRefused(() -> of(2, 3).permute(0), "permute of [2, 3]", "[0]");
-    assertRefused(() -> of(2, 3).permute(), "permute of [2, 3]");
-    assertRefused(() -> of(2, 3).permute(0, 0), "[2, 3]");
-    assertRefused(() -> of(2, 3).permute(0, 1, 2), "[2, 3]");
+    assertRejected(() -> of(2, 3).permute(0), "permute of [2, 3]", "[0]");
+    assertRejected(() -> of(2, 3).permute(), "permute of [2, 3]");
+    assertRejected(() -> of(2, 3).permute(0, 0), "[2, 3]");
+    assertRejected(() -> of(2, 3).permute(0, 1, 2), "[2, 3]");
   }
 
   @Test
@@ -148,16 +149,16 @@ class ShapeBackendTest {
     assertShape(x.slice(1, 1, 4), 2, 3);
     assertShape(x.slice(-2, 1, 2), 1, 5);
     assertSame(x, x.slice(1, 0, 5), "the whole of an axis");
-    assertRefused(() -> x.slice(1, -1, 2), "slice of [2, 5]: no range -1 to 2 on axis 1");
-    assertRefused(() -> x.slice(1, 2, 2), "no range 2 to 2");
-    assertRefused(() -> x.slice(-1, 0, 6), "no range 0 to 6 on axis 1");
+    assertRejected(() -> x.slice(1, -1, 2), "slice of [2, 5]: no range -1 to 2 on axis 1");
+    assertRejected(() -> x.slice(1, 2, 2), "no range 2 to 2");
+    assertRejected(() -> x.slice(-1, 0, 6), "no range 0 to 6 on axis 1");
   }
 
   @Test
   void padGrowsHeightAndWidth() {
     assertShape(of(2, 3, 4, 5).pad(1, 2, 3, 4), 2, 3, 7, 12);
-    assertRefused(() -> of(3, 4, 5).pad(1, 1, 1, 1), "pad of [3, 4, 5]");
-    assertRefused(() -> of(2, 3, 4, 5).pad(0, 0, 0, -1), "pad of [2, 3, 4, 5]");
+    assertRejected(() -> of(3, 4, 5).pad(1, 1, 1, 1), "pad of [3, 4, 5]");
+    assertRejected(() -> of(2, 3, 4, 5).pad(0, 0, 0, -1), "pad of [2, 3, 4, 5]");
   }
 
   static IntStream seeds() {
@@ -187,7 +188,7 @@ class ShapeBackendTest {
     Tensor input = of(2, 3, length[0], length[1]);
     Tensor taps = of(5, 3, kernel[0], kernel[1]);
     if (count[0] == 0 || count[1] == 0) {
-      assertRefused(
+      assertRejected(
           () -> input.conv2d(taps, spec),
           input.shape(),
           taps.shape(),
@@ -201,16 +202,16 @@ class ShapeBackendTest {
   void convolutionNeedsFittingChannelsAndGroups() {
     ConvolutionSpec spec = ConvolutionSpec.of(1, 1);
     assertShape(of(2, 6, 4, 4).conv2d(of(9, 2, 3, 3), spec.withGroups(3)), 2, 9, 4, 4);
-    assertRefused(
+    assertRejected(
         () -> of(2, 3, 4, 4).conv2d(of(5, 2, 3, 3), spec),
         "conv2d of [2, 3, 4, 4] and [5, 2, 3, 3]");
-    assertRefused(
+    assertRejected(
         () -> of(2, 6, 4, 4).conv2d(of(8, 2, 3, 3), spec.withGroups(3)),
         "[2, 6, 4, 4]",
         "[8, 2, 3, 3]",
         "3 groups");
-    assertRefused(() -> of(3, 4, 4).conv2d(of(5, 3, 3, 3), spec), "[3, 4, 4]", "[5, 3, 3, 3]");
-    assertRefused(() -> of(2, 3, 4, 4).conv2d(of(3, 3), spec), "[2, 3, 4, 4]", "[3, 3]");
+    assertRejected(() -> of(3, 4, 4).conv2d(of(5, 3, 3, 3), spec), "[3, 4, 4]", "[5, 3, 3, 3]");
+    assertRejected(() -> of(2, 3, 4, 4).conv2d(of(3, 3), spec), "[2, 3, 4, 4]", "[3, 3]");
   }
 
   @Test
@@ -219,9 +220,9 @@ class ShapeBackendTest {
     assertShape(of(2, 3, 28, 27).maxPool2d(spec), 2, 3, 14, 14);
     assertShape(of(2, 3, 28, 27).avgPool2d(spec), 2, 3, 14, 14);
     assertShape(of(2, 3, 5, 4).avgPool2d(new PoolingSpec(2, 2, 0)), 2, 3, 2, 2);
-    assertRefused(
+    assertRejected(
         () -> of(1, 1, 2, 2).maxPool2d(new PoolingSpec(5, 1, 1)), "maxPool2d of [1, 1, 2, 2]");
-    assertRefused(() -> of(4, 4).avgPool2d(spec), "avgPool2d of [4, 4]");
+    assertRejected(() -> of(4, 4).avgPool2d(spec), "avgPool2d of [4, 4]");
   }
 
   @Test
@@ -229,9 +230,9 @@ class ShapeBackendTest {
     Tensor images = of(2, 3, 4, 5);
     assertShape(images.batchNorm(null, 0.1, 1e-5), 2, 3, 4, 5);
     assertShape(images.batchNorm(statistics(3), 0.1, 1e-5), 2, 3, 4, 5);
-    assertRefused(() -> images.batchNorm(statistics(4), 0.1, 1e-5), "[2, 3, 4, 5]", "4 channels");
-    assertRefused(() -> of(2, 3).batchNorm(null, 0.1, 1e-5), "batchNorm of [2, 3]");
-    assertRefused(
+    assertRejected(() -> images.batchNorm(statistics(4), 0.1, 1e-5), "[2, 3, 4, 5]", "4 channels");
+    assertRejected(() -> of(2, 3).batchNorm(null, 0.1, 1e-5), "batchNorm of [2, 3]");
+    assertRejected(
         () -> of(1, 3, 1, 1).batchNorm(null, 0.1, 1e-5), "[1, 3, 1, 1]", "has no variance");
   }
 
@@ -248,15 +249,15 @@ class ShapeBackendTest {
     Variable four = backend.variable("variance", new double[4], Shape.of(4));
     Variable matrix = backend.variable("variance", new double[3], Shape.of(3, 1));
     assertEquals(3, new RunningStatistics(three, three).channels());
-    assertRefused(() -> new RunningStatistics(three, four), "[3]", "[4]");
-    assertRefused(() -> new RunningStatistics(matrix, matrix), "[3, 1]");
+    assertRejected(() -> new RunningStatistics(three, four), "[3]", "[4]");
+    assertRejected(() -> new RunningStatistics(matrix, matrix), "[3, 1]");
   }
 
   @Test
   void crossEntropyIsAScalar() {
     assertShape(of(2, 3).crossEntropy(of(2, 3)));
-    assertRefused(() -> of(2, 3).crossEntropy(of(2, 4)), "[2, 3]", "[2, 4]");
-    assertRefused(() -> of(3).crossEntropy(of(3)), "crossEntropy of [3] and [3]");
+    assertRejected(() -> of(2, 3).crossEntropy(of(2, 4)), "[2, 3]", "[2, 4]");
+    assertRejected(() -> of(3).crossEntropy(of(3)), "crossEntropy of [3] and [3]");
   }
 
   @Test
@@ -265,11 +266,11 @@ class ShapeBackendTest {
     assertShape(backend.concat(List.of(of(2, 3), of(1, 3)), -2), 3, 3);
     Tensor only = of(2, 3);
     assertSame(only, backend.concat(List.of(only), 0));
-    assertRefused(
+    assertRejected(
         () -> backend.concat(List.of(of(2, 3), of(3, 3)), 1), "concat of [2, 3] and [3, 3]");
-    assertRefused(() -> backend.concat(List.of(of(2, 3), of(2)), 0), "[2, 3]", "[2]");
-    assertRefused(() -> backend.concat(List.of(), 0), "at least one tensor");
-    assertRefused(() -> backend.concat(List.of(of(2)), 1), "no axis 1");
+    assertRejected(() -> backend.concat(List.of(of(2, 3), of(2)), 0), "[2, 3]", "[2]");
+    assertRejected(() -> backend.concat(List.of(), 0), "at least one tensor");
+    assertRejected(() -> backend.concat(List.of(of(2)), 1), "no axis 1");
   }
 
   @Test
@@ -277,34 +278,34 @@ class ShapeBackendTest {
     List<Tensor> terms = List.of(of(4, 3, 2), of(4, 3, 2));
     assertShape(backend.weightedSum(terms, of(2)), 4, 3, 2);
     assertShape(backend.weightedSum(terms, of(4, 2)), 4, 3, 2);
-    assertRefused(() -> backend.weightedSum(terms, of(3)), "[4, 3, 2]", "[3]", "2 terms");
-    assertRefused(() -> backend.weightedSum(terms, of(2, 4)), "[4, 3, 2]", "[2, 4]");
-    assertRefused(() -> backend.weightedSum(terms, of(1, 2)), "[4, 3, 2]", "[1, 2]");
-    assertRefused(
+    assertRejected(() -> backend.weightedSum(terms, of(3)), "[4, 3, 2]", "[3]", "2 terms");
+    assertRejected(() -> backend.weightedSum(terms, of(2, 4)), "[4, 3, 2]", "[2, 4]");
+    assertRejected(() -> backend.weightedSum(terms, of(1, 2)), "[4, 3, 2]", "[1, 2]");
+    assertRejected(
         () -> backend.weightedSum(List.of(of(2, 3), of(3, 2)), of(2)), "[2, 3]", "[3, 2]");
-    assertRefused(() -> backend.weightedSum(List.of(), of(1)), "at least one tensor");
-    assertRefused(() -> backend.weightedSum(List.of(of(), of()), of(1, 2)), "[1, 2]");
+    assertRejected(() -> backend.weightedSum(List.of(), of(1)), "at least one tensor");
+    assertRejected(() -> backend.weightedSum(List.of(of(), of()), of(1, 2)), "[1, 2]");
     assertShape(backend.weightedSum(List.of(of(), of()), of(2)));
   }
 
   @Test
   void valuesMustFillTheShape() {
-    assertRefused(() -> backend.tensor(new double[5], Shape.of(2, 3)), "5 values", "[2, 3]");
-    assertRefused(() -> backend.tensor(new float[7], Shape.of(2, 3)), "7 values", "[2, 3]");
-    assertRefused(() -> backend.variable("v", new double[5], Shape.of(2, 3)), "5", "[2, 3]");
+    assertRejected(() -> backend.tensor(new double[5], Shape.of(2, 3)), "5 values", "[2, 3]");
+    assertRejected(() -> backend.tensor(new float[7], Shape.of(2, 3)), "7 values", "[2, 3]");
+    assertRejected(() -> backend.variable("v", new double[5], Shape.of(2, 3)), "5", "[2, 3]");
     assertShape(backend.tensor(new float[6], Shape.of(2, 3)), 2, 3);
   }
 
   @Test
-  void tensorsOfAnotherBackendAreRefused() {
+  void tensorsOfAnotherBackendAreRejected() {
     Tensor own = of(2);
     Tensor foreign = new ShapeBackend().full(0, Shape.of(2));
-    assertRefused(() -> own.add(foreign), "two backends");
-    assertRefused(() -> backend.concat(List.of(own, foreign), 0), "shapes");
-    assertRefused(() -> backend.weightedSum(List.of(own), foreign), "shapes");
+    assertRejected(() -> own.add(foreign), "two backends");
+    assertRejected(() -> backend.concat(List.of(own, foreign), 0), "shapes");
+    assertRejected(() -> backend.weightedSum(List.of(own), foreign), "shapes");
     RunningStatistics running = statistics(3);
     Tensor foreignImages = new ShapeBackend().full(0, Shape.of(2, 3, 4, 5));
-    assertRefused(() -> foreignImages.batchNorm(running, 0.1, 1e-5), "two backends");
+    assertRejected(() -> foreignImages.batchNorm(running, 0.1, 1e-5), "two backends");
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.lambdarts.api.LambdartsException;
 /**
  * What a reader did with a file.
  *
- * @param thrown how it refused the file; null if it accepted it
+ * @param thrown how it rejected the file; null if it accepted it
  */
 record Answer(Throwable thrown) {
 
@@ -17,17 +17,17 @@ record Answer(Throwable thrown) {
       Pattern.compile(
           "\\b(?:java|javax|org\\.lambdarts|com)\\.\\w+\\.|\\b\\w+(?:Exception|Error)\\b");
 
-  boolean refused() {
+  boolean rejected() {
     return thrown != null;
   }
 
   /**
    * Says what is wrong with this answer.
    *
-   * @param file what a refusal must mention
-   * @return the complaint; empty if the file was accepted, or refused as it should be
+   * @param file what a rejection must mention
+   * @return the violation; empty if the file was accepted, or rejected as it should be
    */
-  Optional<String> complaint(String file) {
+  Optional<String> violation(String file) {
     if (thrown == null) {
       return Optional.empty();
     }
@@ -36,7 +36,7 @@ record Answer(Throwable thrown) {
     }
     String message = thrown.getMessage();
     if (message == null || message.isBlank()) {
-      return Optional.of("must say why it refuses, but gave no message");
+      return Optional.of("must say why it rejects, but gave no message");
     }
     return flaw(message, file).map(flaw -> flaw + ", but the message is: " + message);
   }

@@ -12,7 +12,7 @@ public interface FileReader {
    * Reads a file.
    *
    * @param content what the file holds
-   * @throws Exception to refuse the content
+   * @throws Exception to reject the content
    */
   void read(byte[] content) throws Exception;
 }

@@ -50,7 +50,7 @@ public final class Fuzzer {
    * A fuzzer for a format of bytes.
    *
    * @param format the format's name, which decides the trials
-   * @param file the name that every refusal must mention
+   * @param file the name that every rejection must mention
    * @return a fuzzer without examples
    */
   public static Fuzzer ofBytes(String format, String file) {
@@ -62,7 +62,7 @@ public final class Fuzzer {
    * change bytes.
    *
    * @param format the format's name, which decides the trials
-   * @param file the name that every refusal must mention
+   * @param file the name that every rejection must mention
    * @return a fuzzer without examples
    */
   public static Fuzzer ofText(String format, String file) {
@@ -127,24 +127,24 @@ public final class Fuzzer {
     int first = only == null ? 0 : only;
     int end = only == null ? Integer.getInteger(TRIALS, trials) : only + 1;
     List<String> failures = new ArrayList<>();
-    int refused = 0;
+    int rejected = 0;
     for (int trial = first; trial < end && failures.size() < MOST_FAILURES; trial++) {
       byte[] content = content(trial);
       Answer answer = answer(content, reader);
-      refused += answer.refused() ? 1 : 0;
+      rejected += answer.rejected() ? 1 : 0;
       int number = trial;
-      answer.complaint(file).ifPresent(wrong -> failures.add(failure(number, content, wrong)));
+      answer.violation(file).ifPresent(wrong -> failures.add(failure(number, content, wrong)));
     }
     if (!failures.isEmpty()) {
       fail(String.join("\n\n", failures));
     }
     assertTrue(
-        only != null || refused > 0, "The reader of " + format + " must refuse broken files.");
+        only != null || rejected > 0, "The reader of " + format + " must reject broken files.");
   }
 
   private void accepts(byte[] example, FileReader reader) {
     Answer answer = answer(example, reader);
-    if (answer.refused()) {
+    if (answer.rejected()) {
       fail("A good file of " + format + " must be accepted: " + quoted(example), answer.thrown());
     }
   }

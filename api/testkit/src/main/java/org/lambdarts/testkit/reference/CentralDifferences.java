@@ -39,14 +39,14 @@ public final class CentralDifferences {
    * @return an array of the input's shape
    */
   public HostArray gradient(int input) {
-    HostArray centre = inputs.get(input);
-    double[] values = centre.toDoubles();
+    HostArray center = inputs.get(input);
+    double[] values = center.toDoubles();
     double[] derivatives = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       derivatives[i] =
-          slope(input, centre.with(i, values[i] + STEP), centre.with(i, values[i] - STEP));
+          slope(input, center.with(i, values[i] + STEP), center.with(i, values[i] - STEP));
     }
-    return HostArray.of(centre.shape(), derivatives);
+    return HostArray.of(center.shape(), derivatives);
   }
 
   /**
@@ -57,11 +57,11 @@ public final class CentralDifferences {
    * @return the inner product of the gradient and the direction
    */
   public double along(int input, HostArray direction) {
-    HostArray centre = inputs.get(input);
+    HostArray center = inputs.get(input);
     return slope(
         input,
-        ReferenceElementwise.zip(centre, direction, (x, d) -> x + STEP * d),
-        ReferenceElementwise.zip(centre, direction, (x, d) -> x - STEP * d));
+        ReferenceElementwise.zip(center, direction, (x, d) -> x + STEP * d),
+        ReferenceElementwise.zip(center, direction, (x, d) -> x - STEP * d));
   }
 
   private double slope(int input, HostArray above, HostArray below) {

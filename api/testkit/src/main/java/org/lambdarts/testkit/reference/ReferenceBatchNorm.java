@@ -3,7 +3,7 @@ package org.lambdarts.testkit.reference;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * Batch normalisation (arXiv 1502.03167) over all axes but the channels.
+ * Batch normalization (arXiv 1502.03167) over all axes but the channels.
  *
  * @since 0.1
  */
@@ -16,9 +16,9 @@ public final class ReferenceBatchNorm {
    *
    * @param input [batch, channels, height, width]
    * @param epsilon added to the variance
-   * @return the normalised array
+   * @return the normalized array
    */
-  public static HostArray normalise(HostArray input, double epsilon) {
+  public static HostArray normalize(HostArray input, double epsilon) {
     HostArray mean = mean(input);
     HostArray variance = variance(input, valuesPerChannel(input.shape()));
     return HostArray.generate(

@@ -28,7 +28,7 @@ import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
 
 /**
- * What a backend says of itself, values in and out, refusals, and repeatability.
+ * What a backend says of itself, values in and out, rejections, and repeatability.
  *
  * @since 0.1
  */
@@ -96,7 +96,7 @@ public abstract class BackendBasicsTopic extends BackendTopic {
           assertArrayEquals(new double[] {2.5}, scalar.toDoubles(), "a scalar's elements");
           assertEquals(2.5, scalar.item(), "item of a scalar");
           assertEquals(1.5, backend.full(1.5, Shape.of(1, 1)).item(), "item of shape [1, 1]");
-          Expect.refuses(
+          Expect.rejects(
               IllegalStateException.class,
               "item of two elements",
               () -> backend.full(1, Shape.of(2)).item(),
@@ -164,13 +164,13 @@ public abstract class BackendBasicsTopic extends BackendTopic {
         precision,
         backend -> {
           Shape shape = Shape.of(2, 3);
-          Expect.refuses(
+          Expect.rejects(
               IllegalArgumentException.class,
               "a tensor of five doubles and shape [2, 3]",
               () -> backend.tensor(new double[5], shape),
               5,
               shape);
-          Expect.refuses(
+          Expect.rejects(
               IllegalArgumentException.class,
               "a tensor of seven floats and shape [2, 3]",
               () -> backend.tensor(new float[7], shape),
@@ -231,11 +231,11 @@ public abstract class BackendBasicsTopic extends BackendTopic {
 
   @ParameterizedTest(name = "{0} of {1} and {2}")
   @MethodSource("unfitting")
-  void refusalStatesBothShapes(String name, Shape left, Shape right, Pair operation) {
+  void rejectionStatesBothShapes(String name, Shape left, Shape right, Pair operation) {
     onBackend(
         Precision.FLOAT32,
         backend ->
-            Expect.refuses(
+            Expect.rejects(
                 IllegalArgumentException.class,
                 name + " of " + left + " and " + right,
                 () -> operation.apply(backend, backend.full(1, left), backend.full(1, right)),
@@ -245,39 +245,39 @@ public abstract class BackendBasicsTopic extends BackendTopic {
 
   @ParameterizedTest
   @EnumSource
-  void imageOperationsRefuseOtherShapes(Precision precision) {
+  void imageOperationsRejectOtherShapes(Precision precision) {
     onBackend(
         precision,
         backend -> {
           Shape shape = Shape.of(2, 3);
           Tensor matrix = backend.full(1, shape);
           PoolingSpec pooling = new PoolingSpec(2, 1, 0);
-          Class<IllegalArgumentException> refusal = IllegalArgumentException.class;
-          Expect.refuses(refusal, "maxPool2d", () -> matrix.maxPool2d(pooling), shape);
-          Expect.refuses(refusal, "avgPool2d", () -> matrix.avgPool2d(pooling), shape);
-          Expect.refuses(refusal, "batchNorm", () -> matrix.batchNorm(null, 0.1, 1e-5), shape);
-          Expect.refuses(refusal, "pad", () -> matrix.pad(1, 1, 1, 1), shape);
-          Expect.refuses(refusal, "slice", () -> matrix.slice(1, 2, 4), shape);
-          Expect.refuses(refusal, "permute", () -> matrix.permute(0, 0), shape);
-          Expect.refuses(refusal, "sum", () -> matrix.sum(2), shape);
-          Expect.refuses(refusal, "softmax", () -> matrix.softmax(-3), shape);
+          Class<IllegalArgumentException> rejection = IllegalArgumentException.class;
+          Expect.rejects(rejection, "maxPool2d", () -> matrix.maxPool2d(pooling), shape);
+          Expect.rejects(rejection, "avgPool2d", () -> matrix.avgPool2d(pooling), shape);
+          Expect.rejects(rejection, "batchNorm", () -> matrix.batchNorm(null, 0.1, 1e-5), shape);
+          Expect.rejects(rejection, "pad", () -> matrix.pad(1, 1, 1, 1), shape);
+          Expect.rejects(rejection, "slice", () -> matrix.slice(1, 2, 4), shape);
+          Expect.rejects(rejection, "permute", () -> matrix.permute(0, 0), shape);
+          Expect.rejects(rejection, "sum", () -> matrix.sum(2), shape);
+          Expect.rejects(rejection, "softmax", () -> matrix.softmax(-3), shape);
           Shape image = Shape.of(1, 3, 1, 1);
-          Expect.refuses(
-              refusal,
+          Expect.rejects(
+              rejection,
               "batchNorm of one value per channel",
               () -> backend.full(1, image).batchNorm(null, 0.1, 1e-5),
               image);
-          Expect.refuses(refusal, "concat of nothing", () -> backend.concat(List.of(), 0));
+          Expect.rejects(rejection, "concat of nothing", () -> backend.concat(List.of(), 0));
         });
   }
 
   @ParameterizedTest
   @EnumSource
-  void tensorsOfAnotherBackendAreRefused(Precision precision) {
-    onBackend(precision, backend -> onBackend(precision, other -> refuseForeign(backend, other)));
+  void tensorsOfAnotherBackendAreRejected(Precision precision) {
+    onBackend(precision, backend -> onBackend(precision, other -> rejectForeign(backend, other)));
   }
 
-  private static void refuseForeign(TensorBackend backend, TensorBackend other) {
+  private static void rejectForeign(TensorBackend backend, TensorBackend other) {
     Shape shape = Shape.of(2, 2);
     Tensor own = backend.full(1, shape);
     Tensor foreign = other.full(1, shape);
@@ -287,34 +287,34 @@ public abstract class BackendBasicsTopic extends BackendTopic {
         new RunningStatistics(
             other.variable("mean", new double[2], Shape.of(2)),
             other.variable("variance", new double[2], Shape.of(2)));
-    Class<IllegalArgumentException> refusal = IllegalArgumentException.class;
-    Expect.refuses(refusal, "add of another backend's tensor", () -> own.add(foreign));
-    Expect.refuses(refusal, "matmul of another backend's tensor", () -> own.matmul(foreign));
-    Expect.refuses(
-        refusal,
+    Class<IllegalArgumentException> rejection = IllegalArgumentException.class;
+    Expect.rejects(rejection, "add of another backend's tensor", () -> own.add(foreign));
+    Expect.rejects(rejection, "matmul of another backend's tensor", () -> own.matmul(foreign));
+    Expect.rejects(
+        rejection,
         "concat of another backend's tensor",
         () -> backend.concat(List.of(own, foreign), 0));
-    Expect.refuses(
-        refusal,
+    Expect.rejects(
+        rejection,
         "weightedSum with another backend's weights",
         () -> backend.weightedSum(List.of(own, own), foreign));
-    Expect.refuses(
-        refusal, "assigning another backend's tensor", () -> ownVariable.assign(foreign));
-    Expect.refuses(
-        refusal,
+    Expect.rejects(
+        rejection, "assigning another backend's tensor", () -> ownVariable.assign(foreign));
+    Expect.rejects(
+        rejection,
         "a tape on another backend's variable",
         () -> backend.openTape(List.of(foreignVariable)));
-    Expect.refuses(
-        refusal,
+    Expect.rejects(
+        rejection,
         "batchNorm with another backend's running statistics",
         () -> own.reshape(1, 2, 2, 1).batchNorm(foreignStatistics, 0.1, 1e-5));
     Tensor foreignLoss = foreign.sum();
     try (GradientTape tape = backend.openTape(List.of(ownVariable))) {
-      Expect.refuses(
-          refusal, "gradients of another backend's loss", () -> tape.gradients(foreignLoss));
+      Expect.rejects(
+          rejection, "gradients of another backend's loss", () -> tape.gradients(foreignLoss));
     }
     try (TensorScope scope = backend.openScope()) {
-      Expect.refuses(refusal, "keeping another backend's tensor", () -> scope.keep(foreign));
+      Expect.rejects(rejection, "keeping another backend's tensor", () -> scope.keep(foreign));
     }
   }
 

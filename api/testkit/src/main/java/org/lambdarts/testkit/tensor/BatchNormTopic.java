@@ -23,7 +23,7 @@ import org.lambdarts.testkit.reference.ReferenceBatchNorm;
 import org.lambdarts.testkit.reference.ReferenceElementwise;
 
 /**
- * Batch normalisation and its running statistics.
+ * Batch normalization and its running statistics.
  *
  * @since 0.1
  */
@@ -40,26 +40,26 @@ public abstract class BatchNormTopic extends BackendTopic {
     super(source);
   }
 
-  static Stream<Arguments> normalisations() {
+  static Stream<Arguments> normalizations() {
     int[][] shapes = {
       {2, 3, 2, 3}, {4, 2, 1, 1}, {1, 2, 3, 3}, {1, 1, 5, 1}, {2, 1, 1, 1}, {3, 4, 2, 1}
     };
     return Sample.inEveryPrecision(
         Stream.of(shapes)
-            .flatMap(shape -> Stream.of(normalisation(shape, EPSILON), normalisation(shape, 0.1))));
+            .flatMap(shape -> Stream.of(normalization(shape, EPSILON), normalization(shape, 0.1))));
   }
 
-  private static Sample normalisation(int[] shape, double epsilon) {
+  private static Sample normalization(int[] shape, double epsilon) {
     return Sample.of(
         "batchNorm with epsilon " + epsilon,
-        Draws.of("normalise").distinct(shape),
+        Draws.of("normalize").distinct(shape),
         t -> t.batchNorm(null, 0.1, epsilon),
-        a -> ReferenceBatchNorm.normalise(a, epsilon));
+        a -> ReferenceBatchNorm.normalize(a, epsilon));
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("normalisations")
-  void normalisesByTheBatch(Sample sample, Precision precision) {
+  @MethodSource("normalizations")
+  void normalizesByTheBatch(Sample sample, Precision precision) {
     checkValueAndGradients(sample, precision);
   }
 
@@ -86,7 +86,7 @@ public abstract class BatchNormTopic extends BackendTopic {
         backend ->
             Expect.close(
                 "batchNorm of numbers around 64",
-                ReferenceBatchNorm.normalise(exact, EPSILON),
+                ReferenceBatchNorm.normalize(exact, EPSILON),
                 tensor(backend, exact).batchNorm(null, 0.1, EPSILON),
                 10 * precision.tolerance()));
   }
@@ -98,7 +98,7 @@ public abstract class BatchNormTopic extends BackendTopic {
 
   @ParameterizedTest
   @MethodSource("momenta")
-  void runningStatisticsMoveTowardsTheBatch(double momentum, Precision precision) {
+  void runningStatisticsMoveTowardTheBatch(double momentum, Precision precision) {
     HostArray x = Draws.of("moving").between(-2, 3, 3, 2, 2, 3);
     HostArray mean = Draws.of("mean").values(2);
     HostArray variance = Draws.of("variance").between(0.5, 2, 2);
@@ -108,8 +108,8 @@ public abstract class BatchNormTopic extends BackendTopic {
           RunningStatistics running = statistics(backend, mean, variance);
           Tensor result = tensor(backend, x).batchNorm(running, momentum, EPSILON);
           Expect.close(
-              "batchNorm with running statistics (the batch's own must normalise)",
-              ReferenceBatchNorm.normalise(x, EPSILON),
+              "batchNorm with running statistics (the batch's own must normalize)",
+              ReferenceBatchNorm.normalize(x, EPSILON),
               result,
               precision.tolerance());
           expectMoved(running, List.of(x), mean, variance, momentum, precision);
@@ -165,8 +165,8 @@ public abstract class BatchNormTopic extends BackendTopic {
       TensorBackend backend, Variable weight, RunningStatistics running) {
     try (TensorScope step = backend.openScope();
         GradientTape tape = backend.openTape(List.of(weight))) {
-      Tensor normalised = weight.value().batchNorm(running, 0.1, EPSILON);
-      Tensor loss = normalised.mul(weight.value()).square().sum();
+      Tensor normalized = weight.value().batchNorm(running, 0.1, EPSILON);
+      Tensor loss = normalized.mul(weight.value()).square().sum();
       Tensor gradient = tape.gradients(loss).of(weight);
       return HostArray.copyOf(gradient);
     }

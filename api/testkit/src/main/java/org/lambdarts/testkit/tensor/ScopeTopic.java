@@ -158,11 +158,11 @@ public abstract class ScopeTopic extends BackendTopic {
           TensorScope outer = backend.openScope();
           TensorScope inner = backend.openScope();
           Tensor tensor = backend.tensor(VALUES, SHAPE);
-          Expect.refuses(
+          Expect.rejects(
               IllegalStateException.class,
               "closing a scope while a later one is open",
               outer::close);
-          Expect.identical("a tensor after a refused closing", VALUES, tensor.toDoubles());
+          Expect.identical("a tensor after a rejected closing", VALUES, tensor.toDoubles());
           inner.close();
           outer.close();
           assertFalse(tensor.isOpen(), "a tensor must be closed with its scope");
@@ -246,7 +246,7 @@ public abstract class ScopeTopic extends BackendTopic {
           uses.put("assign", () -> variable.assign(matrix));
           uses.forEach(
               (name, use) ->
-                  Expect.refuses(IllegalStateException.class, name + " of a closed tensor", use));
+                  Expect.rejects(IllegalStateException.class, name + " of a closed tensor", use));
         });
   }
 
@@ -288,7 +288,7 @@ public abstract class ScopeTopic extends BackendTopic {
 
   @ParameterizedTest
   @EnumSource
-  void refusalsLeaveNothingBehind(Precision precision) {
+  void rejectionsLeaveNothingBehind(Precision precision) {
     onBareBackend(
         precision,
         backend -> {
@@ -296,11 +296,11 @@ public abstract class ScopeTopic extends BackendTopic {
           for (int i = 0; i < 10; i++) {
             try (TensorScope scope = backend.openScope()) {
               Tensor x = backend.tensor(VALUES, SHAPE);
-              Expect.refuses(
+              Expect.rejects(
                   IllegalArgumentException.class, "matmul of [2, 3] and itself", () -> x.matmul(x));
             }
           }
-          assertEquals(before, backend.liveArrays(), "live arrays after refused operations");
+          assertEquals(before, backend.liveArrays(), "live arrays after rejected operations");
         });
   }
 

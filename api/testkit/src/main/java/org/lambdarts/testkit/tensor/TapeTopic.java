@@ -52,13 +52,13 @@ public abstract class TapeTopic extends BackendTopic {
         precision,
         (backend, x, y) -> {
           try (GradientTape tape = backend.openTape(List.of(x))) {
-            Expect.refuses(
+            Expect.rejects(
                 IllegalStateException.class,
                 "opening a second tape",
                 () -> backend.openTape(List.of(y)));
           }
           try (GradientTape tape = backend.openTape(List.of(y))) {
-            expect("gradient after a refused tape", Y, 2, gradient(tape, y.value().square(), y));
+            expect("gradient after a rejected tape", Y, 2, gradient(tape, y.value().square(), y));
           }
         });
   }
@@ -93,7 +93,7 @@ public abstract class TapeTopic extends BackendTopic {
           try (GradientTape tape = backend.openTape(List.of(x))) {
             Tensor loss = x.value().square().sum();
             tape.gradients(loss);
-            Expect.refuses(
+            Expect.rejects(
                 IllegalStateException.class,
                 "taking gradients a second time",
                 () -> tape.gradients(loss));
@@ -110,7 +110,7 @@ public abstract class TapeTopic extends BackendTopic {
           GradientTape tape = backend.openTape(List.of(x));
           Tensor loss = x.value().square().sum();
           tape.close();
-          Expect.refuses(
+          Expect.rejects(
               IllegalStateException.class,
               "taking gradients of a closed tape",
               () -> tape.gradients(loss));
@@ -125,7 +125,7 @@ public abstract class TapeTopic extends BackendTopic {
         (backend, x, y) -> {
           try (GradientTape tape = backend.openTape(List.of(x))) {
             Tensor vector = x.value().square();
-            Expect.refuses(
+            Expect.rejects(
                 IllegalArgumentException.class,
                 "gradients of a vector",
                 () -> tape.gradients(vector),
@@ -178,7 +178,7 @@ public abstract class TapeTopic extends BackendTopic {
           try (GradientTape tape = backend.openTape(List.of(x))) {
             Gradients gradients = tape.gradients(x.value().mul(y.value()).sum());
             expect("gradient of x · y with respect to x", Y, 1, gradients.of(x));
-            Expect.refuses(
+            Expect.rejects(
                 IllegalArgumentException.class,
                 "asking for the gradient of a variable without a tape",
                 () -> gradients.of(y),
@@ -393,7 +393,7 @@ public abstract class TapeTopic extends BackendTopic {
                     .crossEntropy(tensor(backend, targets)),
             w -> {
               HostArray x = ReferenceWindows.conv2d(images, w.get(0), ConvolutionSpec.of(1, 0));
-              x = ReferenceElementwise.map(ReferenceBatchNorm.normalise(x, 1e-3), Math::tanh);
+              x = ReferenceElementwise.map(ReferenceBatchNorm.normalize(x, 1e-3), Math::tanh);
               x = ReferenceWindows.conv2d(x, w.get(1), depthwise);
               x = ReferenceWindows.avgPool2d(x, pooling);
               double area = (double) x.shape().dimension(2) * x.shape().dimension(3);
@@ -424,19 +424,19 @@ public abstract class TapeTopic extends BackendTopic {
 
   @ParameterizedTest
   @EnumSource
-  void refusedOperationLeavesTheTapeUsable(Precision precision) {
+  void rejectedOperationLeavesTheTapeUsable(Precision precision) {
     onXy(
         precision,
         (backend, x, y) -> {
           try (GradientTape tape = backend.openTape(List.of(x))) {
             Tensor wrong = backend.full(1, Shape.of(4));
-            Expect.refuses(
+            Expect.rejects(
                 IllegalArgumentException.class,
                 "add of shapes that do not broadcast",
                 () -> x.value().add(wrong),
                 SHAPE,
                 Shape.of(4));
-            expect("gradient after a refusal", X, 2, gradient(tape, x.value().square(), x));
+            expect("gradient after a rejection", X, 2, gradient(tape, x.value().square(), x));
           }
         });
   }

@@ -154,7 +154,7 @@ public abstract class VariableTopic extends BackendTopic {
           if (old.isOpen()) {
             Expect.identical("an old value that is still open", OLD, old.toDoubles());
           } else {
-            Expect.refuses(IllegalStateException.class, "reading an old value", old::toDoubles);
+            Expect.rejects(IllegalStateException.class, "reading an old value", old::toDoubles);
           }
         });
   }
@@ -214,19 +214,19 @@ public abstract class VariableTopic extends BackendTopic {
           Variable taped = backend.variable("taped", OLD, SHAPE);
           Variable free = backend.variable("free", OLD, SHAPE);
           try (GradientTape tape = backend.openTape(List.of(taped))) {
-            Expect.refuses(
+            Expect.rejects(
                 IllegalStateException.class,
                 "assigning values to a variable of the open tape",
                 () -> taped.assign(NEW));
             Tensor tensor = backend.tensor(NEW, SHAPE);
-            Expect.refuses(
+            Expect.rejects(
                 IllegalStateException.class,
                 "assigning a tensor to a variable of the open tape",
                 () -> taped.assign(tensor));
             free.assign(NEW);
             expect("a variable of no tape, assigned while a tape is open", NEW, free);
           }
-          expect("a variable whose assignment was refused", OLD, taped);
+          expect("a variable whose assignment was rejected", OLD, taped);
           taped.assign(NEW);
           expect("a variable assigned after its tape was closed", NEW, taped);
         });
@@ -234,31 +234,31 @@ public abstract class VariableTopic extends BackendTopic {
 
   @ParameterizedTest
   @EnumSource
-  void refusesOtherShapes(Precision precision) {
+  void rejectsOtherShapes(Precision precision) {
     onBackend(
         precision,
         backend -> {
           Variable variable = backend.variable("v", OLD, SHAPE);
           Tensor vector = backend.tensor(NEW, Shape.of(4));
-          Expect.refuses(
+          Expect.rejects(
               IllegalArgumentException.class,
               "assigning a tensor of another shape",
               () -> variable.assign(vector),
               SHAPE,
               Shape.of(4));
-          Expect.refuses(
+          Expect.rejects(
               IllegalArgumentException.class,
               "assigning too few values",
               () -> variable.assign(new double[3]),
               SHAPE,
               3);
-          Expect.refuses(
+          Expect.rejects(
               IllegalArgumentException.class,
               "a variable of too many values",
               () -> backend.variable("w", new double[5], SHAPE),
               SHAPE,
               5);
-          expect("a variable whose assignments were refused", OLD, variable);
+          expect("a variable whose assignments were rejected", OLD, variable);
         });
   }
 

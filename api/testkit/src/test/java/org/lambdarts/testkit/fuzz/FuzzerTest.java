@@ -17,8 +17,8 @@ final class FuzzerTest {
   private static final String GOOD = "a = 1\nb = [2, 3]\n";
 
   @Test
-  void acceptsAReaderThatRefusesInASentence() {
-    fuzzer().run(100, content -> refuseUnlessGood(content, "a.txt: this is not what I wrote."));
+  void acceptsAReaderThatRejectsInASentence() {
+    fuzzer().run(100, content -> rejectUnlessGood(content, "a.txt: this is not what I wrote."));
   }
 
   @Test
@@ -29,7 +29,7 @@ final class FuzzerTest {
   @Test
   void reportsOtherExceptionsWithTheTrial() {
     String message =
-        complaint(
+        violation(
             content -> {
               if (!isGood(content)) {
                 throw new StackOverflowError();
@@ -43,7 +43,7 @@ final class FuzzerTest {
   void reportsAReaderThatDoesNotReturn() {
     CountDownLatch never = new CountDownLatch(1);
     String message =
-        complaint(
+        violation(
             content -> {
               if (!isGood(content)) {
                 never.await();
@@ -64,16 +64,16 @@ final class FuzzerTest {
             "a.txt " + "x".repeat(2_000),
             "a.txt\n".repeat(200),
             "")) {
-      String complaint = complaint(content -> refuseUnlessGood(content, message));
-      assertTrue(complaint.contains(" must "), complaint);
+      String violation = violation(content -> rejectUnlessGood(content, message));
+      assertTrue(violation.contains(" must "), violation);
     }
   }
 
   @Test
-  void reportsAReaderThatRefusesNothingOrEverything() {
-    assertTrue(complaint(content -> {}).contains("must refuse"));
+  void reportsAReaderThatRejectsNothingOrEverything() {
+    assertTrue(violation(content -> {}).contains("must reject"));
     assertTrue(
-        complaint(
+        violation(
                 content -> {
                   throw new LambdartsException("a.txt: no.");
                 })
@@ -84,7 +84,7 @@ final class FuzzerTest {
     return Fuzzer.ofText("toy", "a.txt").within(Duration.ofMillis(200)).example(GOOD);
   }
 
-  private static String complaint(FileReader reader) {
+  private static String violation(FileReader reader) {
     return assertThrows(AssertionError.class, () -> fuzzer().run(2, reader)).getMessage();
   }
 
@@ -95,12 +95,12 @@ final class FuzzerTest {
             20,
             content -> {
               contents.add(new String(content, StandardCharsets.UTF_8));
-              refuseUnlessGood(content, "a.txt: no.");
+              rejectUnlessGood(content, "a.txt: no.");
             });
     return contents;
   }
 
-  private static void refuseUnlessGood(byte[] content, String message) {
+  private static void rejectUnlessGood(byte[] content, String message) {
     if (!isGood(content)) {
       throw new LambdartsException(message);
     }

@@ -39,8 +39,8 @@ final class PublicApiTest {
       return;
     }
     recorded
-        .complaint(now, binding, HOW_TO_RECORD)
-        .ifPresent(complaint -> fail(file + ": " + complaint));
+        .violation(now, binding, HOW_TO_RECORD)
+        .ifPresent(violation -> fail(file + ": " + violation));
   }
 
   @Test

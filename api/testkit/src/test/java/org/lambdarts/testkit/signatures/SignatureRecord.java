@@ -43,7 +43,7 @@ record SignatureRecord(String apiVersion, SortedSet<String> lines) {
    * @param howToRecord the command that brings it up to date
    * @return what has changed, and what to do; empty if nothing has
    */
-  Optional<String> complaint(SignatureRecord now, boolean binding, String howToRecord) {
+  Optional<String> violation(SignatureRecord now, boolean binding, String howToRecord) {
     if (equals(now)) {
       return Optional.empty();
     }

@@ -18,7 +18,7 @@ final class SignatureRecordTest {
 
   @Test
   void whatIsAsRecordedIsFine() {
-    assertEquals(Optional.empty(), recorded.complaint(at("1", TYPE, OLD), true, "make"));
+    assertEquals(Optional.empty(), recorded.violation(at("1", TYPE, OLD), true, "make"));
     assertEquals(recorded, SignatureRecord.read(recorded.text()));
   }
 
@@ -31,7 +31,7 @@ final class SignatureRecordTest {
         if this is meant, record it with
             make""",
         recorded
-            .complaint(
+            .violation(
                 at("1", TYPE, OLD, "a.Layer.name() public default java.lang.String"), true, "make")
             .orElseThrow());
   }
@@ -47,7 +47,7 @@ final class SignatureRecordTest {
         plugins built for api version 1 may break: raise lambdarts.api.version in pom.xml, \
         ApiVersion.CURRENT and the version in the examples' pom.xml, then record the change with
             make""",
-        recorded.complaint(changed, true, "make").orElseThrow());
+        recorded.violation(changed, true, "make").orElseThrow());
     assertTrue(recorded.needsNewVersion(changed));
     assertFalse(recorded.needsNewVersion(at("2", changed.lines().toArray(String[]::new))));
   }
@@ -60,7 +60,7 @@ final class SignatureRecordTest {
         - a.Layer.forward(int) public abstract int
         if this is meant, record it with
             make""",
-        recorded.complaint(at("1", TYPE), false, "make").orElseThrow());
+        recorded.violation(at("1", TYPE), false, "make").orElseThrow());
   }
 
   @Test
@@ -78,7 +78,7 @@ final class SignatureRecordTest {
 
   @Test
   void anotherApiVersionIsToBeRecorded() {
-    assertTrue(recorded.complaint(at("2", TYPE, OLD), true, "make").isPresent());
+    assertTrue(recorded.violation(at("2", TYPE, OLD), true, "make").isPresent());
   }
 
   private static SignatureRecord at(String version, String... lines) {

@@ -29,6 +29,6 @@ final class ConstantForm implements HypernetworkFactory {
         context
             .parameters()
             .weight("value", context.shape(), new Settings(context.config()).initializer());
-    return normalisedLambda -> value.value();
+    return normalizedLambda -> value.value();
   }
 }

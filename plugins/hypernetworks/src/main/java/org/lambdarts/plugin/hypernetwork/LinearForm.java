@@ -16,7 +16,7 @@ final class LinearForm implements HypernetworkFactory {
 
   @Override
   public String description() {
-    return "architecture parameters linear in the normalised λ";
+    return "architecture parameters linear in the normalized λ";
   }
 
   @Override
@@ -24,6 +24,6 @@ final class LinearForm implements HypernetworkFactory {
     Initializer initializer = new Settings(context.config()).initializer();
     Variable slope = context.parameters().weight("slope", context.shape(), initializer);
     Variable intercept = context.parameters().weight("intercept", context.shape(), initializer);
-    return normalisedLambda -> slope.value().mul(normalisedLambda).add(intercept.value());
+    return normalizedLambda -> slope.value().mul(normalizedLambda).add(intercept.value());
   }
 }

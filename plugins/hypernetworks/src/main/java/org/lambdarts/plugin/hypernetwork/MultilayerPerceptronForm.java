@@ -21,7 +21,7 @@ final class MultilayerPerceptronForm implements HypernetworkFactory {
 
   @Override
   public String description() {
-    return "architecture parameters by a multilayer perceptron on the normalised λ";
+    return "architecture parameters by a multilayer perceptron on the normalized λ";
   }
 
   @Override
@@ -31,7 +31,7 @@ final class MultilayerPerceptronForm implements HypernetworkFactory {
     Dense[] layers = new Dense[hidden.size() + 1];
     int inputs = 1;
     for (int i = 0; i < hidden.size(); i++) {
-      // He initialisation, and offsets that place the kinks of the first layer inside [0, 1]
+      // He initialization, and offsets that place the kinks of the first layer inside [0, 1]
       layers[i] =
           Dense.create(
               context.parameters().child(i),
@@ -46,8 +46,8 @@ final class MultilayerPerceptronForm implements HypernetworkFactory {
         Dense.create(
             context.parameters().child(hidden.size()), inputs, outputs, settings.deviation(), 0);
     TensorBackend backend = context.parameters().backend();
-    return normalisedLambda -> {
-      Tensor value = backend.full(normalisedLambda, Shape.of(1, 1));
+    return normalizedLambda -> {
+      Tensor value = backend.full(normalizedLambda, Shape.of(1, 1));
       for (int i = 0; i < layers.length; i++) {
         value = layers[i].apply(value);
         value = i < layers.length - 1 ? value.relu() : value;

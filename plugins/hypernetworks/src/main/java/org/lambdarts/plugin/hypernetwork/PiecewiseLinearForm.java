@@ -15,7 +15,7 @@ final class PiecewiseLinearForm implements HypernetworkFactory {
 
   @Override
   public String description() {
-    return "architecture parameters interpolated between knots over the normalised λ";
+    return "architecture parameters interpolated between knots over the normalized λ";
   }
 
   @Override

@@ -24,23 +24,23 @@ final class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1e308", "100.5", "NaN"})
-  void refusesADeviationOutOfRange(String deviation) {
-    refuses("initial-deviation = " + deviation, "initial-deviation", Settings::deviation);
+  void rejectsADeviationOutOfRange(String deviation) {
+    rejects("initial-deviation = " + deviation, "initial-deviation", Settings::deviation);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 1, 1_001, Integer.MAX_VALUE})
-  void refusesKnotsOutOfRange(int knots) {
-    refuses("knots = " + knots, "knots", Settings::knots);
+  void rejectsKnotsOutOfRange(int knots) {
+    rejects("knots = " + knots, "knots", Settings::knots);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "[0]", "[8, 10001]", "[1,1,1,1,1,1,1,1,1,1,1]"})
-  void refusesHiddenLayersOutOfRange(String hidden) {
-    refuses("hidden = " + hidden, "hidden", Settings::hidden);
+  void rejectsHiddenLayersOutOfRange(String hidden) {
+    rejects("hidden = " + hidden, "hidden", Settings::hidden);
   }
 
-  private static void refuses(String config, String key, Function<Settings, Object> read) {
+  private static void rejects(String config, String key, Function<Settings, Object> read) {
     ConfigException.BadValue e =
         assertThrows(ConfigException.BadValue.class, () -> read.apply(settings(config)));
     assertTrue(e.getMessage().contains("'" + key + "'"), e.getMessage());

@@ -21,7 +21,7 @@ public record Chart(
     Axis x,
     Axis y,
     List<LegendEntry> legend,
-    List<Layer> layers) {
+    List<ChartLayer> layers) {
 
   private static final double WIDTH = 600;
   private static final double PLOT_HEIGHT = 290;
@@ -83,7 +83,7 @@ public record Chart(
   private static Element sign(LegendEntry entry, double x, double y) {
     return entry
         .shape()
-        .map(shape -> Layer.marker(shape, x, y, 5))
+        .map(shape -> ChartLayer.marker(shape, x, y, 5))
         .orElseGet(
             () ->
                 Element.of("rect")
@@ -92,7 +92,7 @@ public record Chart(
                     .with("width", 13)
                     .with("height", 10)
                     .with("rx", 2))
-        .with("fill", entry.colour());
+        .with("fill", entry.color());
   }
 
   private void horizontal(Element content, Frame frame) {

@@ -69,12 +69,12 @@ public final class NumberFormats {
   }
 
   /**
-   * A price, which may be very small.
+   * A λ, which may be very small.
    *
    * @param value for example 1.78e-7
    * @return for example {@code 1.78e-07}
    */
-  public static String price(double value) {
+  public static String lambda(double value) {
     return String.format(Locale.ROOT, "%.2e", value);
   }
 }

@@ -117,7 +117,7 @@ public final class RunReader {
     return switch (column) {
       case "seed" -> Cells.seed(text);
       case "parameters", "macs", "epochs" -> Cells.count(text);
-      case "accuracy", "best_accuracy", "normalised_lambda" -> Cells.share(text);
+      case "accuracy", "best_accuracy", "normalized_lambda" -> Cells.share(text);
       case "lambda", "cost" -> Cells.finite(text);
       case "test_loss" -> Cells.measure(text);
       default -> Optional.empty();

@@ -63,10 +63,10 @@ public record TrainedNetwork(String run, Map<String, String> cells, Optional<Gen
   /**
    * The λ' it was derived at.
    *
-   * @return from 0 to 1; empty if it was not derived at a price
+   * @return from 0 to 1; empty if it was not derived at a λ
    */
-  public OptionalDouble normalisedLambda() {
-    return CsvTable.number(cells, "normalised_lambda");
+  public OptionalDouble normalizedLambda() {
+    return CsvTable.number(cells, "normalized_lambda");
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.runtime.report.chart.Axis;
 import org.lambdarts.runtime.report.chart.Chart;
-import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.ChartLayer;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.chart.Scale;
@@ -101,14 +101,14 @@ public final class AccuracyFigures {
     if (methods.isEmpty()) {
       return Optional.empty();
     }
-    List<Layer> layers = new ArrayList<>();
+    List<ChartLayer> layers = new ArrayList<>();
     List<LegendEntry> legend = new ArrayList<>();
     List<Double> sizes = new ArrayList<>();
     List<Double> accuracies = new ArrayList<>();
     // the family is drawn last, above the others
     for (int i = methods.size() - 1; i >= 0; i--) {
       Method method = methods.get(i);
-      legend.add(0, new LegendEntry(method.label(), method.colour(), Optional.of(method.shape())));
+      legend.add(0, new LegendEntry(method.label(), method.color(), Optional.of(method.shape())));
       layers.addAll(means(method, size));
       layers.add(method.points(size, TrainedNetwork::accuracy, severalRuns));
       for (TrainedNetwork network : method.networks()) {
@@ -135,7 +135,7 @@ public final class AccuracyFigures {
   /** What the lines join. */
   private static String joined(List<Method> methods) {
     List<List<TrainedNetwork>> groups =
-        methods.stream().flatMap(method -> method.byPrice().stream()).toList();
+        methods.stream().flatMap(method -> method.byLambda().stream()).toList();
     if (groups.size() < 2) {
       return "";
     }
@@ -152,18 +152,18 @@ public final class AccuracyFigures {
     return String.join(", ", counts);
   }
 
-  private static List<Layer> means(Method method, ToDoubleFunction<TrainedNetwork> size) {
-    List<Layer.Spot> spots = new ArrayList<>();
-    List<Layer.Point> points = new ArrayList<>();
-    for (List<TrainedNetwork> group : method.byPrice()) {
-      Layer.Spot mean =
-          new Layer.Spot(
+  private static List<ChartLayer> means(Method method, ToDoubleFunction<TrainedNetwork> size) {
+    List<ChartLayer.Spot> spots = new ArrayList<>();
+    List<ChartLayer.Point> points = new ArrayList<>();
+    for (List<TrainedNetwork> group : method.byLambda()) {
+      ChartLayer.Spot mean =
+          new ChartLayer.Spot(
               group.stream().mapToDouble(size).average().orElseThrow(),
               group.stream().mapToDouble(TrainedNetwork::accuracy).average().orElseThrow());
       spots.add(mean);
       if (group.size() > 1) {
         points.add(
-            new Layer.Point(
+            new ChartLayer.Point(
                 mean,
                 "mean of "
                     + group.size()
@@ -178,10 +178,11 @@ public final class AccuracyFigures {
     if (spots.size() < 2) {
       return List.of();
     }
-    List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer.Line(method.label() + ", means", method.colour(), 2, false, false, spots));
+    List<ChartLayer> layers = new ArrayList<>();
+    layers.add(
+        new ChartLayer.Line(method.label() + ", means", method.color(), 2, false, false, spots));
     if (!points.isEmpty()) {
-      layers.add(new Layer.Points(method.colour(), method.shape(), 8, true, points));
+      layers.add(new ChartLayer.Points(method.color(), method.shape(), 8, true, points));
     }
     return layers;
   }

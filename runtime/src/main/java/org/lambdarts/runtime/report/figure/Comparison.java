@@ -209,7 +209,7 @@ public final class Comparison {
     }
     Map<String, List<TrainedNetwork>> bySearch = random.get().bySearch();
     List<Match> matches = new ArrayList<>();
-    for (List<TrainedNetwork> group : family.get().byPrice()) {
+    for (List<TrainedNetwork> group : family.get().byLambda()) {
       for (TrainedNetwork network : group) {
         List<TrainedNetwork> rivals =
             bySearch.getOrDefault(Method.search(network), random.get().networks());

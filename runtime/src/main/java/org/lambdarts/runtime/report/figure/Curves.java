@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.lambdarts.runtime.report.chart.Axis;
 import org.lambdarts.runtime.report.chart.Chart;
-import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.ChartLayer;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.chart.Scale;
@@ -18,30 +18,30 @@ final class Curves {
   /** What is shown at the height of a point. */
   record Measure(String label, DoubleFunction<String> format) {}
 
-  private final List<Layer> lines = new ArrayList<>();
+  private final List<ChartLayer> lines = new ArrayList<>();
   private final List<Double> epochs = new ArrayList<>();
   private final List<Double> values = new ArrayList<>();
 
-  void add(LearningCurve curve, String column, String name, String colour, boolean dashed) {
-    List<Layer.Spot> spots = new ArrayList<>();
-    curve.values(column).forEach((epoch, value) -> spots.add(new Layer.Spot(epoch, value)));
+  void add(LearningCurve curve, String column, String name, String color, boolean dashed) {
+    List<ChartLayer.Spot> spots = new ArrayList<>();
+    curve.values(column).forEach((epoch, value) -> spots.add(new ChartLayer.Spot(epoch, value)));
     if (spots.isEmpty()) {
       return;
     }
-    for (Layer.Spot spot : spots) {
+    for (ChartLayer.Spot spot : spots) {
       epochs.add(spot.x());
       values.add(spot.y());
     }
     if (spots.size() > 1) {
-      lines.add(new Layer.Line(name, colour, dashed ? 1 : 1.6, dashed, false, spots));
+      lines.add(new ChartLayer.Line(name, color, dashed ? 1 : 1.6, dashed, false, spots));
     } else {
       lines.add(
-          new Layer.Points(
-              colour,
-              Layer.Shape.CIRCLE,
+          new ChartLayer.Points(
+              color,
+              ChartLayer.Shape.CIRCLE,
               3.5,
               false,
-              List.of(new Layer.Point(spots.get(0), name, Optional.empty()))));
+              List.of(new ChartLayer.Point(spots.get(0), name, Optional.empty()))));
     }
   }
 

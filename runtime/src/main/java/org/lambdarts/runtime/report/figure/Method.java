@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.ChartLayer;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /**
@@ -56,11 +56,11 @@ record Method(String name, MethodLook look, List<TrainedNetwork> networks) {
     return look.label();
   }
 
-  String colour() {
-    return look.colour();
+  String color() {
+    return look.color();
   }
 
-  Layer.Shape shape() {
+  ChartLayer.Shape shape() {
     return look.shape();
   }
 
@@ -71,18 +71,18 @@ record Method(String name, MethodLook look, List<TrainedNetwork> networks) {
    * @param y where it is drawn
    * @param severalRuns whether runs must be named
    */
-  Layer points(
+  ChartLayer points(
       ToDoubleFunction<TrainedNetwork> x, ToDoubleFunction<TrainedNetwork> y, boolean severalRuns) {
-    return new Layer.Points(
-        colour(),
+    return new ChartLayer.Points(
+        color(),
         shape(),
         5,
         false,
         networks.stream()
             .map(
                 network ->
-                    new Layer.Point(
-                        new Layer.Spot(x.applyAsDouble(network), y.applyAsDouble(network)),
+                    new ChartLayer.Point(
+                        new ChartLayer.Spot(x.applyAsDouble(network), y.applyAsDouble(network)),
                         AccuracyFigures.tip(network, severalRuns),
                         Optional.of(network.key())))
             .toList());
@@ -101,11 +101,11 @@ record Method(String name, MethodLook look, List<TrainedNetwork> networks) {
     return network.run() + "/seed-" + network.seed();
   }
 
-  /** The networks that share an id over all seeds, if they were derived at prices. */
-  List<List<TrainedNetwork>> byPrice() {
+  /** The networks that share an id over all seeds, if they were derived at values of λ. */
+  List<List<TrainedNetwork>> byLambda() {
     Map<String, List<TrainedNetwork>> groups = new LinkedHashMap<>();
     for (TrainedNetwork network : networks) {
-      if (network.normalisedLambda().isPresent()) {
+      if (network.normalizedLambda().isPresent()) {
         groups.computeIfAbsent(network.network(), any -> new ArrayList<>()).add(network);
       }
     }
@@ -114,7 +114,7 @@ record Method(String name, MethodLook look, List<TrainedNetwork> networks) {
 
   static double lambda(List<TrainedNetwork> group) {
     return group.stream()
-        .mapToDouble(network -> network.normalisedLambda().orElseThrow())
+        .mapToDouble(network -> network.normalizedLambda().orElseThrow())
         .average()
         .orElseThrow();
   }

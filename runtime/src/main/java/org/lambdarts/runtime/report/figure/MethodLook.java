@@ -1,21 +1,21 @@
 package org.lambdarts.runtime.report.figure;
 
 import java.util.List;
-import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.ChartLayer;
 
 /**
- * How a method looks in charts. The colours are those of the vibrant scheme of Paul Tol.
+ * How a method looks in charts. The colors are those of the vibrant scheme of Paul Tol.
  *
  * @param label for people
- * @param colour of its marks and lines
+ * @param color of its marks and lines
  * @param shape of its points
  */
-record MethodLook(String label, String colour, Layer.Shape shape) {
+record MethodLook(String label, String color, ChartLayer.Shape shape) {
 
   static final MethodLook FAMILY =
-      new MethodLook("family (darts-cc)", "#0077bb", Layer.Shape.CIRCLE);
-  static final MethodLook RANDOM = new MethodLook("random", "#8c8c8c", Layer.Shape.DIAMOND);
-  static final MethodLook DARTS = new MethodLook("darts", "#ee7733", Layer.Shape.SQUARE);
+      new MethodLook("family (darts-cc)", "#0077bb", ChartLayer.Shape.CIRCLE);
+  static final MethodLook RANDOM = new MethodLook("random", "#8c8c8c", ChartLayer.Shape.DIAMOND);
+  static final MethodLook DARTS = new MethodLook("darts", "#ee7733", ChartLayer.Shape.SQUARE);
 
   private static final List<String> OTHERS = List.of("#009988", "#ee3377", "#33bbee", "#ccbb44");
 
@@ -26,6 +26,6 @@ record MethodLook(String label, String colour, Layer.Shape shape) {
    * @param index counts such methods, from 0
    */
   static MethodLook other(String name, int index) {
-    return new MethodLook(name, OTHERS.get(index % OTHERS.size()), Layer.Shape.TRIANGLE);
+    return new MethodLook(name, OTHERS.get(index % OTHERS.size()), ChartLayer.Shape.TRIANGLE);
   }
 }

@@ -41,21 +41,21 @@ public final class SearchFigures {
     List<Figure> figures = new ArrayList<>();
     losses().ifPresent(figures::add);
     trainingAccuracies().ifPresent(figures::add);
-    overPrices(
+    overLambdas(
             "accuracy",
             "search-accuracy",
             "Supernet accuracy during the search",
             "accuracy",
             NumberFormats::share)
         .ifPresent(figures::add);
-    overPrices(
+    overLambdas(
             "parameters",
             "search-parameters",
             "Derived parameters during the search",
             "parameters",
             NumberFormats::size)
         .ifPresent(figures::add);
-    overPrices(
+    overLambdas(
             "entropy",
             "search-entropy",
             "Entropy of the choice during the search",
@@ -68,10 +68,10 @@ public final class SearchFigures {
   private Optional<Figure> losses() {
     Curves curves = new Curves();
     for (Search search : searches) {
-      String colour = search.look().colour();
-      curves.add(search.curve(), "train_loss", "training loss, " + search.name(), colour, false);
+      String color = search.look().color();
+      curves.add(search.curve(), "train_loss", "training loss, " + search.name(), color, false);
       curves.add(
-          search.curve(), "validation_loss", "validation loss, " + search.name(), colour, true);
+          search.curve(), "validation_loss", "validation loss, " + search.name(), color, true);
     }
     return curves.figure(
         "search-loss",
@@ -86,7 +86,7 @@ public final class SearchFigures {
   private Optional<Figure> trainingAccuracies() {
     Curves curves = new Curves();
     for (Search search : searches) {
-      curves.add(search.curve(), "train_accuracy", search.name(), search.look().colour(), false);
+      curves.add(search.curve(), "train_accuracy", search.name(), search.look().color(), false);
     }
     return curves.figure(
         "search-train-accuracy",
@@ -103,11 +103,11 @@ public final class SearchFigures {
   private List<LegendEntry> legend() {
     return Stream.of(MethodLook.FAMILY, MethodLook.DARTS)
         .filter(look -> searches.stream().anyMatch(search -> search.look().equals(look)))
-        .map(look -> new LegendEntry(look.label(), look.colour(), Optional.empty()))
+        .map(look -> new LegendEntry(look.label(), look.color(), Optional.empty()))
         .toList();
   }
 
-  private Optional<Figure> overPrices(
+  private Optional<Figure> overLambdas(
       String measure, String id, String title, String label, DoubleFunction<String> format) {
     Curves curves = new Curves();
     TreeSet<Double> seen = new TreeSet<>();
@@ -119,7 +119,7 @@ public final class SearchFigures {
             search,
             measure + "@" + lambda,
             "λ' = " + NumberFormats.plain(value) + ", " + search.name(),
-            PriceColours.at(value),
+            LambdaColors.at(value),
             false);
       }
     }
@@ -128,7 +128,7 @@ public final class SearchFigures {
         families.size() > 1 ? "A line per λ' and seed." : "A line per λ'.",
         title,
         new Curves.Measure(label, format),
-        PriceColours.legend(seen));
+        LambdaColors.legend(seen));
   }
 
   /** A search and the method it is of. */

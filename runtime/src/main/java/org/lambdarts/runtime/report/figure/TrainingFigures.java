@@ -63,28 +63,27 @@ public final class TrainingFigures {
     // the family is drawn last, above the others
     for (int i = methods.size() - 1; i >= 0; i--) {
       Method method = methods.get(i);
-      boolean unpriced = false;
+      boolean withoutLambda = false;
       for (TrainedNetwork network : method.networks()) {
         LearningCurve curve = trainings.get(network.key());
         if (curve == null) {
           continue;
         }
-        OptionalDouble lambda = network.normalisedLambda();
+        OptionalDouble lambda = network.normalizedLambda();
         lambda.ifPresent(seen::add);
-        unpriced |= lambda.isEmpty();
+        withoutLambda |= lambda.isEmpty();
         curves.add(
             curve,
             column,
             curve.name(),
-            lambda.isPresent() ? PriceColours.at(lambda.getAsDouble()) : method.colour(),
+            lambda.isPresent() ? LambdaColors.at(lambda.getAsDouble()) : method.color(),
             lambda.isEmpty());
       }
-      if (unpriced) {
-        legend.add(
-            new LegendEntry(method.label() + " (dashed)", method.colour(), Optional.empty()));
+      if (withoutLambda) {
+        legend.add(new LegendEntry(method.label() + " (dashed)", method.color(), Optional.empty()));
       }
     }
-    legend.addAll(0, PriceColours.legend(seen));
+    legend.addAll(0, LambdaColors.legend(seen));
     return curves.figure(
         id, "A line per network and seed.", title, new Curves.Measure(label, format), legend);
   }

@@ -66,7 +66,7 @@ class ScaleTest {
   }
 
   @Test
-  void aRangeOfNothingIsRefused() {
+  void aRangeOfNothingIsRejected() {
     assertThrows(IllegalArgumentException.class, () -> new Scale.Linear(1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Scale.Logarithmic(0, 1));
   }

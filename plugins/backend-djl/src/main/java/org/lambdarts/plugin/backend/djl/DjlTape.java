@@ -101,7 +101,7 @@ final class DjlTape implements GradientTape {
   }
 
   /**
-   * Fills the gradients of the leaves. PyTorch refuses a loss that depends on no leaf at all, and
+   * Fills the gradients of the leaves. PyTorch rejects a loss that depends on no leaf at all, and
    * DJL cannot tell whether one does; so a leaf that nobody asks about is added to the loss, which
    * changes no derivative.
    */

@@ -188,7 +188,7 @@ final class DjlTensor extends Tensor {
     Constants constants = backend.constants();
     if (running == null) {
       PtNDArray idle = constants.idleStatistics(shape().dimension(1));
-      return same(normalise(idle, idle, 0, epsilon));
+      return same(normalize(idle, idle, 0, epsilon));
     }
     DjlVariable mean = (DjlVariable) running.mean();
     DjlVariable variance = (DjlVariable) running.variance();
@@ -197,7 +197,7 @@ final class DjlTensor extends Tensor {
     // PyTorch updates in place; tensors read from the variables before must not change.
     PtNDArray nextMean = mean.copy();
     PtNDArray nextVariance = variance.copy();
-    PtNDArray result = normalise(nextMean, nextVariance, momentum, epsilon);
+    PtNDArray result = normalize(nextMean, nextVariance, momentum, epsilon);
     mean.replace(nextMean);
     variance.replace(nextVariance);
     return same(result);
@@ -224,7 +224,7 @@ final class DjlTensor extends Tensor {
   }
 
   /** DJL's names for the arguments are in another order than PyTorch's; these are PyTorch's. */
-  private PtNDArray normalise(PtNDArray mean, PtNDArray variance, double momentum, double epsilon) {
+  private PtNDArray normalize(PtNDArray mean, PtNDArray variance, double momentum, double epsilon) {
     PtNDArray none = backend.constants().undefined();
     return JniUtils.batchNorm(array, mean, variance, none, none, true, momentum, epsilon);
   }

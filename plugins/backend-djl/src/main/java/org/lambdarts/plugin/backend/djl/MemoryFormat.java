@@ -8,7 +8,7 @@ import org.lambdarts.api.tensor.Shape;
  * The order in which the elements of an image batch lie in memory.
  *
  * <p>PyTorch keeps the order of its inputs through a network. On a cpu its pooling, batch
- * normalisation and depthwise convolution are several times faster where the channels of a pixel
+ * normalization and depthwise convolution are several times faster where the channels of a pixel
  * lie side by side, so everything of rank 4 starts out that way; the axes that a caller sees stay
  * as they are.
  */

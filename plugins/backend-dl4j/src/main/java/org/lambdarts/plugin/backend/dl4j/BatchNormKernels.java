@@ -1,6 +1,6 @@
 package org.lambdarts.plugin.backend.dl4j;
 
-/** Batch normalisation of images [batch, channels, height, width] without scale and shift. */
+/** Batch normalization of images [batch, channels, height, width] without scale and shift. */
 interface BatchNormKernels {
 
   /**
@@ -16,14 +16,14 @@ interface BatchNormKernels {
     }
   }
 
-  /** Normalises with the statistics of the batch, which it returns. */
+  /** Normalizes with the statistics of the batch, which it returns. */
   Statistics forward(NativeArray input, double epsilon, NativeArray out);
 
   /**
-   * Computes the gradient with respect to the input x. With y the normalised batch, g its gradient,
+   * Computes the gradient with respect to the input x. With y the normalized batch, g its gradient,
    * and means taken over a channel: (g − mean(g) − y · mean(g · y)) / √(variance + epsilon).
    *
-   * @param result the normalised batch
+   * @param result the normalized batch
    * @param gradient the gradient of the result
    */
   void gradient(

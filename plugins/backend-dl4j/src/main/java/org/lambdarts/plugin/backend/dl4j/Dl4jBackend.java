@@ -24,7 +24,7 @@ final class Dl4jBackend extends TensorBackend {
   private final Reductions reductions = new Reductions(this);
   private final Layout layout = new Layout(this);
   private final Windows windows = new Windows(this);
-  private final Normalisation normalisation = new Normalisation(this);
+  private final Normalization normalization = new Normalization(this);
   private final Mixing mixing = new Mixing(this);
   private Dl4jScope scope = new Dl4jScope(this, null);
   private Dl4jTape tape;
@@ -194,8 +194,8 @@ final class Dl4jBackend extends TensorBackend {
     return windows;
   }
 
-  Normalisation normalisation() {
-    return normalisation;
+  Normalization normalization() {
+    return normalization;
   }
 
   /** The native memory held, in use or kept for reuse, in bytes. */

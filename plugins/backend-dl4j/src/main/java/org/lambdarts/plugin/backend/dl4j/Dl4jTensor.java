@@ -160,7 +160,7 @@ final class Dl4jTensor extends Tensor {
 
   @Override
   protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
-    return backend.normalisation().normalise(this, running, momentum, epsilon);
+    return backend.normalization().normalize(this, running, momentum, epsilon);
   }
 
   @Override

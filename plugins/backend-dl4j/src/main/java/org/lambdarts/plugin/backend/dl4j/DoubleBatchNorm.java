@@ -4,7 +4,7 @@ import java.nio.DoubleBuffer;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * Batch normalisation in double precision, straight from its definition. ND4J's {@code
+ * Batch normalization in double precision, straight from its definition. ND4J's {@code
  * batchnorm_bp} is not used: it ends the process when it is not given scale and shift.
  */
 final class DoubleBatchNorm implements BatchNormKernels {

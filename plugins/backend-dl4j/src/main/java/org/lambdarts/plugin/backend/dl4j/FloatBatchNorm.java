@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * Batch normalisation in single precision. A channel is read once and then stays in the cache while
+ * Batch normalization in single precision. A channel is read once and then stays in the cache while
  * its statistics are taken. Sums are kept element by element over pieces of the channel and added
  * up in double precision at the end.
  */
@@ -43,7 +43,7 @@ final class FloatBatchNorm implements BatchNormKernels {
           float shift = (float) mean[channel];
           Arrays.fill(sum, 0, pieces.length(), 0f);
           for (int p = 0; p < pieces.count; p++) {
-            centre(x[p], shift, sum, pieces.length(p));
+            center(x[p], shift, sum, pieces.length(p));
           }
           variance[channel] = Vectors.sum(sum, pieces.length()) / pieces.total();
           float scale = (float) statistics.inverseDeviation(channel, epsilon);
@@ -97,7 +97,7 @@ final class FloatBatchNorm implements BatchNormKernels {
         });
   }
 
-  private static void centre(float[] x, float mean, float[] squares, int n) {
+  private static void center(float[] x, float mean, float[] squares, int n) {
     for (int i = 0; i < n; i++) {
       x[i] -= mean;
       squares[i] += x[i] * x[i];

@@ -281,7 +281,7 @@ final class FloatElements implements ElementKernels {
         });
   }
 
-  // on bit patterns, because a comparison of floats would keep the loop from being vectorised
+  // on bit patterns, because a comparison of floats would keep the loop from being vectorized
   private void rectifiedGradient(NativeArray rectified, NativeArray gradient, NativeArray out) {
     chunks(
         out.length(),

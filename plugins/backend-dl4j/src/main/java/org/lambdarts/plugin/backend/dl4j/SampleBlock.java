@@ -7,7 +7,7 @@ import java.util.Arrays;
  * One channel of several samples, row by row: array h holds row h of each sample, side by side,
  * each with its padding on the left and right. So loops are long, whatever the size of an image,
  * and a step down is another array. A step to the right is a shifted copy, because loops with two
- * different indices would not be vectorised.
+ * different indices would not be vectorized.
  *
  * <p>Outputs are laid out like the inputs below the first tap of their windows: a step of the
  * stride apart.

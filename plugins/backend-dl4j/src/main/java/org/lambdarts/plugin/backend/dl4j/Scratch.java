@@ -7,7 +7,7 @@ import java.util.Arrays;
  * there is undefined.
  *
  * <p>Kernels compute on arrays of the Java heap, which bulk copies fill from and empty to native
- * memory: the just-in-time compiler vectorises loops over heap arrays alone, and only those that
+ * memory: the just-in-time compiler vectorizes loops over heap arrays alone, and only those that
  * use one index for all of them. Hence the many small arrays.
  */
 final class Scratch {

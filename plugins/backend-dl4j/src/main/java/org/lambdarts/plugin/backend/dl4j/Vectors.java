@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Loops over arrays of the heap, each the same index throughout, which is what the just-in-time
- * compiler vectorises.
+ * compiler vectorizes.
  */
 final class Vectors {
 

@@ -27,13 +27,13 @@ final class Dl4jBackendFactoryTest {
   }
 
   @Test
-  void negativeThreadsAreRefusedWithTheirPlace() {
+  void negativeThreadsAreRejectedWithTheirPlace() {
     Config config =
         ConfigFactory.parseString(
             "threads = -1", ConfigParseOptions.defaults().setOriginDescription("my.conf"));
-    LambdartsException refused =
+    LambdartsException rejected =
         assertThrows(LambdartsException.class, () -> factory.create(ElementType.FLOAT32, config));
-    assertTrue(refused.getMessage().startsWith("my.conf: 1: threads = -1"), refused.getMessage());
+    assertTrue(rejected.getMessage().startsWith("my.conf: 1: threads = -1"), rejected.getMessage());
   }
 
   @Test

@@ -88,8 +88,8 @@ final class MixedCell {
             .batchNorm(running, 0.1, 1e-5)
             .mul(scale.value());
     List<Tensor> terms = new ArrayList<>();
-    terms.add(normalised(x.maxPool2d(POOL)));
-    terms.add(normalised(x.avgPool2d(POOL)));
+    terms.add(normalized(x.maxPool2d(POOL)));
+    terms.add(normalized(x.avgPool2d(POOL)));
     terms.add(x);
     for (int i = 0; i < depthwise.size(); i++) {
       terms.add(separable(x, i, 1 + i % 2));
@@ -105,7 +105,7 @@ final class MixedCell {
     int padding = dilation * (kernel.shape().dimension(2) - 1) / 2;
     ConvolutionSpec spec =
         ConvolutionSpec.of(1, padding).withDilation(dilation).withGroups(CHANNELS);
-    return normalised(
+    return normalized(
         x.relu()
             .conv2d(kernel.value(), spec)
             .conv2d(pointwise.get(number).value(), ConvolutionSpec.of(1, 0)));
@@ -117,7 +117,7 @@ final class MixedCell {
     return x.pad(1, 0, 1, 0).slice(2, 0, side).slice(3, 0, side).tanh().permute(0, 1, 3, 2);
   }
 
-  private static Tensor normalised(Tensor x) {
+  private static Tensor normalized(Tensor x) {
     return x.batchNorm(null, 0.1, 1e-5);
   }
 

@@ -35,7 +35,7 @@ final class Nd4jTrapsTest {
   void batchNormHasAGradientWithoutScaleAndShift(ElementType elementType) {
     double[] gradient =
         gradient(elementType, Shape.of(4, 3, 5, 5), x -> x.batchNorm(null, 0.1, 1e-5));
-    // normalisation undoes any shift of a channel, so gradients sum to 0 over it
+    // normalization undoes any shift of a channel, so gradients sum to 0 over it
     for (int channel = 0; channel < 3; channel++) {
       double sum = 0;
       for (int i = 0; i < gradient.length; i++) {
@@ -91,7 +91,7 @@ final class Nd4jTrapsTest {
     }
   }
 
-  /** Element by element operations refuse operands that have fewer axes than their result. */
+  /** Element by element operations reject operands that have fewer axes than their result. */
   @ParameterizedTest
   @EnumSource(ElementType.class)
   void operandsMayHaveFewerAxes(ElementType elementType) {
@@ -135,12 +135,12 @@ final class Nd4jTrapsTest {
 
   /** Offsets into a buffer of 2 GiB and more overflow. */
   @Test
-  void tensorsTooLargeAreRefused() {
+  void tensorsTooLargeAreRejected() {
     try (Dl4jBackend backend = Backends.open(ElementType.FLOAT32, 1)) {
       Shape shape = Shape.of(1 << 15, 1 << 15);
-      LambdartsException refused =
+      LambdartsException rejected =
           assertThrows(LambdartsException.class, () -> backend.full(0, shape));
-      assertTrue(refused.getMessage().contains("[32768, 32768]"), refused.getMessage());
+      assertTrue(rejected.getMessage().contains("[32768, 32768]"), rejected.getMessage());
     }
   }
 

@@ -7,15 +7,15 @@ import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** CIFAR-10 in memory. */
 record CifarDataset(List<String> classes, CifarSplit train, CifarSplit test, String description)
     implements Dataset {
 
   /** Mean and deviation over all pixels of the 50,000 training images, as DARTS has them. */
-  private static final Normalisation NORMALISATION =
-      new Normalisation(
+  private static final Normalization NORMALIZATION =
+      new Normalization(
           List.of(0.49139968, 0.48215827, 0.44653124), List.of(0.24703233, 0.24348505, 0.26158768));
 
   private static final Augmentation AUGMENTATION =
@@ -52,8 +52,8 @@ record CifarDataset(List<String> classes, CifarSplit train, CifarSplit test, Str
   }
 
   @Override
-  public Normalisation normalisation() {
-    return NORMALISATION;
+  public Normalization normalization() {
+    return NORMALIZATION;
   }
 
   @Override

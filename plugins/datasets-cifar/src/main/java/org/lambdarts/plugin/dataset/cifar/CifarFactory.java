@@ -31,7 +31,7 @@ final class CifarFactory implements DatasetFactory {
 
   @Override
   public String description() {
-    return "32x32 colour photographs in 10 classes, from a folder or archive";
+    return "32x32 color photographs in 10 classes, from a folder or archive";
   }
 
   @Override

@@ -176,7 +176,7 @@ final class CifarTest {
   }
 
   @Test
-  void tooFewNamesOfClassesAreRefused() throws IOException {
+  void tooFewNamesOfClassesAreRejected() throws IOException {
     files.put("batches.meta.txt", "cat\ndog\ncat\n".getBytes(StandardCharsets.US_ASCII));
     assertEquals(
         folder.resolve("batches.meta.txt")

@@ -6,7 +6,7 @@ import java.util.List;
 import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** Fashion-MNIST (Xiao, Rasul, Vollgraf, arXiv 1708.07747). */
 final class FashionMnistFactory implements DatasetFactory {
@@ -25,7 +25,7 @@ final class FashionMnistFactory implements DatasetFactory {
           "Ankle boot");
 
   /** Mean and deviation over all pixels of the 60,000 training images. */
-  static final Normalisation NORMALISATION = new Normalisation(List.of(0.2860), List.of(0.3530));
+  static final Normalization NORMALIZATION = new Normalization(List.of(0.2860), List.of(0.3530));
 
   /** Where Debian's package dataset-fashion-mnist puts the full data. */
   static final Path DEBIAN_FOLDER = Path.of("/usr/share/datasets/fashion-mnist");
@@ -64,7 +64,7 @@ final class FashionMnistFactory implements DatasetFactory {
         archive(config.getString("path")),
         config,
         CLASSES,
-        NORMALISATION,
+        NORMALIZATION,
         IdxDataset.AFFINE.andThen(Augmentations.flip(config, "flip")));
   }
 

@@ -8,7 +8,7 @@ import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.MemoryBudget;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** A dataset in memory. */
 record IdxDataset(
@@ -16,7 +16,7 @@ record IdxDataset(
     List<String> classes,
     IdxSplit train,
     IdxSplit test,
-    Normalisation normalisation,
+    Normalization normalization,
     Augmentation augmentation,
     String description)
     implements Dataset {
@@ -36,7 +36,7 @@ record IdxDataset(
       IdxArchive archive,
       Config config,
       List<String> classes,
-      Normalisation normalisation,
+      Normalization normalization,
       Augmentation augmentation) {
     MemoryBudget budget = MemoryBudget.ofJava();
     IdxSplits splits = IdxSplits.read(archive, classes.size(), budget);
@@ -49,7 +49,7 @@ record IdxDataset(
         classes,
         train,
         splits.test(),
-        normalisation,
+        normalization,
         augmentation,
         String.format(
             "%s: %d training and %d test images",

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 
-/** Greyscale images and their labels, kept as the bytes they are in the files. */
+/** Grayscale images and their labels, kept as the bytes they are in the files. */
 final class IdxSplit implements ImageSplit {
 
   private static final float WHITE = 255;

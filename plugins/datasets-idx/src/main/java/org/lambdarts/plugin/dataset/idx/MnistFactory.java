@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** MNIST (LeCun, Bottou, Bengio, Haffner, 1998). */
 final class MnistFactory implements DatasetFactory {
@@ -16,8 +16,8 @@ final class MnistFactory implements DatasetFactory {
       IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
   /** Mean and deviation over all pixels of the 60,000 training images. */
-  private static final Normalisation NORMALISATION =
-      new Normalisation(List.of(0.1307), List.of(0.3081));
+  private static final Normalization NORMALIZATION =
+      new Normalization(List.of(0.1307), List.of(0.3081));
 
   private static final String WHERE_TO_GET =
       "set path to a folder with the files of MNIST, published at http://yann.lecun.com/exdb/mnist"
@@ -46,7 +46,7 @@ final class MnistFactory implements DatasetFactory {
         new FolderArchive(Path.of(path), WHERE_TO_GET),
         config,
         CLASSES,
-        NORMALISATION,
+        NORMALIZATION,
         IdxDataset.AFFINE);
   }
 }

@@ -1,5 +1,5 @@
 /**
  * Datasets in the IDX format of MNIST. A sample of Fashion-MNIST comes with the plugin: © 2017
- * Zalando SE, MIT licence, whose text lies next to the sample.
+ * Zalando SE, MIT license, whose text lies next to the sample.
  */
 package org.lambdarts.plugin.dataset.idx;

@@ -134,7 +134,7 @@ final class FashionMnistTest {
   }
 
   @Test
-  void anUnknownFlipIsRefused() {
+  void anUnknownFlipIsRejected() {
     LambdartsException thrown =
         assertThrows(LambdartsException.class, () -> open("flip = sideways"));
     assertEquals(
@@ -143,7 +143,7 @@ final class FashionMnistTest {
   }
 
   @Test
-  void theNormalisationIsThatOfTheFullTrainingImages() {
+  void theNormalizationIsThatOfTheFullTrainingImages() {
     assumeTrue(
         Files.isDirectory(FashionMnistFactory.DEBIAN_FOLDER),
         "Debian's package dataset-fashion-mnist is not installed");
@@ -162,9 +162,9 @@ final class FashionMnistTest {
       }
       double count = 60000.0 * 784;
       double mean = sum / count;
-      assertEquals(mean, dataset.normalisation().mean().get(0), 5e-5);
+      assertEquals(mean, dataset.normalization().mean().get(0), 5e-5);
       double deviation = Math.sqrt(squares / count - mean * mean);
-      assertEquals(deviation, dataset.normalisation().deviation().get(0), 5e-5);
+      assertEquals(deviation, dataset.normalization().deviation().get(0), 5e-5);
     }
   }
 

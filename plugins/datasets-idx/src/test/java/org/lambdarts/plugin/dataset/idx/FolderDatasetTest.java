@@ -99,7 +99,7 @@ final class FolderDatasetTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 7})
-  void aSubsetLargerThanTheDataIsRefused(int images) {
+  void aSubsetLargerThanTheDataIsRejected(int images) {
     assertEquals(
         "run.conf: 1: train-images is " + images + ", but must be from 0, for all, to 6",
         failure("train-images = " + images));
@@ -186,7 +186,7 @@ final class FolderDatasetTest {
   }
 
   @Test
-  void moreImagesThanLabelsAreRefused() throws IOException {
+  void moreImagesThanLabelsAreRejected() throws IOException {
     Files.write(folder.resolve("train-labels-idx1-ubyte"), IdxBytes.labels(1, 2, 3, 4, 5));
     assertEquals(
         folder.resolve("train-images-idx3-ubyte")
@@ -209,7 +209,7 @@ final class FolderDatasetTest {
   }
 
   @Test
-  void testImagesOfAnotherSizeAreRefused() throws IOException {
+  void testImagesOfAnotherSizeAreRejected() throws IOException {
     Path test = folder.resolve("t10k-images-idx3-ubyte.gz");
     Files.write(test, IdxBytes.gzip(IdxBytes.images(3, 5, 4)));
     assertEquals(

@@ -24,10 +24,10 @@ final class IdxDatasetsPluginTest {
   }
 
   @Test
-  void theLicenceOfTheSampleComesWithIt() throws Exception {
-    try (var licence =
+  void theLicenseOfTheSampleComesWithIt() throws Exception {
+    try (var license =
         IdxDatasetsPlugin.class.getResourceAsStream("fashion-mnist-sample/LICENSE")) {
-      String text = new String(licence.readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(license.readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(text.contains("MIT License") && text.contains("2017 Zalando SE"), text);
     }
   }

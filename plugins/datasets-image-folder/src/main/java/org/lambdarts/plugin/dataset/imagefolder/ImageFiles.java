@@ -16,7 +16,7 @@ import org.lambdarts.api.random.RandomSource;
 /**
  * Which files are there, for what and of which class. Everything is in the order of names, class by
  * class, so that it does not depend on the file system. Ignored are: what is hidden, files that do
- * not end in {@code .png}, {@code .jpg} or {@code .jpeg} in any case (lists and licences often lie
+ * not end in {@code .png}, {@code .jpg} or {@code .jpeg} in any case (lists and licenses often lie
  * next to images), folders in the folder of a class, and, next to {@code train} and {@code test},
  * all else.
  *
@@ -159,7 +159,7 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
     return names(folder, ImageFiles::isFolder);
   }
 
-  /** A link that leads nowhere is refused: a class may have been there. */
+  /** A link that leads nowhere is rejected: a class may have been there. */
   private static boolean isFolder(Path path) {
     if (Files.isSymbolicLink(path) && !Files.exists(path)) {
       throw new LambdartsException(

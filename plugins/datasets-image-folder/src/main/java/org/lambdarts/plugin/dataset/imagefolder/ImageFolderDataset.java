@@ -6,7 +6,7 @@ import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.MemoryBudget;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
 /** A dataset in memory. */
 record ImageFolderDataset(
@@ -14,7 +14,7 @@ record ImageFolderDataset(
     List<String> classes,
     ImageFolderSplit train,
     ImageFolderSplit test,
-    Normalisation normalisation,
+    Normalization normalization,
     Augmentation augmentation,
     String description)
     implements Dataset {
@@ -42,7 +42,7 @@ record ImageFolderDataset(
     ImageFolderSplit test = loader.load(files.test());
     UnreadableImages unreadable = loader.unreadable();
     if (!settings.skipUnreadable()) {
-      unreadable.refuse();
+      unreadable.reject();
     }
     unreadable.note();
     requireClasses(files.classes(), train, "to train");

@@ -47,7 +47,7 @@ record ImageFolderSettings(
     }
     int channels = config.getInt("channels");
     if (channels != 1 && channels != 3) {
-      throw bad(config, "channels", "1, for greyscale, or 3, for colour");
+      throw bad(config, "channels", "1, for grayscale, or 3, for color");
     }
     int height = from(config, "height", MIN_SIDE, MAX_SIDE);
     int width = from(config, "width", MIN_SIDE, MAX_SIDE);

@@ -19,7 +19,7 @@ import org.lambdarts.api.dataset.MemoryBudget;
 /** Decodes PNG and JPEG files, which it knows by what is in them and not by their names. */
 final class PictureReader {
 
-  private static final String MEND =
+  private static final String HINT =
       "save it again as a grayscale or RGB PNG or JPEG, or delete it";
 
   /** How the JPEG decoder warns that it makes up what is missing. */
@@ -106,7 +106,7 @@ final class PictureReader {
   /** What a decoder's failure means. */
   LambdartsException failure(Path file, Exception thrown) {
     if (thrown instanceof CutShortException) {
-      return new UnreadableImage("the image " + file + " is cut short: " + MEND, thrown);
+      return new UnreadableImage("the image " + file + " is cut short: " + HINT, thrown);
     }
     if (isOutOfMemory(thrown)) {
       return budget.exhausted("decoding the image " + file, thrown);
@@ -114,7 +114,7 @@ final class PictureReader {
     return new UnreadableImage(
         String.format(
             "the image %s is damaged, cut short or of a kind that cannot be read%s: %s",
-            file, inBrackets(thrown.getMessage()), MEND),
+            file, inBrackets(thrown.getMessage()), HINT),
         thrown);
   }
 

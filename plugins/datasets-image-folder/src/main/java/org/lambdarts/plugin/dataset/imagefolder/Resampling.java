@@ -22,10 +22,10 @@ record Resampling(int[] first, float[][] weights) {
     double scale = (double) from / to;
     double reach = Math.max(1, scale);
     for (int i = 0; i < to; i++) {
-      double centre = (i + 0.5) * scale;
-      first[i] = (int) Math.max(0, Math.round(centre - reach));
-      int end = (int) Math.min(from, Math.round(centre + reach));
-      weights[i] = triangle(first[i] + 0.5 - centre, end - first[i], reach);
+      double center = (i + 0.5) * scale;
+      first[i] = (int) Math.max(0, Math.round(center - reach));
+      int end = (int) Math.min(from, Math.round(center + reach));
+      weights[i] = triangle(first[i] + 0.5 - center, end - first[i], reach);
     }
     return new Resampling(first, weights);
   }

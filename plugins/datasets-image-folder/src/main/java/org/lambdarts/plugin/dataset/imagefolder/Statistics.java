@@ -3,9 +3,9 @@ package org.lambdarts.plugin.dataset.imagefolder;
 import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.api.dataset.ImageShape;
-import org.lambdarts.api.dataset.Normalisation;
+import org.lambdarts.api.dataset.Normalization;
 
-/** Finds how to normalise. */
+/** Finds how to normalize. */
 final class Statistics {
 
   private static final double WHITE = 255;
@@ -14,9 +14,9 @@ final class Statistics {
 
   /**
    * Mean and deviation over all pixels of all images, for each channel. A channel that is the same
-   * everywhere, which has no deviation, is only centred.
+   * everywhere, which has no deviation, is only centerd.
    */
-  static Normalisation of(List<byte[]> images, ImageShape shape) {
+  static Normalization of(List<byte[]> images, ImageShape shape) {
     int area = shape.height() * shape.width();
     double count = (double) images.size() * area;
     List<Double> means = new ArrayList<>();
@@ -37,6 +37,6 @@ final class Statistics {
       means.add(mean / WHITE);
       deviations.add(variance > 0 ? Math.sqrt(variance) / WHITE : 1);
     }
-    return new Normalisation(means, deviations);
+    return new Normalization(means, deviations);
   }
 }

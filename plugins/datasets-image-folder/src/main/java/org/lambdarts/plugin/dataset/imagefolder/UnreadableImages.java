@@ -23,11 +23,11 @@ record UnreadableImages(List<String> problems) {
   }
 
   /**
-   * Refuses them.
+   * Rejects them.
    *
    * @throws LambdartsException if there are any
    */
-  void refuse() {
+  void reject() {
     if (problems.size() == 1) {
       throw new LambdartsException(
           problems.get(0) + "; skip-unreadable = true leaves out what cannot be read");

@@ -57,7 +57,7 @@ final class ImageFolderTest {
   }
 
   @Test
-  void oneChannelIsGrey() throws IOException {
+  void oneChannelIsGray() throws IOException {
     writeSplit();
     try (Dataset dataset = open(SMALL + ", channels = 1")) {
       assertEquals(new ImageShape(1, 8, 8), dataset.shape());
@@ -71,12 +71,12 @@ final class ImageFolderTest {
   }
 
   @Test
-  void normalisationIsThatOfTheTrainingImages() throws IOException {
+  void normalizationIsThatOfTheTrainingImages() throws IOException {
     // black, black and (51, 102, 255): means of a third, deviations of √2 thirds
     writeSplit();
     try (Dataset dataset = open(SMALL)) {
-      List<Double> mean = dataset.normalisation().mean();
-      List<Double> deviation = dataset.normalisation().deviation();
+      List<Double> mean = dataset.normalization().mean();
+      List<Double> deviation = dataset.normalization().deviation();
       double[] bright = {0.2, 0.4, 1};
       for (int c = 0; c < 3; c++) {
         assertEquals(bright[c] / 3, mean.get(c), 1e-12);
@@ -86,22 +86,22 @@ final class ImageFolderTest {
   }
 
   @Test
-  void aChannelWithoutDeviationIsOnlyCentred() throws IOException {
+  void aChannelWithoutDeviationIsOnlyCenterd() throws IOException {
     for (String name : List.of("cat/a.png", "cat/b.png", "dog/a.png", "dog/b.png")) {
       BufferedImage image = Pictures.plain(9, 9, 0xFF4D00FF);
       image.setRGB(1, 1, 0xFF4D77FF);
       Pictures.write(folder.resolve(name), Pictures.png(image));
     }
     try (Dataset dataset = open("height = 9, width = 9")) {
-      assertEquals(77 / 255.0, dataset.normalisation().mean().get(0));
-      assertEquals(1, dataset.normalisation().deviation().get(0));
+      assertEquals(77 / 255.0, dataset.normalization().mean().get(0));
+      assertEquals(1, dataset.normalization().deviation().get(0));
       // one of 81 pixels
       double share = 1 / 81.0;
       assertEquals(
           119 / 255.0 * Math.sqrt(share - share * share),
-          dataset.normalisation().deviation().get(1),
+          dataset.normalization().deviation().get(1),
           1e-9);
-      assertEquals(1, dataset.normalisation().deviation().get(2));
+      assertEquals(1, dataset.normalization().deviation().get(2));
     }
   }
 
@@ -132,7 +132,7 @@ final class ImageFolderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "channels = 2 | channels is 2, but must be 1, for greyscale, or 3, for colour",
+        "channels = 2 | channels is 2, but must be 1, for grayscale, or 3, for color",
         "flip = true | flip is true, but must be horizontal, vertical or none",
         "height = 7 | height is 7, but must be from 8 to 4096",
         "width = 7 | width is 7, but must be from 8 to 4096",
@@ -143,7 +143,7 @@ final class ImageFolderTest {
         "test-share = 1.0 | test-share is 1.0, but must be above 0 and below 1",
         "test-share = -0.1 | test-share is -0.1, but must be above 0 and below 1",
       })
-  void settingsOutOfRangeAreRefused(String change, String message) {
+  void settingsOutOfRangeAreRejected(String change, String message) {
     assertEquals("run.conf: 1: " + message, failure(change));
   }
 
@@ -214,13 +214,13 @@ final class ImageFolderTest {
   void ofVeryManyTheRestIsCounted() {
     UnreadableImages many =
         new UnreadableImages(IntStream.range(0, 103).mapToObj(i -> "image " + i).toList());
-    String message = assertThrows(LambdartsException.class, many::refuse).getMessage();
+    String message = assertThrows(LambdartsException.class, many::reject).getMessage();
     assertTrue(message.startsWith("103 images cannot be read; "), message);
     assertTrue(message.endsWith("\n  image 99\n  and 3 more"), message);
   }
 
   @Test
-  void moreImagesThanFitAreRefusedBeforeTheyAreRead() throws IOException {
+  void moreImagesThanFitAreRejectedBeforeTheyAreRead() throws IOException {
     writeSplit();
     Files.write(folder.resolve("train/black/0.jpg"), new byte[100]);
     DatasetFactory factory = new ImageFolderFactory(new MemoryBudget(14 << 20));
@@ -257,10 +257,10 @@ final class ImageFolderTest {
   /** Five images: two black and a blue one to train, one of each to test. */
   private void writeSplit() throws IOException {
     int[] black = new int[64];
-    write("train/black/0.jpg", Pictures.jpeg(Pictures.grey(8, 8, black)));
+    write("train/black/0.jpg", Pictures.jpeg(Pictures.gray(8, 8, black)));
     write("train/black/1.png", Pictures.png(Pictures.plain(40, 30, 0xFF000000)));
     write("train/blue/2.png", Pictures.png(Pictures.plain(5, 100, 0xFF3366FF)));
-    write("test/black/1.png", Pictures.png(Pictures.grey(8, 8, black)));
+    write("test/black/1.png", Pictures.png(Pictures.gray(8, 8, black)));
     write("test/blue/1.PNG", Pictures.png(Pictures.plain(20, 20, 0xFF3366FF)));
   }
 

@@ -45,7 +45,7 @@ final class ImageFuzzTest {
       fuzzer.example(Pictures.png(image)).example(Pictures.inPasses(image, "png"));
     }
     byte[] exif = Pictures.exif(ByteOrder.BIG_ENDIAN, 6);
-    byte[] gray = Pictures.png(Pictures.grey(2, 2, 0, 1, 2, 3));
+    byte[] gray = Pictures.png(Pictures.gray(2, 2, 0, 1, 2, 3));
     fuzzer.example(Pictures.withChunk(gray, "eXIf", exif));
     fuzzer.run(TRIALS, this::read);
   }
@@ -58,7 +58,7 @@ final class ImageFuzzTest {
     fuzzer("jpeg")
         .example(jpeg)
         .example(Pictures.inPasses(image, "jpeg"))
-        .example(Pictures.jpeg(Pictures.grey(8, 8, new int[64])))
+        .example(Pictures.jpeg(Pictures.gray(8, 8, new int[64])))
         .example(Pictures.withExif(jpeg, Pictures.exif(ByteOrder.LITTLE_ENDIAN, 8)))
         .example(inks)
         .example(Pictures.withAdobe(inks, 2))

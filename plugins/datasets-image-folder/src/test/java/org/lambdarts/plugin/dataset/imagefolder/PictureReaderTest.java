@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.MemoryBudget;
 
-/** Files and their colours. */
+/** Files and their colors. */
 final class PictureReaderTest {
 
-  private static final String MEND =
+  private static final String HINT =
       "save it again as a grayscale or RGB PNG or JPEG, or delete it";
 
   private static final PictureReader READER = new PictureReader(MemoryBudget.ofJava());
@@ -47,7 +47,7 @@ final class PictureReaderTest {
   @TempDir Path folder;
 
   @Test
-  void coloursOfPngAreThoseStored() throws IOException {
+  void colorsOfPngAreThoseStored() throws IOException {
     assertPixel(Pictures.png(Pictures.plain(3, 2, 0xFF0A64C8)), 10, 100, 200);
     BufferedImage opaque = new BufferedImage(3, 2, BufferedImage.TYPE_3BYTE_BGR);
     opaque.setRGB(1, 1, 0x0A64C8);
@@ -55,7 +55,7 @@ final class PictureReaderTest {
   }
 
   @Test
-  void coloursOfJpegAreNearThoseStored() throws IOException {
+  void colorsOfJpegAreNearThoseStored() throws IOException {
     BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 256; i++) {
       image.setRGB(i % 16, i / 16, 0x0A64C8);
@@ -67,11 +67,11 @@ final class PictureReaderTest {
   }
 
   @Test
-  void greyStaysAsItIsStored() throws IOException {
-    // Java takes grey to be linear, and would make it lighter
+  void grayStaysAsItIsStored() throws IOException {
+    // Java takes gray to be linear, and would make it lighter
     int[] values = new int[64];
     Arrays.fill(values, 50);
-    BufferedImage image = Pictures.grey(8, 8, values);
+    BufferedImage image = Pictures.gray(8, 8, values);
     for (byte[] file : new byte[][] {Pictures.png(image), Pictures.jpeg(image)}) {
       assertPixel(file, 50);
       assertPixel(file, 50, 50, 50);
@@ -79,7 +79,7 @@ final class PictureReaderTest {
   }
 
   @Test
-  void colourBecomesGreyAsBrightAsItLooks() throws IOException {
+  void colorBecomesGrayAsBrightAsItLooks() throws IOException {
     assertPixel(
         Pictures.png(Pictures.plain(2, 2, 0xFF0A64C8)), 0.299f * 10 + 0.587f * 100 + 0.114f * 200);
     assertPixel(Pictures.png(Pictures.plain(2, 2, 0xFFFFFFFF)), 255);
@@ -94,7 +94,7 @@ final class PictureReaderTest {
 
   @ParameterizedTest
   @CsvSource({"200, 255, 255", "201, 10, 100"})
-  void soIsAColourThatIsSaidToBeTransparent(int blue, float red, float green) throws IOException {
+  void soIsAColorThatIsSaidToBeTransparent(int blue, float red, float green) throws IOException {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
     image.setRGB(1, 1, 0x0A64C8);
     byte[] file = Pictures.withTransparent(Pictures.png(image), 10, 100, blue);
@@ -139,7 +139,7 @@ final class PictureReaderTest {
   void aCutJpegIsNamed() throws IOException {
     byte[] whole = Pictures.jpeg(Pictures.noise(40, 30, BufferedImage.TYPE_INT_RGB, 1));
     assertEquals(
-        "the image " + folder.resolve("image.jpg") + " is cut short: " + MEND,
+        "the image " + folder.resolve("image.jpg") + " is cut short: " + HINT,
         failure(Arrays.copyOf(whole, whole.length / 2 + whole.length / 4)));
   }
 
@@ -155,8 +155,8 @@ final class PictureReaderTest {
         };
     float[][] expected = row(whole, 3);
     int cuts = 0;
-    int refused = 0;
-    // every place towards the end, where most is there, and some before
+    int rejected = 0;
+    // every place toward the end, where most is there, and some before
     for (int length = 0; length < whole.length; length += length < whole.length - 60 ? 11 : 1) {
       Path file = Pictures.write(folder.resolve("image"), Arrays.copyOf(whole, length));
       cuts++;
@@ -168,12 +168,13 @@ final class PictureReaderTest {
             e.getMessage().startsWith("the image " + file + " is ")
                 && e.getMessage().endsWith(", or delete it"),
             e.getMessage());
-        refused++;
+        rejected++;
       }
     }
     // a JPEG has some bytes after its last pixel
     assertTrue(
-        refused >= cuts - (kind.startsWith("png") ? 0 : 24), kind + ": " + refused + " of " + cuts);
+        rejected >= cuts - (kind.startsWith("png") ? 0 : 24),
+        kind + ": " + rejected + " of " + cuts);
   }
 
   @ParameterizedTest
@@ -253,7 +254,7 @@ final class PictureReaderTest {
     "9, 10 20 30 / 40 50 60"
   })
   void imagesAreTurnedAsExifSays(int orientation, String upright) throws IOException {
-    byte[] png = Pictures.png(Pictures.grey(3, 2, 10, 20, 30, 40, 50, 60));
+    byte[] png = Pictures.png(Pictures.gray(3, 2, 10, 20, 30, 40, 50, 60));
     for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
       byte[] exif = Pictures.exif(order, orientation);
       assertEquals(upright, pixels(Pictures.withChunk(png, "eXIf", exif), 1));
@@ -261,7 +262,7 @@ final class PictureReaderTest {
     // blocks of 16 by 16 pixels, so that each has its value in a JPEG too
     int[] values = new int[6 * 256];
     Arrays.setAll(values, i -> 10 * (1 + i % 48 / 16 + i / 48 / 16 * 3));
-    byte[] jpeg = Pictures.jpeg(Pictures.grey(48, 32, values));
+    byte[] jpeg = Pictures.jpeg(Pictures.gray(48, 32, values));
     for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
       byte[] exif = Pictures.exif(order, orientation);
       assertEquals(upright, pixels(Pictures.withExif(jpeg, exif), 16));
@@ -271,7 +272,7 @@ final class PictureReaderTest {
   @Test
   void everyPrefixOfExifIsSafe() throws IOException {
     byte[] exif = Pictures.exif(ByteOrder.LITTLE_ENDIAN, 3);
-    byte[] png = Pictures.png(Pictures.grey(2, 1, 10, 20));
+    byte[] png = Pictures.png(Pictures.gray(2, 1, 10, 20));
     for (int length = 0; length < exif.length; length++) {
       // the orientation ends at byte 32
       assertEquals(
@@ -307,13 +308,13 @@ final class PictureReaderTest {
             + folder.resolve("image.jpg")
             + " is damaged, cut short or of a kind that cannot be read (the checksum of its part at"
             + " byte 33 is wrong): "
-            + MEND,
+            + HINT,
         failure(png));
   }
 
   @ParameterizedTest
   @CsvSource({"60000, 60000", "70000, 1", "1, 2147483647", "15900, 15900"})
-  void anImageThatClaimsToBeHugeIsRefusedBeforeItIsDecoded(int width, int height)
+  void anImageThatClaimsToBeHugeIsRejectedBeforeItIsDecoded(int width, int height)
       throws IOException {
     byte[] png = Pictures.claiming(Pictures.png(Pictures.plain(1, 1, 0)), width, height);
     assertEquals(
@@ -378,7 +379,7 @@ final class PictureReaderTest {
 
   @Test
   void aLinkToAnImageIsRead() throws IOException {
-    Path image = Files.write(folder.resolve("image"), Pictures.png(Pictures.grey(2, 1, 10, 20)));
+    Path image = Files.write(folder.resolve("image"), Pictures.png(Pictures.gray(2, 1, 10, 20)));
     Path link = Files.createSymbolicLink(folder.resolve("x.png"), image);
     assertEquals(20, READER.read(link).row(0, 1)[0][1]);
   }

@@ -25,19 +25,19 @@ final class Pictures {
 
   private Pictures() {}
 
-  /** Of one colour, as 0xAARRGGBB. */
-  static BufferedImage plain(int width, int height, int colour) {
+  /** Of one color, as 0xAARRGGBB. */
+  static BufferedImage plain(int width, int height, int color) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        image.setRGB(x, y, colour);
+        image.setRGB(x, y, color);
       }
     }
     return image;
   }
 
-  /** Greyscale, stored as they are given, row by row. */
-  static BufferedImage grey(int width, int height, int... values) {
+  /** Grayscale, stored as they are given, row by row. */
+  static BufferedImage gray(int width, int height, int... values) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSamples(0, 0, width, height, 0, values);
     return image;
@@ -119,7 +119,7 @@ final class Pictures {
     return exif.array();
   }
 
-  /** A PNG with one more chunk, after its header of 33 bytes: the colour that is transparent. */
+  /** A PNG with one more chunk, after its header of 33 bytes: the color that is transparent. */
   static byte[] withTransparent(byte[] png, int red, int green, int blue) {
     byte[] color =
         ByteBuffer.allocate(6)

@@ -17,7 +17,7 @@ final class ResizerTest {
   @Test
   void theSameSizeIsTheSameImage() {
     int[] values = IntStream.range(0, 12).map(i -> 20 * i).toArray();
-    assertArrayEquals(values, grey(Pictures.grey(4, 3, values), 3, 4));
+    assertArrayEquals(values, gray(Pictures.gray(4, 3, values), 3, 4));
   }
 
   @Test
@@ -31,19 +31,19 @@ final class ResizerTest {
 
   @Test
   void largerIsBilinear() {
-    // the new centres lie at -0.25, 0.25, 0.75 and 1.25 between the old
-    assertArrayEquals(new int[] {0, 50, 150, 200}, grey(Pictures.grey(2, 1, 0, 200), 1, 4));
-    assertArrayEquals(new int[] {0, 50, 150, 200}, grey(Pictures.grey(1, 2, 0, 200), 4, 1));
+    // the new centers lie at -0.25, 0.25, 0.75 and 1.25 between the old
+    assertArrayEquals(new int[] {0, 50, 150, 200}, gray(Pictures.gray(2, 1, 0, 200), 1, 4));
+    assertArrayEquals(new int[] {0, 50, 150, 200}, gray(Pictures.gray(1, 2, 0, 200), 4, 1));
     assertArrayEquals(
         new int[] {0, 25, 75, 100, 25, 50, 100, 125, 75, 100, 150, 175, 100, 125, 175, 200},
-        grey(Pictures.grey(2, 2, 0, 100, 100, 200), 4, 4));
+        gray(Pictures.gray(2, 2, 0, 100, 100, 200), 4, 4));
   }
 
   @Test
   void smallerIsTheMeanByATriangle() {
-    // of 4 values about a centre 1, 3, 3 and 1 eighths; at the border 3, 3 and 1 sevenths
-    assertArrayEquals(new int[] {70, 130}, grey(Pictures.grey(4, 1, 70, 70, 70, 210), 1, 2));
-    assertArrayEquals(new int[] {0, 10, 96}, grey(Pictures.grey(6, 1, 0, 0, 0, 0, 80, 144), 1, 3));
+    // of 4 values about a center 1, 3, 3 and 1 eighths; at the border 3, 3 and 1 sevenths
+    assertArrayEquals(new int[] {70, 130}, gray(Pictures.gray(4, 1, 70, 70, 70, 210), 1, 2));
+    assertArrayEquals(new int[] {0, 10, 96}, gray(Pictures.gray(6, 1, 0, 0, 0, 0, 80, 144), 1, 3));
   }
 
   @ParameterizedTest
@@ -75,10 +75,10 @@ final class ResizerTest {
   }
 
   @Test
-  void aFineChequerboardBecomesGrey() {
+  void aFineChequerboardBecomesGray() {
     int side = 320;
     int[] values = IntStream.range(0, side * side).map(i -> (i + i / side) % 2 * 255).toArray();
-    for (int value : grey(Pictures.grey(side, side, values), 10, 10)) {
+    for (int value : gray(Pictures.gray(side, side, values), 10, 10)) {
       assertEquals(127.5, value, 1.5);
     }
   }
@@ -90,7 +90,7 @@ final class ResizerTest {
     }
   }
 
-  private static int[] grey(BufferedImage image, int height, int width) {
+  private static int[] gray(BufferedImage image, int height, int width) {
     return resize(image, new ImageShape(1, height, width));
   }
 

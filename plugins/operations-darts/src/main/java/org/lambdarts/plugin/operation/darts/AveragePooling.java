@@ -6,7 +6,7 @@ import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.tensor.PoolingSpec;
 
-/** {@code avg_pool_3x3}: average pooling that does not count padding, batch normalisation. */
+/** {@code avg_pool_3x3}: average pooling that does not count padding, batch normalization. */
 final class AveragePooling implements Operation {
 
   @Override
@@ -16,7 +16,7 @@ final class AveragePooling implements Operation {
 
   @Override
   public String description() {
-    return "average pooling over 3x3 pixels, then batch normalisation";
+    return "average pooling over 3x3 pixels, then batch normalization";
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.lambdarts.api.operation.OperationContext;
 
 /**
  * {@code dil_conv_KxK}: ReLU, depthwise convolution with dilation 2, pointwise convolution, batch
- * normalisation.
+ * normalization.
  */
 final class DilatedConvolution implements Operation {
 

@@ -6,7 +6,7 @@ import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 
-/** {@code conv_7x1_1x7}: ReLU, a row and a column convolution of 7 taps, batch normalisation. */
+/** {@code conv_7x1_1x7}: ReLU, a row and a column convolution of 7 taps, batch normalization. */
 final class FactorizedConvolution implements Operation {
 
   @Override

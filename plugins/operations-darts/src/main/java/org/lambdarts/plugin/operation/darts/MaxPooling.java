@@ -6,7 +6,7 @@ import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.tensor.PoolingSpec;
 
-/** {@code max_pool_3x3}: max pooling, batch normalisation. */
+/** {@code max_pool_3x3}: max pooling, batch normalization. */
 final class MaxPooling implements Operation {
 
   @Override
@@ -16,7 +16,7 @@ final class MaxPooling implements Operation {
 
   @Override
   public String description() {
-    return "max pooling over 3x3 pixels, then batch normalisation";
+    return "max pooling over 3x3 pixels, then batch normalization";
   }
 
   @Override

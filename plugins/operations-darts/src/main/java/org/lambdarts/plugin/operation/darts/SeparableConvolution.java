@@ -5,7 +5,7 @@ import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
 
 /**
- * {@code sep_conv_KxK}: ReLU, depthwise and pointwise convolution, batch normalisation, all twice;
+ * {@code sep_conv_KxK}: ReLU, depthwise and pointwise convolution, batch normalization, all twice;
  * the stride is in the first.
  */
 final class SeparableConvolution implements Operation {

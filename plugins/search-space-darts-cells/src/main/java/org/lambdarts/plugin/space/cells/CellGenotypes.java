@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 
@@ -37,43 +37,43 @@ final class CellGenotypes {
   /** Published files hold the reduction cell first. */
   private static final List<CellType> PUBLISHED_TYPES = List.of(CellType.REDUCE, CellType.NORMAL);
 
-  private final List<Decision> decisions;
+  private final List<ChoiceBlock> choiceBlocks;
   private final int nodes;
 
-  CellGenotypes(List<Decision> decisions, int nodes) {
-    this.decisions = decisions;
+  CellGenotypes(List<ChoiceBlock> choiceBlocks, int nodes) {
+    this.choiceBlocks = choiceBlocks;
     this.nodes = nodes;
   }
 
-  List<Decision> decisions() {
-    return decisions;
+  List<ChoiceBlock> choiceBlocks() {
+    return choiceBlocks;
   }
 
   Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
     Map<String, List<String>> choices = new LinkedHashMap<>();
-    for (Decision decision : decisions) {
-      double[][] edges = probabilities.get(decision.name());
-      if (edges == null || edges.length != decision.edges()) {
+    for (ChoiceBlock block : choiceBlocks) {
+      double[][] edges = probabilities.get(block.name());
+      if (edges == null || edges.length != block.edges()) {
         throw new IllegalArgumentException(
-            "needs probabilities for the " + decision.edges() + " edges of " + decision.name());
+            "needs probabilities for the " + block.edges() + " edges of " + block.name());
       }
       choices.put(
-          decision.name(),
+          block.name(),
           switch (rule) {
-            case ARGMAX -> strongest(decision, edges, true).stream().map(Choice::name).toList();
-            case DARTS -> strongestPair(strongest(decision, edges, false));
+            case ARGMAX -> strongest(block, edges, true).stream().map(Choice::name).toList();
+            case DARTS -> strongestPair(strongest(block, edges, false));
           });
     }
     return new Genotype(DartsCellsFactory.NAME, choices);
   }
 
   private static List<Choice> strongest(
-      Decision decision, double[][] probabilities, boolean allowNone) {
+      ChoiceBlock block, double[][] probabilities, boolean allowNone) {
     List<Choice> choices = new ArrayList<>();
     for (int edge = 0; edge < probabilities.length; edge++) {
       Choice best = null;
-      for (int i = 0; i < decision.candidates().size(); i++) {
-        String name = decision.candidates().get(i);
+      for (int i = 0; i < block.candidates().size(); i++) {
+        String name = block.candidates().get(i);
         double probability = probabilities[edge][i];
         if ((allowNone || !name.equals(NONE)) && (best == null || probability > best.probability)) {
           best = new Choice(edge, name, probability);
@@ -109,41 +109,41 @@ final class CellGenotypes {
               + DartsCellsFactory.NAME
               + "; use the search space it was derived from");
     }
-    for (Decision decision : decisions) {
-      List<String> operations = genotype.choices().get(decision.name());
-      if (operations == null || operations.size() != decision.edges()) {
+    for (ChoiceBlock block : choiceBlocks) {
+      List<String> operations = genotype.choices().get(block.name());
+      if (operations == null || operations.size() != block.edges()) {
         throw new LambdartsException(
             "the genotype has "
                 + (operations == null ? "no" : operations.size())
                 + " edges for "
-                + decision.name()
+                + block.name()
                 + ", this space of "
                 + nodes
                 + " nodes needs "
-                + decision.edges()
+                + block.edges()
                 + "; use the nodes and cells it was derived with");
       }
     }
-    requireKnownDecisions(genotype);
+    requireKnownBlocks(genotype);
   }
 
-  private void requireKnownDecisions(Genotype genotype) {
+  private void requireKnownBlocks(Genotype genotype) {
     Map<String, Integer> edges = new LinkedHashMap<>();
     for (CellType type : CellType.values()) {
       for (int node = 0; node < nodes; node++) {
-        edges.put(type.decision(node), CellPlan.INPUTS + node);
+        edges.put(type.block(node), CellPlan.INPUTS + node);
       }
     }
     genotype
         .choices()
         .forEach(
-            (decision, operations) -> {
-              if (!Integer.valueOf(operations.size()).equals(edges.get(decision))) {
+            (block, operations) -> {
+              if (!Integer.valueOf(operations.size()).equals(edges.get(block))) {
                 throw new LambdartsException(
                     "the genotype decides "
                         + operations.size()
                         + " edges of "
-                        + shown(decision)
+                        + shown(block)
                         + ", which cells of "
                         + nodes
                         + " nodes do not have; correct its name, or use the nodes it was derived"
@@ -165,13 +165,13 @@ final class CellGenotypes {
     for (CellType type : CellType.values()) {
       List<?> cell = list(indices.get(PUBLISHED_TYPES.indexOf(type)), type.label());
       for (int node = 0; node < cell.size(); node++) {
-        String decision = type.decision(node);
-        List<?> edges = list(cell.get(node), decision);
+        String block = type.block(node);
+        List<?> edges = list(cell.get(node), block);
         if (edges.size() != CellPlan.INPUTS + node) {
           throw malformed(
-              (CellPlan.INPUTS + node) + " edges for " + decision + ", got " + edges.size());
+              (CellPlan.INPUTS + node) + " edges for " + block + ", got " + edges.size());
         }
-        choices.put(decision, edges.stream().map(edge -> published(edge, decision)).toList());
+        choices.put(block, edges.stream().map(edge -> published(edge, block)).toList());
       }
     }
     return new Genotype(DartsCellsFactory.NAME, choices);
@@ -184,7 +184,7 @@ final class CellGenotypes {
     throw malformed("a list for " + what + ", got " + shown(value));
   }
 
-  private static String published(Object index, String decision) {
+  private static String published(Object index, String block) {
     if (index instanceof Number number
         && number.doubleValue() == number.intValue()
         && number.intValue() >= 0
@@ -197,7 +197,7 @@ final class CellGenotypes {
             + ", got "
             + shown(index)
             + " in "
-            + decision);
+            + block);
   }
 
   private static LambdartsException malformed(String needed) {
@@ -209,9 +209,9 @@ final class CellGenotypes {
     List<List<List<Integer>>> cells = new ArrayList<>();
     for (CellType type : PUBLISHED_TYPES) {
       List<List<Integer>> cell = new ArrayList<>();
-      for (int node = 0; genotype.choices().containsKey(type.decision(node)); node++) {
+      for (int node = 0; genotype.choices().containsKey(type.block(node)); node++) {
         List<Integer> edges = new ArrayList<>();
-        for (String operation : genotype.operations(type.decision(node))) {
+        for (String operation : genotype.operations(type.block(node))) {
           int index = PUBLISHED.indexOf(operation);
           if (index < 0) {
             throw new LambdartsException(

@@ -2,7 +2,7 @@ package org.lambdarts.plugin.space.cells;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 
 /**
  * Where a cell stands in the stack, and what goes in and out.
@@ -13,7 +13,7 @@ import org.lambdarts.api.space.Decision;
  * @param inputs0 channels of the output of the cell before the last
  * @param inputs1 channels of the output of the last cell
  * @param channels channels of every node
- * @param decisions one per node
+ * @param choiceBlocks one per node
  */
 record CellPlan(
     int index,
@@ -22,7 +22,7 @@ record CellPlan(
     int inputs0,
     int inputs1,
     int channels,
-    List<Decision> decisions) {
+    List<ChoiceBlock> choiceBlocks) {
 
   /** Edges from the cell's two inputs come first. */
   static final int INPUTS = 2;
@@ -45,7 +45,7 @@ record CellPlan(
               inputs0,
               inputs1,
               channels,
-              type.decisions(settings.nodes(), settings.operations())));
+              type.choiceBlocks(settings.nodes(), settings.operations())));
       inputs0 = inputs1;
       inputs1 = channels * settings.nodes();
       afterReduction = reduction;
@@ -59,6 +59,6 @@ record CellPlan(
   }
 
   int outputs() {
-    return channels * decisions.size();
+    return channels * choiceBlocks.size();
   }
 }

@@ -8,8 +8,8 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
-import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Tensor;
@@ -55,8 +55,8 @@ final class CellSupernet implements Supernet {
             settings.headKnots());
     Map<Candidate, List<Variable>> weights = new HashMap<>();
     for (Candidate candidate : candidates) {
-      List<Decision> decisions = plans.get(candidate.cell()).decisions();
-      int node = decisions.stream().map(Decision::name).toList().indexOf(candidate.decision());
+      List<ChoiceBlock> choiceBlocks = plans.get(candidate.cell()).choiceBlocks();
+      int node = choiceBlocks.stream().map(ChoiceBlock::name).toList().indexOf(candidate.block());
       weights.put(
           candidate,
           RelaxedCell.node(parameters.child("cells").child(candidate.cell()), node)
@@ -68,15 +68,15 @@ final class CellSupernet implements Supernet {
   }
 
   @Override
-  public Tensor forward(Tensor images, Mixture mixture, double normalisedLambda, Pass pass) {
+  public Tensor forward(Tensor images, MixingWeights mixing, double normalizedLambda, Pass pass) {
     Tensor previous = stem.forward(images, pass);
     Tensor current = previous;
     for (RelaxedCell cell : cells) {
-      Tensor next = cell.forward(previous, current, mixture, pass);
+      Tensor next = cell.forward(previous, current, mixing, pass);
       previous = current;
       current = next;
     }
-    return head.forward(current.mean(2, 3), normalisedLambda);
+    return head.forward(current.mean(2, 3), normalizedLambda);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.lambdarts.plugin.space.cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 
 /** The two types of cells; all cells of a type share their architecture. */
 enum CellType {
@@ -14,16 +14,16 @@ enum CellType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String decision(int node) {
+  String block(int node) {
     return label() + "." + node;
   }
 
-  /** One decision per node; node j has an edge from both inputs and from every earlier node. */
-  List<Decision> decisions(int nodes, List<String> operations) {
-    List<Decision> decisions = new ArrayList<>();
+  /** One choice block per node; node j has an edge from both inputs and from every earlier node. */
+  List<ChoiceBlock> choiceBlocks(int nodes, List<String> operations) {
+    List<ChoiceBlock> choiceBlocks = new ArrayList<>();
     for (int node = 0; node < nodes; node++) {
-      decisions.add(new Decision(decision(node), CellPlan.INPUTS + node, operations));
+      choiceBlocks.add(new ChoiceBlock(block(node), CellPlan.INPUTS + node, operations));
     }
-    return List.copyOf(decisions);
+    return List.copyOf(choiceBlocks);
   }
 }

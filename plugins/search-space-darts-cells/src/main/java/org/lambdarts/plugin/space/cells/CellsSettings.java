@@ -31,36 +31,36 @@ record CellsSettings(
 
   /** Reads a section. All that is wrong with it is thrown at once. */
   static CellsSettings read(Config config, double decades) {
-    Complaints complaints = new Complaints(config);
+    Violations violations = new Violations(config);
     CellsSettings settings =
         new CellsSettings(
-            positive(config, "cells", complaints),
-            positive(config, "channels", complaints),
-            positive(config, "nodes", complaints),
-            positive(config, "stem-multiplier", complaints),
+            positive(config, "cells", violations),
+            positive(config, "channels", violations),
+            positive(config, "nodes", violations),
+            positive(config, "stem-multiplier", violations),
             List.copyOf(config.getStringList("operations")),
-            headKnots(config, decades, complaints));
-    settings.requireOperations(complaints);
-    complaints.throwIfAny();
-    settings.requireFewCandidates(complaints);
-    complaints.throwIfAny();
-    settings.requireFewChannels(complaints);
-    complaints.throwIfAny();
+            headKnots(config, decades, violations));
+    settings.requireOperations(violations);
+    violations.throwIfAny();
+    settings.requireFewCandidates(violations);
+    violations.throwIfAny();
+    settings.requireFewChannels(violations);
+    violations.throwIfAny();
     return settings;
   }
 
-  private static int positive(Config config, String key, Complaints complaints) {
+  private static int positive(Config config, String key, Violations violations) {
     int value = config.getInt(key);
     if (value < 1) {
-      complaints.add(key, "must be at least 1, is " + value);
+      violations.add(key, "must be at least 1, is " + value);
     }
     return value;
   }
 
-  private static int headKnots(Config config, double decades, Complaints complaints) {
+  private static int headKnots(Config config, double decades, Violations violations) {
     int knots = config.getInt("head-knots");
     if (knots < 0 || knots == 1) {
-      complaints.add("head-knots", "must be 0 or at least 2, is " + knots);
+      violations.add("head-knots", "must be 0 or at least 2, is " + knots);
     }
     String head = config.getString("head");
     return switch (head) {
@@ -68,7 +68,7 @@ record CellsSettings(
       // where λ has one value, or there is none, a head of knots would only be a slower linear one
       case "piecewise-linear" -> decades == 0 ? 0 : knotsFor(knots, decades);
       default -> {
-        complaints.add("head", "must be piecewise-linear or constant, is " + head);
+        violations.add("head", "must be piecewise-linear or constant, is " + head);
         yield 0;
       }
     };
@@ -78,22 +78,22 @@ record CellsSettings(
     return knots == 0 ? PiecewiseLinear.knotsFor(decades) : knots;
   }
 
-  private void requireOperations(Complaints complaints) {
+  private void requireOperations(Violations violations) {
     if (operations.stream().distinct().count() != operations.size()) {
-      complaints.add("operations", "must not name an operation twice");
+      violations.add("operations", "must not name an operation twice");
     }
     if (operations.stream().allMatch(CellGenotypes.NONE::equals)) {
-      complaints.add("operations", "must name at least one operation other than none");
+      violations.add("operations", "must name at least one operation other than none");
     }
   }
 
   /** What cannot even be counted; whether there is memory for the rest is for the run to check. */
-  private void requireFewCandidates(Complaints complaints) {
+  private void requireFewCandidates(Violations violations) {
     // in floating point, where nothing overflows
     double edges = nodes * (nodes + 3.0) / 2;
     double candidates = cells * edges * operations.size();
     if (candidates > MOST_CANDIDATES) {
-      complaints.add(
+      violations.add(
           nodes > cells ? "nodes" : "cells",
           String.format(
               Locale.ROOT,
@@ -107,12 +107,12 @@ record CellsSettings(
     }
   }
 
-  private void requireFewChannels(Complaints complaints) {
+  private void requireFewChannels(Violations violations) {
     double stem = (double) channels * stemMultiplier;
     double cell = (double) channels * WIDENING * nodes;
     if (Math.max(stem, cell) > Integer.MAX_VALUE) {
       boolean wideStem = stem > cell && stemMultiplier > channels;
-      complaints.add(
+      violations.add(
           wideStem ? "stem-multiplier" : "channels",
           String.format(
               Locale.ROOT,

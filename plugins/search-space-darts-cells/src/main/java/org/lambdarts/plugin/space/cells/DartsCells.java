@@ -9,7 +9,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.Network;
@@ -33,17 +33,17 @@ final class DartsCells implements SearchSpace {
     this.context = context;
     this.settings = settings;
     this.plans = CellPlan.stack(settings);
-    this.genotypes = new CellGenotypes(decisions(plans), settings.nodes());
+    this.genotypes = new CellGenotypes(choiceBlocks(plans), settings.nodes());
     this.candidates = trace();
   }
 
-  private static List<Decision> decisions(List<CellPlan> plans) {
-    Map<String, Decision> found = new LinkedHashMap<>();
+  private static List<ChoiceBlock> choiceBlocks(List<CellPlan> plans) {
+    Map<String, ChoiceBlock> found = new LinkedHashMap<>();
     for (CellType type : CellType.values()) {
       plans.stream()
           .filter(plan -> plan.type() == type)
-          .flatMap(plan -> plan.decisions().stream())
-          .forEach(decision -> found.putIfAbsent(decision.name(), decision));
+          .flatMap(plan -> plan.choiceBlocks().stream())
+          .forEach(block -> found.putIfAbsent(block.name(), block));
     }
     return List.copyOf(found.values());
   }
@@ -54,8 +54,8 @@ final class DartsCells implements SearchSpace {
   }
 
   @Override
-  public List<Decision> decisions() {
-    return genotypes.decisions();
+  public List<ChoiceBlock> choiceBlocks() {
+    return genotypes.choiceBlocks();
   }
 
   @Override
@@ -102,16 +102,16 @@ final class DartsCells implements SearchSpace {
     for (CellPlan plan : plans) {
       int outHeight = plan.type() == CellType.REDUCE ? (height - 1) / 2 + 1 : height;
       int outWidth = plan.type() == CellType.REDUCE ? (width - 1) / 2 + 1 : width;
-      for (Decision decision : plan.decisions()) {
-        for (int edge = 0; edge < decision.edges(); edge++) {
+      for (ChoiceBlock block : plan.choiceBlocks()) {
+        for (int edge = 0; edge < block.edges(); edge++) {
           int stride = plan.stride(edge);
           Shape input =
               edge < CellPlan.INPUTS
                   ? Shape.of(1, plan.channels(), height, width)
                   : Shape.of(1, plan.channels(), outHeight, outWidth);
           Shape output = Shape.of(1, plan.channels(), outHeight, outWidth);
-          for (int index = 0; index < decision.candidates().size(); index++) {
-            String name = decision.candidates().get(index);
+          for (int index = 0; index < block.candidates().size(); index++) {
+            String name = block.candidates().get(index);
             Use use = new Use(name, plan.channels(), stride, input);
             Cost cost = costs.get(use);
             if (cost == null) {
@@ -120,14 +120,7 @@ final class DartsCells implements SearchSpace {
             }
             found.add(
                 new Candidate(
-                    decision.name(),
-                    plan.index(),
-                    edge,
-                    index,
-                    name,
-                    plan.channels(),
-                    stride,
-                    cost));
+                    block.name(), plan.index(), edge, index, name, plan.channels(), stride, cost));
           }
         }
       }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.tensor.Shape;
@@ -26,9 +26,9 @@ record DiscreteCell(
   static DiscreteCell create(
       SearchSpaceContext context, CellPlan plan, Genotype genotype, Parameters parameters) {
     List<List<Optional<EdgeOperation>>> nodes = new ArrayList<>();
-    for (int node = 0; node < plan.decisions().size(); node++) {
-      Decision decision = plan.decisions().get(node);
-      List<String> chosen = genotype.operations(decision.name());
+    for (int node = 0; node < plan.choiceBlocks().size(); node++) {
+      ChoiceBlock block = plan.choiceBlocks().get(node);
+      List<String> chosen = genotype.operations(block.name());
       List<Optional<EdgeOperation>> edges = new ArrayList<>();
       for (int edge = 0; edge < chosen.size(); edge++) {
         String name = chosen.get(edge);
@@ -38,7 +38,7 @@ record DiscreteCell(
         }
         Parameters place = RelaxedCell.node(parameters, node).child(edge).child(name);
         EdgeOperation operation =
-            EdgeOperation.create(context.operations(), name, plan, decision, edge, place);
+            EdgeOperation.create(context.operations(), name, plan, block, edge, place);
         edges.add(operation.isZero() ? Optional.empty() : Optional.of(operation));
       }
       nodes.add(List.copyOf(edges));

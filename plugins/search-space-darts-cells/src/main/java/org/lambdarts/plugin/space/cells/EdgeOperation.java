@@ -7,7 +7,7 @@ import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.GuardedLayer;
 import org.lambdarts.api.operation.OperationCatalog;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Tensor;
 
 /** One operation on one edge of one cell. */
@@ -27,7 +27,7 @@ final class EdgeOperation {
       OperationCatalog operations,
       String name,
       CellPlan plan,
-      Decision decision,
+      ChoiceBlock block,
       int edge,
       Parameters parameters) {
     int stride = plan.stride(edge);
@@ -39,7 +39,7 @@ final class EdgeOperation {
             + ") in cell "
             + plan.index()
             + ", "
-            + decision.name()
+            + block.name()
             + ", edge "
             + edge;
     return new EdgeOperation(

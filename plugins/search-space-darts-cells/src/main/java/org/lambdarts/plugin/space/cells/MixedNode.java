@@ -5,8 +5,8 @@ import java.util.List;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.OperationCatalog;
-import org.lambdarts.api.space.Decision;
-import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
@@ -15,33 +15,33 @@ import org.lambdarts.api.tensor.Tensor;
  */
 final class MixedNode {
 
-  private final Decision decision;
+  private final ChoiceBlock block;
   private final List<List<EdgeOperation>> edges;
 
-  private MixedNode(Decision decision, List<List<EdgeOperation>> edges) {
-    this.decision = decision;
+  private MixedNode(ChoiceBlock block, List<List<EdgeOperation>> edges) {
+    this.block = block;
     this.edges = edges;
   }
 
   static MixedNode create(
-      OperationCatalog operations, CellPlan plan, Decision decision, Parameters parameters) {
+      OperationCatalog operations, CellPlan plan, ChoiceBlock block, Parameters parameters) {
     List<List<EdgeOperation>> edges = new ArrayList<>();
-    for (int edge = 0; edge < decision.edges(); edge++) {
+    for (int edge = 0; edge < block.edges(); edge++) {
       List<EdgeOperation> mixed = new ArrayList<>();
-      for (String name : decision.candidates()) {
+      for (String name : block.candidates()) {
         mixed.add(
             EdgeOperation.create(
-                operations, name, plan, decision, edge, parameters.child(edge).child(name)));
+                operations, name, plan, block, edge, parameters.child(edge).child(name)));
       }
       edges.add(mixed);
     }
-    return new MixedNode(decision, edges);
+    return new MixedNode(block, edges);
   }
 
-  Tensor forward(List<Tensor> states, Mixture mixture, Pass pass) {
+  Tensor forward(List<Tensor> states, MixingWeights mixing, Pass pass) {
     List<Tensor> terms = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
-    int candidates = decision.candidates().size();
+    int candidates = block.candidates().size();
     for (int edge = 0; edge < edges.size(); edge++) {
       for (int i = 0; i < candidates; i++) {
         EdgeOperation operation = edges.get(edge).get(i);
@@ -51,7 +51,7 @@ final class MixedNode {
         }
       }
     }
-    Tensor weights = mixture.weights(decision);
+    Tensor weights = mixing.weights(block);
     int[] shape = weights.shape().toArray();
     Tensor flat =
         shape.length == 3

@@ -10,7 +10,7 @@ final class Preprocessing {
 
   private Preprocessing() {}
 
-  /** 3×3 convolution and batch normalisation with affine parameters. */
+  /** 3×3 convolution and batch normalization with affine parameters. */
   static Layer stem(Parameters parameters, int inputs, int outputs) {
     return Layers.convolution(
             parameters.child("conv"), inputs, outputs, 3, ConvolutionSpec.of(1, 1))

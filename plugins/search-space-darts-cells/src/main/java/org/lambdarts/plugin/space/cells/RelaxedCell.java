@@ -5,7 +5,7 @@ import java.util.List;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
-import org.lambdarts.api.space.Mixture;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -20,10 +20,10 @@ record RelaxedCell(Layer input0, Layer input1, List<MixedNode> nodes) {
 
   static RelaxedCell create(SearchSpaceContext context, CellPlan plan, Parameters parameters) {
     List<MixedNode> nodes = new ArrayList<>();
-    for (int node = 0; node < plan.decisions().size(); node++) {
+    for (int node = 0; node < plan.choiceBlocks().size(); node++) {
       nodes.add(
           MixedNode.create(
-              context.operations(), plan, plan.decisions().get(node), node(parameters, node)));
+              context.operations(), plan, plan.choiceBlocks().get(node), node(parameters, node)));
     }
     return new RelaxedCell(
         Preprocessing.input0(parameters.child("input0"), plan),
@@ -35,12 +35,12 @@ record RelaxedCell(Layer input0, Layer input1, List<MixedNode> nodes) {
     return parameters.child("nodes").child(node);
   }
 
-  Tensor forward(Tensor previous, Tensor current, Mixture mixture, Pass pass) {
+  Tensor forward(Tensor previous, Tensor current, MixingWeights mixing, Pass pass) {
     List<Tensor> states = new ArrayList<>();
     states.add(input0.forward(previous, pass));
     states.add(input1.forward(current, pass));
     for (MixedNode node : nodes) {
-      states.add(node.forward(states, mixture, pass));
+      states.add(node.forward(states, mixing, pass));
     }
     return pass.backend().concat(states.subList(CellPlan.INPUTS, states.size()), 1);
   }

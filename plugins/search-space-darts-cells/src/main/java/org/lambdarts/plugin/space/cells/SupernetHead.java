@@ -14,7 +14,7 @@ import org.lambdarts.api.tensor.Tensor;
 interface SupernetHead {
 
   /** Features [batch, features] to logits [batch, classes]. */
-  Tensor forward(Tensor features, double normalisedLambda);
+  Tensor forward(Tensor features, double normalizedLambda);
 
   /** A classifier whose weight and bias are piecewise linear in λ', or constant without knots. */
   static SupernetHead create(Parameters parameters, int features, int classes, int knots) {

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.space.Decision;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 
 /** The rules by hand. */
 final class CellGenotypesTest {
 
-  private static final Decision NODE =
-      new Decision("normal.1", 3, List.of("sep_conv_3x3", "skip_connect", "none"));
+  private static final ChoiceBlock NODE =
+      new ChoiceBlock("normal.1", 3, List.of("sep_conv_3x3", "skip_connect", "none"));
 
   private final CellGenotypes genotypes = new CellGenotypes(List.of(NODE), 2);
 
@@ -76,7 +76,7 @@ final class CellGenotypesTest {
     "reduce.2, 4",
     "reduce.0, 3",
   })
-  void refusesDecisionsThatNoCellOfTheseNodesHas(String decision, int edges) {
+  void rejectsChoiceBlocksThatNoCellOfTheseNodesHas(String block, int edges) {
     LambdartsException e =
         assertThrows(
             LambdartsException.class,
@@ -89,14 +89,14 @@ final class CellGenotypesTest {
                                 List.of("none", "none"),
                                 "normal.1",
                                 List.of("none", "none", "none"),
-                                decision,
+                                block,
                                 Collections.nCopies(edges, "none")))));
-    assertTrue(e.getMessage().contains(edges + " edges of " + decision), e.getMessage());
+    assertTrue(e.getMessage().contains(edges + " edges of " + block), e.getMessage());
   }
 
   private static CellGenotypes twoNormalNodes() {
     List<String> operations = List.of("none");
-    return new CellGenotypes(CellType.NORMAL.decisions(2, operations), 2);
+    return new CellGenotypes(CellType.NORMAL.choiceBlocks(2, operations), 2);
   }
 
   private static Genotype genotype(Map<String, List<String>> choices) {
@@ -105,7 +105,7 @@ final class CellGenotypesTest {
 
   @ParameterizedTest
   @CsvSource({"8, got 8 in reduce.0", "-1, got -1 in reduce.0", "1.5, got 1.5 in reduce.0"})
-  void refusesAnIndexThatNoOperationHas(double index, String expected) {
+  void rejectsAnIndexThatNoOperationHas(double index, String expected) {
     Number number = index == Math.rint(index) ? (Number) (int) index : (Number) index;
     LambdartsException e =
         assertThrows(

@@ -37,7 +37,7 @@ final class CellsSettingsTest {
     "channels, 2147483647",
     "stem-multiplier, 2147483647"
   })
-  void whatCannotBeCountedIsRefusedAtItsKey(String key, int value) {
+  void whatCannotBeCountedIsRejectedAtItsKey(String key, int value) {
     ConfigException.BadValue e =
         assertThrows(ConfigException.BadValue.class, () -> read(key + " = " + value));
     assertTrue(e.getMessage().contains("'" + key + "': asks for "), e.getMessage());

@@ -5,7 +5,7 @@ import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.space.Candidate;
 
 /**
- * Prices a candidate by its operation alone.
+ * Gives a candidate its cost by its operation alone.
  *
  * @param table the measured latencies
  */

@@ -72,7 +72,7 @@ record LatencyTable(Path file, Map<String, Double> latencies) {
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw new LambdartsException(
-          file + " cannot be read as UTF-8 text (" + e + "); mend it, or name another file", e);
+          file + " cannot be read as UTF-8 text (" + e + "); correct it, or name another file", e);
     }
   }
 

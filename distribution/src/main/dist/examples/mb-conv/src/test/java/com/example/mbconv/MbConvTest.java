@@ -34,7 +34,7 @@ final class MbConvTest {
   }
 
   @Test
-  void anExpansionBelowOneIsRefusedByItsKey() {
+  void anExpansionBelowOneIsRejectedByItsKey() {
     IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> cost(4, 1, 0));
     assertEquals("expansion must be at least 1 but is 0", thrown.getMessage());

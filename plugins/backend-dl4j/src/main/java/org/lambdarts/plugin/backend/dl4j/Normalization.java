@@ -5,16 +5,16 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
 import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
 
-/** Batch normalisation, its derivative, and its running statistics. */
-final class Normalisation {
+/** Batch normalization, its derivative, and its running statistics. */
+final class Normalization {
 
   private final Dl4jBackend backend;
 
-  Normalisation(Dl4jBackend backend) {
+  Normalization(Dl4jBackend backend) {
     this.backend = backend;
   }
 
-  Dl4jTensor normalise(
+  Dl4jTensor normalize(
       Dl4jTensor input, RunningStatistics running, double momentum, double epsilon) {
     if (running != null) {
       requireOwn(running.mean()).requireAssignable();

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NormalisationTest {
+class NormalizationTest {
 
   @Test
   void everyChannelHasItsOwnMeanAndDeviation() {
     float[] pixels = {0.5f, 1, 0.5f, 1};
-    new Normalisation(List.of(0.5, 0.25), List.of(0.5, 0.25))
+    new Normalization(List.of(0.5, 0.25), List.of(0.5, 0.25))
         .apply(pixels, new ImageShape(2, 1, 2));
     assertArrayEquals(new float[] {0, 1, 1, 3}, pixels, 1e-6f);
   }
@@ -25,21 +25,21 @@ class NormalisationTest {
   @ValueSource(doubles = {0, -1, Double.NaN})
   void deviationsMustBePositive(double deviation) {
     assertThrows(
-        IllegalArgumentException.class, () -> new Normalisation(List.of(0.5), List.of(deviation)));
+        IllegalArgumentException.class, () -> new Normalization(List.of(0.5), List.of(deviation)));
   }
 
   @Test
   void meansAndDeviationsMustBeAsMany() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Normalisation(List.of(0.5), List.of(0.5, 0.5)));
+        IllegalArgumentException.class, () -> new Normalization(List.of(0.5), List.of(0.5, 0.5)));
   }
 
   @Test
   void listsAreCopied() {
     List<Double> mean = new ArrayList<>(List.of(0.5));
-    Normalisation normalisation = new Normalisation(mean, List.of(0.5));
+    Normalization normalization = new Normalization(mean, List.of(0.5));
     mean.set(0, 7.0);
-    assertEquals(List.of(0.5), normalisation.mean());
+    assertEquals(List.of(0.5), normalization.mean());
   }
 
   @ParameterizedTest

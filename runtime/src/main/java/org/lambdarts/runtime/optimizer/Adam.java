@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.optimiser;
+package org.lambdarts.runtime.optimizer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Adam {
    *
    * @param backend the backend of the variables
    * @param settings rate, decays and weight decay
-   * @param variables what is optimised
+   * @param variables what is optimized
    */
   public Adam(TensorBackend backend, AdamSettings settings, List<Variable> variables) {
     this.backend = backend;
@@ -43,7 +43,7 @@ public final class Adam {
   private record Moments(Variable first, Variable second) {}
 
   /**
-   * What is optimised.
+   * What is optimized.
    *
    * @return the variables, in a fixed order
    */

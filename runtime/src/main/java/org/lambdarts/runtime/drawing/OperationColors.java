@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Colours of operations: the same name has the same colour in every chart and drawing. Names of the
- * field have fixed colours that people with colour-blindness can tell apart; any other name gets
- * one by its hash, and the next free one where two would clash.
+ * Colors of operations: the same name has the same color in every chart and drawing. Names of the
+ * field have fixed colors that people with color-blindness can tell apart; any other name gets one
+ * by its hash, and the next free one where two would clash.
  */
-public final class OperationColours {
+public final class OperationColors {
 
   /** The operation that is not there. */
   public static final String NONE = "none";
@@ -36,50 +36,50 @@ public final class OperationColours {
           "#5f4bb6", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#a8476e", "#aa4499",
           "#6699cc");
 
-  private final Map<String, String> colours;
+  private final Map<String, String> colors;
 
-  private OperationColours(Map<String, String> colours) {
-    this.colours = colours;
+  private OperationColors(Map<String, String> colors) {
+    this.colors = colors;
   }
 
   /**
-   * Chooses colours.
+   * Chooses colors.
    *
    * @param operations the names of all operations to be seen together
-   * @return their colours
+   * @return their colors
    */
-  public static OperationColours of(Collection<String> operations) {
-    Map<String, String> colours = new TreeMap<>();
+  public static OperationColors of(Collection<String> operations) {
+    Map<String, String> colors = new TreeMap<>();
     for (String name : new TreeSet<>(operations)) {
       String fixed = FIXED.get(name);
-      colours.put(name, fixed != null ? fixed : free(name, colours));
+      colors.put(name, fixed != null ? fixed : free(name, colors));
     }
-    return new OperationColours(colours);
+    return new OperationColors(colors);
   }
 
   private static String free(String name, Map<String, String> taken) {
     int first = Math.floorMod(name.hashCode(), OTHERS.size());
     for (int i = 0; i < OTHERS.size(); i++) {
-      String colour = OTHERS.get((first + i) % OTHERS.size());
-      if (!taken.containsValue(colour)) {
-        return colour;
+      String color = OTHERS.get((first + i) % OTHERS.size());
+      if (!taken.containsValue(color)) {
+        return color;
       }
     }
     return OTHERS.get(first);
   }
 
   /**
-   * The colour of an operation.
+   * The color of an operation.
    *
    * @param operation one of the names
-   * @return a colour as {@code #rrggbb}
+   * @return a color as {@code #rrggbb}
    * @throws IllegalArgumentException if it is none of the names
    */
   public String of(String operation) {
-    String colour = colours.get(operation);
-    if (colour == null) {
-      throw new IllegalArgumentException(operation + " is not among " + colours.keySet());
+    String color = colors.get(operation);
+    if (color == null) {
+      throw new IllegalArgumentException(operation + " is not among " + colors.keySet());
     }
-    return colour;
+    return color;
   }
 }

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.optimiser;
+package org.lambdarts.runtime.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.optimiser;
+package org.lambdarts.runtime.optimizer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Sgd {
    *
    * @param backend the backend of the variables
    * @param settings momentum, weight decay and clip; the learning rate is given per step
-   * @param weights what is optimised
+   * @param weights what is optimized
    */
   public Sgd(TensorBackend backend, SgdSettings settings, List<Variable> weights) {
     this.backend = backend;
@@ -41,7 +41,7 @@ public final class Sgd {
   }
 
   /**
-   * What is optimised.
+   * What is optimized.
    *
    * @return the weights, in a fixed order
    */
@@ -91,7 +91,7 @@ public final class Sgd {
    * @param learningRate the rate
    * @return w − lr · (μ·m + g + wd·w) per weight
    */
-  public Map<Variable, Tensor> lookAhead(Gradients gradients, double learningRate) {
+  public Map<Variable, Tensor> virtualStep(Gradients gradients, double learningRate) {
     Map<Variable, Tensor> ahead = new LinkedHashMap<>();
     momenta.forEach(
         (weight, momentum) -> {

@@ -11,19 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.random.RandomSource;
 
-final class PriceSamplerTest {
+final class LambdaSamplerTest {
 
-  private static final PriceRange RANGE = new PriceRange(-8, -4);
+  private static final LambdaRange RANGE = new LambdaRange(-8, -4);
 
   @Test
   void drawsTheLogarithmEvenly() {
-    PriceSampler sampler = new PriceSampler(RANGE, 1, false);
+    LambdaSampler sampler = new LambdaSampler(RANGE, 1, false);
     RandomGenerator random = RandomSource.of(1).generator();
     int[] tenths = new int[10];
     for (int i = 0; i < 10_000; i++) {
-      Price price = sampler.draw(random).get(0);
-      assertEquals(-8 + 4 * price.normalised(), Math.log10(price.lambda()), 1e-9);
-      tenths[(int) (10 * price.normalised())]++;
+      Lambda lambda = sampler.draw(random).get(0);
+      assertEquals(-8 + 4 * lambda.normalized(), Math.log10(lambda.value()), 1e-9);
+      tenths[(int) (10 * lambda.normalized())]++;
     }
     for (int count : tenths) {
       // five standard deviations of a binomial count
@@ -34,22 +34,22 @@ final class PriceSamplerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
   void stratifiedDrawsComeOneFromEachPart(int count) {
-    PriceSampler sampler = new PriceSampler(RANGE, count, true);
+    LambdaSampler sampler = new LambdaSampler(RANGE, count, true);
     RandomGenerator random = RandomSource.of(count).generator();
     for (int repetition = 0; repetition < 100; repetition++) {
-      List<Price> prices = sampler.draw(random);
-      assertEquals(count, prices.size());
+      List<Lambda> lambdas = sampler.draw(random);
+      assertEquals(count, lambdas.size());
       for (int i = 0; i < count; i++) {
-        double place = prices.get(i).normalised() * count;
+        double place = lambdas.get(i).normalized() * count;
         assertTrue(i <= place && place < i + 1, "draw " + i + " of " + count + " at " + place);
       }
     }
   }
 
   @Test
-  void rangeRunsFromItsFirstToItsLastPrice() {
-    assertEquals(1e-8, RANGE.at(0).lambda(), 1e-20);
-    assertEquals(1e-4, RANGE.at(1).lambda(), 1e-16);
-    assertThrows(IllegalArgumentException.class, () -> new PriceRange(-4, -8));
+  void rangeRunsFromItsFirstToItsLastLambda() {
+    assertEquals(1e-8, RANGE.at(0).value(), 1e-20);
+    assertEquals(1e-4, RANGE.at(1).value(), 1e-16);
+    assertThrows(IllegalArgumentException.class, () -> new LambdaRange(-4, -8));
   }
 }

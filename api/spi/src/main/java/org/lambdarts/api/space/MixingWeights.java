@@ -8,13 +8,13 @@ import org.lambdarts.api.tensor.Tensor;
  * @since 0.1
  */
 @FunctionalInterface
-public interface Mixture {
+public interface MixingWeights {
 
   /**
-   * The mixing weights of a decision, the same in all cells that share it.
+   * The mixing weights of a choice block, the same in all cells that share it.
    *
-   * @param decision the decision
+   * @param block the choice block
    * @return [edges, candidates], or [batch, edges, candidates] when each sample has its own
    */
-  Tensor weights(Decision decision);
+  Tensor weights(ChoiceBlock block);
 }

@@ -15,15 +15,15 @@ import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunConfigReader;
 
 /**
- * A run that needs a refused plugin is told where in its config, and what is wrong with the jar.
+ * A run that needs a rejected plugin is told where in its config, and what is wrong with the jar.
  */
-class RefusedPluginInConfigTest {
+class RejectedPluginInConfigTest {
 
   @TempDir Path plugins;
   @TempDir Path configs;
 
   @Test
-  void theProblemHasFileAndLineAndTheRefusal() throws IOException {
+  void theProblemHasFileAndLineAndTheRejection() throws IOException {
     Path jar =
         PluginJar.withOperation("acme.jar", "org.acme.Ops", "mb_conv")
             .entry("reference.conf", "operations.mb_conv.expansion = 6")
@@ -49,7 +49,7 @@ class RefusedPluginInConfigTest {
             .contains(
                 "mb_conv is in "
                     + jar
-                    + ", which was refused: it names org.acme.Ops as its plugin, but has no such"
+                    + ", which was rejected: it names org.acme.Ops as its plugin, but has no such"
                     + " class; correct the name in META-INF/services/org.lambdarts.api.Plugin, or"
                     + " add the class"),
         problems::toString);

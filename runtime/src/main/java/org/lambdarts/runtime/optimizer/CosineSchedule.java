@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.optimiser;
+package org.lambdarts.runtime.optimizer;
 
 /**
  * Cosine annealing (arXiv 1608.03983, equation 5, one cycle).

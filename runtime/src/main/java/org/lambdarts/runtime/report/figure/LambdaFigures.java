@@ -12,11 +12,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.runtime.derive.FamilyStep;
-import org.lambdarts.runtime.drawing.OperationColours;
+import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.report.chart.Axis;
 import org.lambdarts.runtime.report.chart.Chart;
-import org.lambdarts.runtime.report.chart.Layer;
+import org.lambdarts.runtime.report.chart.ChartLayer;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.chart.Scale;
@@ -24,7 +24,7 @@ import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /** What λ' does: to size, to accuracy and to the choice of operations. */
-public final class PriceFigures {
+public final class LambdaFigures {
 
   private static final Axis LAMBDA =
       new Axis("λ' (0: large network, 1: small)", new Scale.Linear(0, 1), NumberFormats::plain);
@@ -32,23 +32,23 @@ public final class PriceFigures {
   private final List<SearchedFamily> families;
   private final List<Method> methods;
   private final boolean severalRuns;
-  private final OperationColours colours;
+  private final OperationColors colors;
 
   /**
    * Prepares the figures.
    *
    * @param families what the searches give
    * @param networks all rows of all tables
-   * @param colours of all operations
+   * @param colors of all operations
    */
-  public PriceFigures(
-      List<SearchedFamily> families, List<TrainedNetwork> networks, OperationColours colours) {
+  public LambdaFigures(
+      List<SearchedFamily> families, List<TrainedNetwork> networks, OperationColors colors) {
     this.families = families;
     this.methods =
         Method.of(
-            networks.stream().filter(network -> network.normalisedLambda().isPresent()).toList());
+            networks.stream().filter(network -> network.normalizedLambda().isPresent()).toList());
     this.severalRuns = networks.stream().map(TrainedNetwork::run).distinct().count() > 1;
-    this.colours = colours;
+    this.colors = colors;
   }
 
   /**
@@ -120,17 +120,17 @@ public final class PriceFigures {
   }
 
   private Optional<Figure> size(Size size, List<SearchedFamily> families, List<Method> methods) {
-    List<Layer> layers = new ArrayList<>();
+    List<ChartLayer> layers = new ArrayList<>();
     List<Double> sizes = new ArrayList<>();
     for (SearchedFamily family : families) {
-      List<Layer.Spot> spots = new ArrayList<>();
+      List<ChartLayer.Spot> spots = new ArrayList<>();
       for (FamilyStep step : family.family().steps()) {
         double value = size.ofStep().applyAsDouble(step);
-        spots.add(new Layer.Spot(step.price().normalised(), value));
+        spots.add(new ChartLayer.Spot(step.lambda().normalized(), value));
         sizes.add(value);
       }
       layers.add(
-          new Layer.Line(family.name(), MethodLook.FAMILY.colour(), 1.5, false, true, spots));
+          new ChartLayer.Line(family.name(), MethodLook.FAMILY.color(), 1.5, false, true, spots));
     }
     layers.addAll(points(methods, size.ofNetwork()));
     methods.forEach(
@@ -142,7 +142,7 @@ public final class PriceFigures {
       return Optional.empty();
     }
     Scale scale = Scale.ofSizes(sizes);
-    layers.add(new Layer.Cursor(0));
+    layers.add(new ChartLayer.Cursor(0));
     String caption =
         families.isEmpty()
             ? "Points are the trained networks."
@@ -177,12 +177,12 @@ public final class PriceFigures {
     return RegularizedCost.text(BigDecimal.valueOf(size));
   }
 
-  private List<Layer> points(List<Method> methods, ToDoubleFunction<TrainedNetwork> measure) {
+  private List<ChartLayer> points(List<Method> methods, ToDoubleFunction<TrainedNetwork> measure) {
     return methods.stream()
         .map(
             method ->
                 method.points(
-                    network -> network.normalisedLambda().orElseThrow(), measure, severalRuns))
+                    network -> network.normalizedLambda().orElseThrow(), measure, severalRuns))
         .toList();
   }
 
@@ -190,27 +190,27 @@ public final class PriceFigures {
     if (methods.isEmpty()) {
       return Optional.empty();
     }
-    List<Layer> layers = new ArrayList<>();
+    List<ChartLayer> layers = new ArrayList<>();
     List<Double> accuracies = new ArrayList<>();
     for (Method method : methods) {
-      List<Layer.Spot> means = new ArrayList<>();
-      for (List<TrainedNetwork> group : method.byPrice()) {
+      List<ChartLayer.Spot> means = new ArrayList<>();
+      for (List<TrainedNetwork> group : method.byLambda()) {
         means.add(
-            new Layer.Spot(
+            new ChartLayer.Spot(
                 Method.lambda(group),
                 group.stream().mapToDouble(TrainedNetwork::accuracy).average().orElseThrow()));
         group.forEach(network -> accuracies.add(network.accuracy()));
       }
       layers.add(
-          new Layer.Line(method.label() + ", means", method.colour(), 2, false, false, means));
+          new ChartLayer.Line(method.label() + ", means", method.color(), 2, false, false, means));
     }
     layers.addAll(points(methods, TrainedNetwork::accuracy));
-    layers.add(new Layer.Cursor(0));
+    layers.add(new ChartLayer.Cursor(0));
     return Optional.of(
         new Figure(
             "accuracy-lambda",
             "Every point is a trained network; the line joins "
-                + (accuracies.size() > methods.stream().mapToLong(m -> m.byPrice().size()).sum()
+                + (accuracies.size() > methods.stream().mapToLong(m -> m.byLambda().size()).sum()
                     ? "the means over seeds."
                     : "them."),
             new Chart(
@@ -232,7 +232,7 @@ public final class PriceFigures {
     for (SearchedFamily family : families) {
       for (FamilyStep step : family.family().steps()) {
         Map<String, Double> sum =
-            sums.computeIfAbsent(step.price().normalised(), any -> new LinkedHashMap<>());
+            sums.computeIfAbsent(step.lambda().normalized(), any -> new LinkedHashMap<>());
         step.shares()
             .forEach(
                 (operation, share) -> {
@@ -242,10 +242,10 @@ public final class PriceFigures {
       }
     }
     List<String> operations = List.copyOf(totals.keySet());
-    Layer stack =
-        new Layer.Stack(
+    ChartLayer stack =
+        new ChartLayer.Stack(
             operations,
-            operations.stream().map(colours::of).toList(),
+            operations.stream().map(colors::of).toList(),
             List.copyOf(sums.keySet()),
             sums.values().stream()
                 .map(
@@ -257,7 +257,7 @@ public final class PriceFigures {
     List<LegendEntry> legend =
         operations.stream()
             .filter(operation -> totals.get(operation) > 0)
-            .map(operation -> new LegendEntry(operation, colours.of(operation), Optional.empty()))
+            .map(operation -> new LegendEntry(operation, colors.of(operation), Optional.empty()))
             .toList();
     return Optional.of(
         new Figure(
@@ -270,7 +270,7 @@ public final class PriceFigures {
                     LAMBDA,
                     new Axis("share of edges", new Scale.Linear(0, 1), NumberFormats::share),
                     legend,
-                    List.of(stack, new Layer.Cursor(0)))
+                    List.of(stack, new ChartLayer.Cursor(0)))
                 .draw()));
   }
 }

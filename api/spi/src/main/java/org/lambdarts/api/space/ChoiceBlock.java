@@ -4,17 +4,17 @@ import java.util.List;
 
 /**
  * One thing a search decides: for each of some edges, one of the candidates. All cells that share a
- * decision look alike.
+ * choice block look alike.
  *
  * @param name unique within its space, for example {@code normal.0}: the cell type and node
  * @param edges the number of edges, at least 1
  * @param candidates the operations to choose from, by name; copied
  * @since 0.1
  */
-public record Decision(String name, int edges, List<String> candidates) {
+public record ChoiceBlock(String name, int edges, List<String> candidates) {
 
   /** Copies the list. */
-  public Decision {
+  public ChoiceBlock {
     candidates = List.copyOf(candidates);
   }
 }

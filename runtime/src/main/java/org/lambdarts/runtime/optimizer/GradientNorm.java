@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.optimiser;
+package org.lambdarts.runtime.optimizer;
 
 import java.util.Collection;
 import java.util.List;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that is wrong with a section, told at once. */
-final class Complaints {
+final class Violations {
 
   private final Config config;
   private final List<ConfigException.ValidationProblem> found = new ArrayList<>();
 
-  Complaints(Config config) {
+  Violations(Config config) {
     this.config = config;
   }
 

@@ -7,8 +7,8 @@ import java.util.SortedSet;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 
-/** Colours of λ', from a large network's to a small one's; their lightness rises all the way. */
-final class PriceColours {
+/** Colors of λ', from a large network's to a small one's; their lightness rises all the way. */
+final class LambdaColors {
 
   /** The middle of the viridis scale, which is visible on light and on dark pages. */
   private static final List<int[]> STOPS =
@@ -21,18 +21,18 @@ final class PriceColours {
 
   private static final int LEGEND_LIMIT = 9;
 
-  private PriceColours() {}
+  private LambdaColors() {}
 
-  static String at(double normalisedLambda) {
-    double place = Math.min(1, Math.max(0, normalisedLambda)) * (STOPS.size() - 1);
+  static String at(double normalizedLambda) {
+    double place = Math.min(1, Math.max(0, normalizedLambda)) * (STOPS.size() - 1);
     int below = Math.min((int) place, STOPS.size() - 2);
     double rest = place - below;
-    StringBuilder colour = new StringBuilder("#");
+    StringBuilder color = new StringBuilder("#");
     for (int channel = 0; channel < 3; channel++) {
       double mixed = (1 - rest) * STOPS.get(below)[channel] + rest * STOPS.get(below + 1)[channel];
-      colour.append(String.format(Locale.ROOT, "%02x", Math.round(mixed)));
+      color.append(String.format(Locale.ROOT, "%02x", Math.round(mixed)));
     }
-    return colour.toString();
+    return color.toString();
   }
 
   /** An entry for each λ', or the first and the last of many. */

@@ -8,4 +8,4 @@ import com.typesafe.config.ConfigValue;
  * @param at the value at fault: the one read, or an element of it
  * @param message what must be and what is, to be put after the key
  */
-record Complaint(ConfigValue at, String message) {}
+record Violation(ConfigValue at, String message) {}

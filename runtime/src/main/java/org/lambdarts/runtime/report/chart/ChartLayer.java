@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.lambdarts.runtime.drawing.Element;
 
 /** Something drawn in a chart; later layers lie above earlier ones. */
-public sealed interface Layer {
+public sealed interface ChartLayer {
 
   /**
    * A place in a chart.
@@ -28,15 +28,15 @@ public sealed interface Layer {
    * A line through spots.
    *
    * @param name what it is, shown on hovering
-   * @param colour of the line
+   * @param color of the line
    * @param width of the line
    * @param dashed whether it is dashed
    * @param stepped whether a value holds until the next
    * @param spots in order; copied
    */
   record Line(
-      String name, String colour, double width, boolean dashed, boolean stepped, List<Spot> spots)
-      implements Layer {
+      String name, String color, double width, boolean dashed, boolean stepped, List<Spot> spots)
+      implements ChartLayer {
 
     /** Copies the list. */
     public Line {
@@ -70,7 +70,7 @@ public sealed interface Layer {
               .with("class", "series")
               .with("d", path.toString())
               .with("fill", "none")
-              .with("stroke", colour)
+              .with("stroke", color)
               .with("stroke-width", width)
               .with("stroke-linejoin", "round");
       if (dashed) {
@@ -80,7 +80,7 @@ public sealed interface Layer {
     }
   }
 
-  /** The shape of a marker: series differ by it as well as by colour. */
+  /** The shape of a marker: series differ by it as well as by color. */
   enum Shape {
     /** A disc. */
     CIRCLE,
@@ -104,14 +104,14 @@ public sealed interface Layer {
   /**
    * Points of one series.
    *
-   * @param colour of the points
+   * @param color of the points
    * @param shape of the points
    * @param size half their width
    * @param hollow whether only their outline is drawn
    * @param points the points; copied
    */
-  record Points(String colour, Shape shape, double size, boolean hollow, List<Point> points)
-      implements Layer {
+  record Points(String color, Shape shape, double size, boolean hollow, List<Point> points)
+      implements ChartLayer {
 
     /** Copies the list. */
     public Points {
@@ -130,11 +130,11 @@ public sealed interface Layer {
                 .with("data-x", Double.toString(point.spot().x()))
                 .with("data-y", Double.toString(point.spot().y()));
         if (hollow) {
-          marker.with("stroke", colour).with("stroke-width", 2).with("fill-opacity", "0.25");
+          marker.with("stroke", color).with("stroke-width", 2).with("fill-opacity", "0.25");
         } else {
           marker.with("fill-opacity", "0.85");
         }
-        marker.with("fill", colour);
+        marker.with("fill", color);
         point.key().ifPresent(key -> marker.with("data-network", key));
         group.add(marker.add(Element.of("title").text(point.tip())));
       }
@@ -146,12 +146,12 @@ public sealed interface Layer {
    * Areas one above the other, which add up to a whole.
    *
    * @param names what each is
-   * @param colours of each
+   * @param colors of each
    * @param xs the horizontal values
    * @param shares per horizontal value, the height of each area
    */
-  record Stack(List<String> names, List<String> colours, List<Double> xs, List<List<Double>> shares)
-      implements Layer {
+  record Stack(List<String> names, List<String> colors, List<Double> xs, List<List<Double>> shares)
+      implements ChartLayer {
 
     @Override
     public Element draw(Frame frame) {
@@ -180,7 +180,7 @@ public sealed interface Layer {
             Element.of("polygon")
                 .with("class", "area")
                 .with("points", String.join(" ", outline))
-                .with("fill", colours.get(area))
+                .with("fill", colors.get(area))
                 .add(Element.of("title").text(names.get(area))));
       }
       return group;
@@ -192,7 +192,7 @@ public sealed interface Layer {
    *
    * @param value where it stands at first
    */
-  record Cursor(double value) implements Layer {
+  record Cursor(double value) implements ChartLayer {
 
     @Override
     public Element draw(Frame frame) {
@@ -215,7 +215,7 @@ public sealed interface Layer {
    * @param x its middle
    * @param y its middle
    * @param size half its width
-   * @return an element without colour
+   * @return an element without color
    */
   static Element marker(Shape shape, double x, double y, double size) {
     return switch (shape) {

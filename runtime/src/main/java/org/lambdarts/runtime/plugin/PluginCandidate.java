@@ -6,14 +6,14 @@ import java.util.Map;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.Plugin;
 
-/** A plugin on its way into the catalog. Remembers what it learns, in case it must be refused. */
-final class Candidate {
+/** A plugin on its way into the catalog. Remembers what it learns, in case it must be rejected. */
+final class PluginCandidate {
 
   private final PluginOrigin origin;
   private final Jar own;
   private final Packaging packaging;
 
-  private Refusal.Contents contents = Refusal.Contents.unknown();
+  private Rejection.Contents contents = Rejection.Contents.unknown();
 
   /**
    * Creates the candidate.
@@ -22,7 +22,7 @@ final class Candidate {
    * @param own its own jar
    * @param packaging how it is laid out
    */
-  Candidate(PluginOrigin origin, Jar own, Packaging packaging) {
+  PluginCandidate(PluginOrigin origin, Jar own, Packaging packaging) {
     this.origin = origin;
     this.own = own;
     this.packaging = packaging;
@@ -33,7 +33,7 @@ final class Candidate {
    *
    * @return the contents
    */
-  Refusal.Contents contents() {
+  Rejection.Contents contents() {
     return contents;
   }
 
@@ -48,13 +48,13 @@ final class Candidate {
   DiscoveredPlugin load(String className, ClassLoader loader) throws PluginFault {
     requireApiVersion();
     PluginDefaults defaults = PluginDefaults.read(own);
-    contents = new Refusal.Contents(defaults.ids(), false);
+    contents = new Rejection.Contents(defaults.ids(), false);
     Diagnosis diagnosis = new Diagnosis(packaging);
     PluginContext context = new PluginContext(loader, origin.location(), diagnosis);
     PluginInspection inspection = new PluginInspection(context, diagnosis);
     Plugin plugin = inspection.create(className, loader);
     Map<FactoryId, NamedFactory> factories = inspection.factories(plugin);
-    contents = new Refusal.Contents(factories.keySet(), true);
+    contents = new Rejection.Contents(factories.keySet(), true);
     defaults.requireOnly(factories.keySet());
     List<DiscoveredFactory> discovered = new ArrayList<>();
     for (Map.Entry<FactoryId, NamedFactory> entry : factories.entrySet()) {

@@ -3,30 +3,30 @@ package org.lambdarts.api.dataset;
 import java.util.List;
 
 /**
- * Per-channel normalisation: (value − mean) / deviation.
+ * Per-channel normalization: (value − mean) / deviation.
  *
  * @param mean one mean per channel
  * @param deviation one standard deviation per channel, positive
  * @since 0.1
  */
-public record Normalisation(List<Double> mean, List<Double> deviation) {
+public record Normalization(List<Double> mean, List<Double> deviation) {
 
   /**
    * Copies and checks the lists.
    *
    * @throws IllegalArgumentException if their lengths differ or a deviation is not positive
    */
-  public Normalisation {
+  public Normalization {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
     if (mean.size() != deviation.size() || deviation.stream().anyMatch(d -> !(d > 0))) {
       throw new IllegalArgumentException(
-          "a normalisation needs one mean and one positive deviation per channel");
+          "a normalization needs one mean and one positive deviation per channel");
     }
   }
 
   /**
-   * Normalises an image in place.
+   * Normalizes an image in place.
    *
    * @param pixels its values, channel by channel
    * @param shape its shape
@@ -34,10 +34,10 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
   public void apply(float[] pixels, ImageShape shape) {
     int area = shape.height() * shape.width();
     for (int channel = 0; channel < shape.channels(); channel++) {
-      float centre = mean.get(channel).floatValue();
+      float center = mean.get(channel).floatValue();
       float scale = (float) (1 / deviation.get(channel));
       for (int i = channel * area; i < (channel + 1) * area; i++) {
-        pixels[i] = (pixels[i] - centre) * scale;
+        pixels[i] = (pixels[i] - center) * scale;
       }
     }
   }

@@ -9,24 +9,24 @@ import java.util.Set;
  *
  * @param location the jar or folder
  * @param cause what is wrong with it, a clause without a full stop
- * @param mend what to do about it, a clause without a full stop
+ * @param hint what to do about it, a clause without a full stop
  * @param contents what is known of its factories
  * @param evidence what was thrown, for the plugin's author; empty when nothing was
  */
-public record Refusal(
-    Path location, String cause, String mend, Contents contents, Optional<Throwable> evidence) {
+public record Rejection(
+    Path location, String cause, String hint, Contents contents, Optional<Throwable> evidence) {
 
   /**
    * All of it in a sentence.
    *
-   * @return location, cause and mend, without a full stop
+   * @return location, cause and hint, without a full stop
    */
   public String message() {
-    return location + " was refused: " + cause + "; " + mend;
+    return location + " was rejected: " + cause + "; " + hint;
   }
 
   /**
-   * What is known of the factories of a refused plugin.
+   * What is known of the factories of a rejected plugin.
    *
    * @param known factories it has; copied
    * @param complete whether it has no others

@@ -1,2 +1,0 @@
-/** The two optimisers of a search and their schedule. */
-package org.lambdarts.runtime.optimiser;
