@@ -16,7 +16,6 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -283,20 +282,20 @@ public final class Experiment implements AutoCloseable {
   }
 
   /** Networks derived by another rule than the config's do not take the names of those trained. */
-  private Derivation derivation(long seed, SearchStage.Outcome outcome, DerivationRule rule) {
+  private Derivation derivation(long seed, SearchStage.Outcome outcome, String rule) {
     return derivation(method(), seed, outcome, rule);
   }
 
   private Derivation derivation(
-      String method, long seed, SearchStage.Outcome outcome, DerivationRule rule) {
-    boolean configured = rule == settings.derivation().rule();
+      String method, long seed, SearchStage.Outcome outcome, String rule) {
+    boolean configured = rule.equals(settings.derivation().rule());
     return new Derivation(
         outcome.model().space(),
         outcome.model().architecture(),
         outcome.range(),
         rule,
         Origin.withoutLambda(method, seed, rule),
-        configured ? "" : "-" + rule.name().toLowerCase(Locale.ROOT),
+        configured ? "" : "-" + rule,
         costs());
   }
 

@@ -1,5 +1,8 @@
 package org.lambdarts.runtime.benchmark;
 
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.operation.Placement;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.api.nn.Identity;
@@ -32,18 +35,23 @@ final class OperationRecorder implements OperationCatalog {
   }
 
   @Override
-  public Layer create(String name, int channels, int stride, Parameters parameters) {
-    Layer layer = operations.create(name, channels, stride, parameters);
+  public Layer create(Placement placement, Parameters parameters) {
+    Layer layer = operations.create(placement, parameters);
     // search spaces treat these two by their type, and they cost nothing
     if (layer instanceof Zero || layer instanceof Identity) {
       return layer;
     }
     return (input, pass) -> {
       if (recording) {
-        counts.merge(new RecordedOperation(name, stride, input.shape()), 1, Integer::sum);
+        counts.merge(new RecordedOperation(placement.operation(), placement.stride(), input.shape()), 1, Integer::sum);
       }
       return layer.forward(input, pass);
     };
+  }
+
+  @Override
+  public Candidate candidate(Placement placement, int index) {
+    return operations.candidate(placement, index);
   }
 
   @Override

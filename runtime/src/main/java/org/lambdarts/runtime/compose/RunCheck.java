@@ -1,5 +1,8 @@
 package org.lambdarts.runtime.compose;
 
+import org.lambdarts.runtime.genotype.CostTable;
+import org.lambdarts.api.tensor.TensorBackendContext;
+
 import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -160,8 +163,9 @@ public final class RunCheck {
             new RunSettings.Component(backend.name(), section),
             Map.of(backend.name(), backend),
             (factory, config) -> {
-              factory.check(config);
-              return factory.usesHostMemory(config);
+              TensorBackendContext context = new BackendContext(settings.precision(), config);
+              factory.check(context);
+              return factory.usesHostMemory(context);
             });
   }
 
@@ -206,6 +210,7 @@ public final class RunCheck {
                       section ->
                           architecture(
                               space, shapes.get(HypernetworkFactory.class), settings, section)));
+      searched.ifPresent(this::requireRule);
       if (darts) {
         plainDarts(shapes);
       }
@@ -243,11 +248,25 @@ public final class RunCheck {
     return memory;
   }
 
+  private void requireRule(SearchSpace space) {
+    String rule = settings.derivation().rule();
+    if (!space.derivationRules().contains(rule)) {
+      findings.add(
+          "derive.rule",
+          " must be "
+              + String.join(" or ", space.derivationRules())
+              + " with the search space "
+              + space.name()
+              + ", is "
+              + rule);
+    }
+  }
+
   private static Parameters architecture(
       SearchSpace space, HypernetworkFactory form, RunSettings settings, Config section) {
     Parameters parameters = shapeParameters();
     Architecture.create(
-        space.choiceBlocks(),
+        CostTable.ofParameters(space),
         form,
         section,
         CalibratedRange.decades(settings.lambda()),
@@ -283,13 +302,13 @@ public final class RunCheck {
     if (attempt(
             FactoryKind.SEARCH_SPACE,
             settings.training().searchSpace(),
-            () -> space.network(any, shapeParameters(), false))
+            () -> space.network(any, shapeParameters()))
         .isEmpty()) {
       return false;
     }
     if (settings.training().auxiliaryWeight() > 0) {
       try {
-        space.network(any, shapeParameters(), true);
+        space.networkWithAuxiliaryHead(any, shapeParameters());
       } catch (LambdartsException | IllegalArgumentException e) {
         findings.add("train.auxiliary-weight", ": " + e.getMessage());
         return false;

@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.compose;
 
+import org.lambdarts.api.regularizer.WeightRegularizer;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -67,7 +69,11 @@ final class RunModule extends AbstractModule {
   Dataset dataset(Map<String, DatasetFactory> factories, Resources resources) {
     return resources.add(
         new Creation(settings)
-            .create(FactoryKind.DATASET, settings.dataset(), factories, DatasetFactory::open));
+            .create(
+                FactoryKind.DATASET,
+                settings.dataset(),
+                factories,
+                (factory, config) -> factory.open(() -> config)));
   }
 
   @Provides
@@ -79,7 +85,7 @@ final class RunModule extends AbstractModule {
                 FactoryKind.BACKEND,
                 settings.backend(),
                 factories,
-                (factory, config) -> factory.create(settings.precision(), config)));
+                (factory, config) -> factory.create(new BackendContext(settings.precision(), config))));
   }
 
   @Provides
@@ -99,7 +105,10 @@ final class RunModule extends AbstractModule {
   Relaxation relaxation(Map<String, RelaxationFactory> factories) {
     return new Creation(settings)
         .create(
-            FactoryKind.RELAXATION, settings.relaxation(), factories, RelaxationFactory::create);
+            FactoryKind.RELAXATION,
+            settings.relaxation(),
+            factories,
+            (factory, config) -> factory.create(() -> config));
   }
 
   @Provides
@@ -111,13 +120,13 @@ final class RunModule extends AbstractModule {
                 FactoryKind.REGULARIZER,
                 settings.regularizer(),
                 factories,
-                ComplexityRegularizerFactory::create);
+                (factory, config) -> factory.create(() -> config));
     requireFixedCosts(regularizer);
     return regularizer;
   }
 
   private void requireFixedCosts(ComplexityRegularizer regularizer) {
-    if (regularizer.followsWeights() && !settings.derivation().maxCost().isEmpty()) {
+    if (regularizer instanceof WeightRegularizer && !settings.derivation().maxCost().isEmpty()) {
       throw new InvalidConfigException(
           List.of(
               new FactoryProblems(settings)

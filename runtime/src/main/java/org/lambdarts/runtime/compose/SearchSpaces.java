@@ -84,6 +84,6 @@ public final class SearchSpaces {
             new RunSettings.Component(settings.searchSpace().name(), config),
             factories,
             (factory, section) ->
-                factory.create(new SearchSpaceContext(image, classes, catalog, decades, section)));
+                factory.create(new SpaceContext(image, classes, catalog, decades, section)));
   }
 }

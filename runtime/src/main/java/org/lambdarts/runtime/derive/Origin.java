@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.derive;
 
 import java.util.Optional;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.runtime.search.Lambda;
 
 /**
@@ -16,7 +15,7 @@ import org.lambdarts.runtime.search.Lambda;
 public record Origin(
     String method,
     long seed,
-    Optional<DerivationRule> rule,
+    Optional<String> rule,
     Lambda lambda,
     Optional<Budget> budget) {
 
@@ -28,7 +27,7 @@ public record Origin(
    * @param rule how probabilities become the genotype
    * @return the origin
    */
-  public static Origin withoutLambda(String method, long seed, DerivationRule rule) {
+  public static Origin withoutLambda(String method, long seed, String rule) {
     return new Origin(method, seed, Optional.of(rule), Lambda.NONE, Optional.empty());
   }
 

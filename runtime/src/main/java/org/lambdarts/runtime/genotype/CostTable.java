@@ -1,5 +1,9 @@
 package org.lambdarts.runtime.genotype;
 
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.regularizer.StaticRegularizer;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,42 @@ public final class CostTable {
     }
     this.minimum = min;
     this.maximum = max;
+  }
+
+  /**
+   * The costs that a search begins with.
+   *
+   * @param space the space
+   * @param regularizer what a candidate costs
+   * @return its costs; numbers of parameters where they follow weights, which do not exist yet
+   * @throws LambdartsException if a cost is negative or not finite
+   */
+  public static CostTable before(SearchSpace space, ComplexityRegularizer regularizer) {
+    return regularizer instanceof StaticRegularizer constant
+        ? of(space.choiceBlocks(), space.candidates(), constant::cost)
+        : ofParameters(space);
+  }
+
+  /**
+   * The numbers of parameters.
+   *
+   * @param space the space
+   * @return per candidate, its trainable numbers
+   */
+  public static CostTable ofParameters(SearchSpace space) {
+    return of(
+        space.choiceBlocks(),
+        space.candidates(),
+        candidate -> (double) candidate.cost().parameters());
+  }
+
+  /**
+   * The choice blocks.
+   *
+   * @return the blocks, in the space's order
+   */
+  public List<ChoiceBlock> blocks() {
+    return List.copyOf(costs.keySet());
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.lambdarts.runtime.search;
 
+import java.util.Optional;
+import org.lambdarts.api.relaxation.RelaxationStep;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +33,13 @@ final class ArchitectureMixingWeights implements MixingWeights {
       Map<ChoiceBlock, Tensor> logits,
       Relaxation relaxation,
       double temperature,
-      GumbelNoise noise,
+      RelaxationNoise noise,
       int draw) {
     Map<ChoiceBlock, Tensor> weights = new LinkedHashMap<>();
     logits.forEach(
         (block, alpha) ->
             weights.put(
-                block, relaxation.weights(alpha, temperature, () -> noise.draw(block, draw))));
+                block, relaxation.weights(alpha, new Step(temperature, noise.of(block, draw)))));
     return new ArchitectureMixingWeights(weights);
   }
 
@@ -44,4 +47,6 @@ final class ArchitectureMixingWeights implements MixingWeights {
   public Tensor weights(ChoiceBlock block) {
     return Objects.requireNonNull(weights.get(block), block.name());
   }
+
+  private record Step(double temperature, Optional<Tensor> noise) implements RelaxationStep {}
 }

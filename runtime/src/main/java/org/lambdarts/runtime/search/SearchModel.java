@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.search;
 
+import org.lambdarts.runtime.genotype.CostTable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class SearchModel {
 
   private static final String STEPS_OF_ADAM = "architecture-steps";
 
-  private final SearchSpace space;
+  private final Parts parts;
   private final Parameters weights;
   private final Architecture architecture;
   private final SupernetObjective objective;
@@ -36,7 +38,7 @@ public final class SearchModel {
   private final SearchStep step;
 
   private SearchModel(
-      SearchSpace space,
+      Parts parts,
       Parameters weights,
       Architecture architecture,
       SupernetObjective objective,
@@ -44,7 +46,7 @@ public final class SearchModel {
       Sgd weightOptimizer,
       Adam architectureOptimizer,
       SearchStep step) {
-    this.space = space;
+    this.parts = parts;
     this.weights = weights;
     this.architecture = architecture;
     this.objective = objective;
@@ -87,18 +89,14 @@ public final class SearchModel {
     Supernet supernet = parts.space().supernet(weights);
     Architecture architecture =
         Architecture.create(
-            parts.space().choiceBlocks(),
+            CostTable.before(parts.space(), parts.regularizer()),
             parts.hypernetwork(),
             settings.hypernetwork().config(),
             decades,
             Parameters.root(backend, random.child("architecture")));
     ComplexityPenalty penalty =
         new ComplexityPenalty(
-            parts.regularizer(),
-            settings.penalty(),
-            parts.space().choiceBlocks(),
-            parts.space().candidates(),
-            supernet);
+            backend, parts.regularizer(), settings.penalty(), parts.space(), supernet);
     SupernetObjective objective =
         new SupernetObjective(backend, supernet, architecture, parts.relaxation(), penalty);
     Sgd weightOptimizer = new Sgd(backend, search.weights(), weights.weights());
@@ -111,9 +109,9 @@ public final class SearchModel {
         };
     SearchStep step =
         new SearchStep(
-            backend, objective, penalty, gradient, architectureOptimizer, weightOptimizer);
+            backend, objective, gradient, architectureOptimizer, weightOptimizer);
     return new SearchModel(
-        parts.space(),
+        parts,
         weights,
         architecture,
         objective,
@@ -129,7 +127,7 @@ public final class SearchModel {
    * @return the space
    */
   public SearchSpace space() {
-    return space;
+    return parts.space();
   }
 
   /**
@@ -157,6 +155,31 @@ public final class SearchModel {
    */
   public ComplexityPenalty penalty() {
     return penalty;
+  }
+
+  /**
+   * Draws what the passes of one step share. Tensors belong to the innermost open scope.
+   *
+   * @param lambdas at least one λ
+   * @param temperature of the relaxation, positive
+   * @param batch the number of samples
+   * @param random the step's node
+   * @return the setting
+   */
+  public SupernetObjective.Setting setting(
+      List<Lambda> lambdas, double temperature, int batch, RandomSource random) {
+    return new SupernetObjective.Setting(
+        lambdas,
+        temperature,
+        RelaxationNoise.draw(
+            parts.relaxation(),
+            parts.backend(),
+            space().choiceBlocks(),
+            lambdas.size(),
+            batch,
+            random.child("noise")),
+        penalty.now(),
+        random.child("operations"));
   }
 
   /**

@@ -346,11 +346,7 @@ public final class SearchStage {
         Batch trainBatch = train.next().on(backend);
         Batch validationBatch = validation.next().on(backend);
         SupernetObjective.Setting setting =
-            new SupernetObjective.Setting(
-                drawn,
-                temperature,
-                new SeededGumbelNoise(backend, node.child("noise"), trainBatch.size()),
-                node.child("operations"));
+            model.setting(drawn, temperature, trainBatch.size(), node);
         SearchStep.Report report = take(progress, trainBatch, validationBatch, setting, rate);
         rows.add(row(progress, drawn, temperature, rate, report, trainBatch.size()));
         SearchProgress next = progress.after(report, trainBatch.size());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
@@ -58,7 +57,7 @@ final class SupernetValidation {
    *     in nats, per λ'
    */
   Map<String, Object> row(
-      List<Lambda> grid, double temperature, DerivationRule rule, boolean measured) {
+      List<Lambda> grid, double temperature, String rule, boolean measured) {
     Map<String, Object> row = new LinkedHashMap<>();
     List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
     for (int i = 0; i < grid.size(); i++) {

@@ -133,7 +133,10 @@ public final class TrainStage {
       this.events = events;
       this.files = new CheckpointFiles(folder.resolve("weights.safetensors"), listener);
       this.parameters = Parameters.root(backend, random.child("network"));
-      this.network = space.network(genotype, parameters, settings.auxiliaryWeight() > 0);
+      this.network =
+          settings.auxiliaryWeight() > 0
+              ? space.networkWithAuxiliaryHead(genotype, parameters)
+              : space.network(genotype, parameters);
       this.optimizer = new Sgd(backend, settings.weights(), parameters.weights());
       this.learningRate =
           new CosineSchedule(

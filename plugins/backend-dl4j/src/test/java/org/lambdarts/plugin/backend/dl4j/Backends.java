@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.backend.dl4j;
 
+import org.lambdarts.testkit.Contexts;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
@@ -17,6 +19,6 @@ final class Backends {
 
   static Dl4jBackend open(ElementType elementType, int threads) {
     Config config = ConfigFactory.parseMap(Map.of("threads", threads)).withFallback(defaults());
-    return (Dl4jBackend) new Dl4jBackendFactory().create(elementType, config);
+    return (Dl4jBackend) new Dl4jBackendFactory().create(Contexts.backend(elementType, config));
   }
 }

@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.backend.dl4j;
 
+import org.lambdarts.testkit.Contexts;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
@@ -45,7 +47,7 @@ public final class IsolatedUse {
     }
     Config config =
         ConfigFactory.parseURL(loader.getResource("reference.conf")).getConfig("backend.dl4j");
-    try (TensorBackend backend = plugin.backends().get(0).create(ElementType.FLOAT32, config)) {
+    try (TensorBackend backend = plugin.backends().get(0).create(Contexts.backend(ElementType.FLOAT32, config))) {
       Variable variable = backend.variable("v", new double[] {1, 2, -3}, Shape.of(3));
       try (GradientTape tape = backend.openTape(List.of(variable))) {
         Tensor loss = variable.value().relu().square().sum();

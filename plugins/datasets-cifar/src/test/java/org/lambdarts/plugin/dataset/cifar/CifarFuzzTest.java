@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.cifar;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,7 +77,7 @@ final class CifarFuzzTest {
 
   private static void open(Path path) {
     try (Dataset dataset =
-        CifarBytes.factory().open(ConfigFactory.parseMap(Map.of("path", path.toString())))) {
+        CifarBytes.factory().open(Contexts.dataset(ConfigFactory.parseMap(Map.of("path", path.toString()))))) {
       assertEquals(10, dataset.classes().size());
       float[] pixels = new float[dataset.shape().size()];
       for (ImageSplit split : List.of(dataset.train(), dataset.test())) {

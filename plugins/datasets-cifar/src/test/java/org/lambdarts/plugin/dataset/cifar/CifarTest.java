@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.cifar;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -286,7 +288,7 @@ final class CifarTest {
   }
 
   private static Dataset open(DatasetFactory factory, Path path) {
-    return factory.open(ConfigFactory.parseMap(Map.of("path", path.toString())));
+    return factory.open(Contexts.dataset(ConfigFactory.parseMap(Map.of("path", path.toString()))));
   }
 
   private static String failure(Path path) {

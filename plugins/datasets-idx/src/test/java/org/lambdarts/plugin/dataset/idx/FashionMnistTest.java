@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.idx;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -72,7 +74,7 @@ final class FashionMnistTest {
   void fullIsTheFolderOfDebiansPackage() throws IOException {
     IdxBytes.writeDataset(folder);
     FashionMnistFactory factory = new FashionMnistFactory(folder);
-    try (Dataset dataset = factory.open(Defaults.of("fashion-mnist", "path = full"))) {
+    try (Dataset dataset = factory.open(Contexts.dataset(Defaults.of("fashion-mnist", "path = full")))) {
       assertEquals(folder + ": 6 training and 3 test images", dataset.description());
     }
   }
@@ -81,7 +83,7 @@ final class FashionMnistTest {
   void anyOtherPathIsAFolder() throws IOException {
     IdxBytes.writeDataset(folder);
     try (Dataset dataset =
-        new FashionMnistFactory().open(Defaults.at("fashion-mnist", folder, ""))) {
+        new FashionMnistFactory().open(Contexts.dataset(Defaults.at("fashion-mnist", folder, "")))) {
       assertEquals(folder + ": 6 training and 3 test images", dataset.description());
     }
   }
@@ -94,7 +96,7 @@ final class FashionMnistTest {
             LambdartsException.class,
             () ->
                 new FashionMnistFactory(Path.of("debian"))
-                    .open(Defaults.of("fashion-mnist", "path = \"" + path + "\"")));
+                    .open(Contexts.dataset(Defaults.of("fashion-mnist", "path = \"" + path + "\""))));
     assertEquals(
         "there is no folder "
             + missing
@@ -169,7 +171,7 @@ final class FashionMnistTest {
   }
 
   private static Dataset open(String changes) {
-    return new FashionMnistFactory().open(Defaults.of("fashion-mnist", changes));
+    return new FashionMnistFactory().open(Contexts.dataset(Defaults.of("fashion-mnist", changes)));
   }
 
   private static int[] classCounts(ImageSplit split) {

@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.idx;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -139,7 +141,7 @@ final class FolderDatasetTest {
   void aMissingFolderIsAnsweredWithWhereToGetTheFiles() {
     Path missing = folder.resolve("nowhere");
     LambdartsException thrown =
-        assertThrows(LambdartsException.class, () -> MNIST.open(Defaults.at("mnist", missing, "")));
+        assertThrows(LambdartsException.class, () -> MNIST.open(Contexts.dataset(Defaults.at("mnist", missing, ""))));
     assertTrue(
         thrown.getMessage().startsWith("there is no folder " + missing + ": set path to"),
         thrown.getMessage());
@@ -149,7 +151,7 @@ final class FolderDatasetTest {
   @Test
   void mnistHasNoDefaultFolder() {
     LambdartsException thrown =
-        assertThrows(LambdartsException.class, () -> MNIST.open(Defaults.of("mnist", "")));
+        assertThrows(LambdartsException.class, () -> MNIST.open(Contexts.dataset(Defaults.of("mnist", ""))));
     assertTrue(
         thrown.getMessage().startsWith("the dataset mnist has no path: set path to"),
         thrown.getMessage());
@@ -238,7 +240,7 @@ final class FolderDatasetTest {
   }
 
   private Dataset open(String changes) {
-    return MNIST.open(Defaults.at("mnist", folder, changes));
+    return MNIST.open(Contexts.dataset(Defaults.at("mnist", folder, changes)));
   }
 
   private String failure(String changes) {

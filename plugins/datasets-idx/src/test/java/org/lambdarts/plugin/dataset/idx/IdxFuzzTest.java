@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.idx;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,7 +77,7 @@ final class IdxFuzzTest {
 
   private void open(Path file, byte[] content) throws IOException {
     Files.write(file, content);
-    try (Dataset dataset = new MnistFactory().open(Defaults.at("mnist", folder, ""))) {
+    try (Dataset dataset = new MnistFactory().open(Contexts.dataset(Defaults.at("mnist", folder, "")))) {
       float[] pixels = new float[dataset.shape().size()];
       assertEquals(1, dataset.shape().channels());
       for (ImageSplit split : List.of(dataset.train(), dataset.test())) {

@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -259,7 +261,7 @@ final class ImageFilesTest {
 
   private static String failure(Path path) {
     return assertThrows(
-            LambdartsException.class, () -> new ImageFolderFactory().open(Defaults.at(path, "")))
+            LambdartsException.class, () -> new ImageFolderFactory().open(Contexts.dataset(Defaults.at(path, ""))))
         .getMessage();
   }
 

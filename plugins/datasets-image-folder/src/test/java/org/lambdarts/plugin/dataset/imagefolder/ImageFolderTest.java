@@ -1,5 +1,7 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import org.lambdarts.testkit.Contexts;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -227,7 +229,7 @@ final class ImageFolderTest {
     LambdartsException thrown =
         assertThrows(
             LambdartsException.class,
-            () -> factory.open(Defaults.at(folder, "height = 1000, width = 1000")));
+            () -> factory.open(Contexts.dataset(Defaults.at(folder, "height = 1000, width = 1000"))));
     assertEquals(
         "reading 5 images of 3x1000x1000 takes 15 MB of memory, but Java may use 14 MB: set"
             + " LAMBDARTS_OPTS=-Xmx2g, or more",
@@ -280,7 +282,7 @@ final class ImageFolderTest {
   }
 
   private Dataset open(String changes) {
-    return new ImageFolderFactory().open(Defaults.at(folder, changes));
+    return new ImageFolderFactory().open(Contexts.dataset(Defaults.at(folder, changes)));
   }
 
   private String failure(String changes) {
