@@ -10,10 +10,10 @@ import org.lambdarts.api.dataset.MemoryBudget;
 /**
  * Makes the sample of Fashion-MNIST that comes with the plugin: the first 400 training and 100 test
  * images of each class, in the order of the full data. From the top folder of the project, after a
- * build:
+ * build with its tests:
  *
  * <pre>{@code
- * java -cp plugins/datasets-idx/target/classes:api/spi/target/classes \
+ * java -cp plugins/datasets-idx/target/test-classes:plugins/datasets-idx/target/classes:api/spi/target/classes \
  *     org.lambdarts.plugin.dataset.idx.SampleMaker /usr/share/datasets/fashion-mnist \
  *     plugins/datasets-idx/src/main/resources/org/lambdarts/plugin/dataset/idx/fashion-mnist-sample
  * }</pre>
