@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.cli;
 
 import java.util.concurrent.Callable;
-import org.lambdarts.runtime.plugin.PluginListing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
       Path folder = experiment.folder().root();
       Report.of(List.of(folder)).write(folder);
       console.out().println();
-      console.out().print(results.text());
+      console.out().print(new ResultsText(results).text());
       console.out().println();
       console.out().println("everything about this run is in " + folder);
     }

@@ -104,7 +104,7 @@ public enum FactoryKind {
    *
    * @return the label with its article, for example {@code an operation}
    */
-  String oneOf() {
+  public String oneOf() {
     return (this == OPERATION ? "an " : "a ") + label;
   }
 

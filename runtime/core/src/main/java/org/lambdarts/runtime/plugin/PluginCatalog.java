@@ -104,6 +104,22 @@ public record PluginCatalog(
   }
 
   /**
+   * Looks up what has a name, of whichever kind. Factories of different kinds may have the same.
+   *
+   * @param name the name
+   * @return the factories by kind, at least one
+   * @throws UnknownFactoryException if there is none; the message says what comes near
+   */
+  public List<DiscoveredFactory> named(String name) {
+    List<DiscoveredFactory> named =
+        factories().stream().filter(factory -> factory.name().equals(name)).toList();
+    if (named.isEmpty()) {
+      throw UnknownFactoryException.ofAnyKind(this, name);
+    }
+    return named;
+  }
+
+  /**
    * Where a factory that was not found may be after all: in the rejected plugins that have it, or,
    * if none is known to, in those of which too little is known.
    *

@@ -130,7 +130,6 @@ class PluginIsolationTest {
         "com.google.inject.Injector",
         "com.google.common.collect.ImmutableList",
         "com.fasterxml.jackson.databind.ObjectMapper",
-        "picocli.CommandLine",
         "ch.qos.logback.classic.Logger",
         "org.lambdarts.runtime.plugin.PluginLoader",
         "org.junit.jupiter.api.Test",

@@ -35,7 +35,7 @@ import javax.tools.ToolProvider;
 import org.lambdarts.api.Plugin;
 
 /** Builds a plugin jar, good or bad, from Java sources. */
-final class PluginJar {
+public final class PluginJar {
 
   private static final String IMPORTS =
       """
@@ -72,12 +72,12 @@ final class PluginJar {
     this.fileName = fileName;
   }
 
-  static PluginJar named(String fileName) {
+  public static PluginJar named(String fileName) {
     return new PluginJar(fileName);
   }
 
   /** A jar with one operation that returns its input, and everything as it should be. */
-  static PluginJar withOperation(String fileName, String pluginClass, String operation) {
+  public static PluginJar withOperation(String fileName, String pluginClass, String operation) {
     return named(fileName)
         .plugin(
             pluginClass,
@@ -94,14 +94,14 @@ final class PluginJar {
   }
 
   /** Adds a class, given all but its package and imports. */
-  PluginJar source(String className, String source) {
+  public PluginJar source(String className, String source) {
     int dot = className.lastIndexOf('.');
     sources.put(className, "package " + className.substring(0, dot) + ";\n" + IMPORTS + source);
     return this;
   }
 
   /** Adds a public class that implements {@link Plugin}, and names it as the provider. */
-  PluginJar plugin(String className, String members) {
+  public PluginJar plugin(String className, String members) {
     return source(
             className,
             "public class %s implements Plugin {\n%s\n}\n"
@@ -109,29 +109,29 @@ final class PluginJar {
         .providers(className);
   }
 
-  PluginJar providers(String... classNames) {
+  public PluginJar providers(String... classNames) {
     return entry(
         "META-INF/services/" + Plugin.class.getName(), String.join("\n", classNames) + "\n");
   }
 
-  PluginJar entry(String name, String text) {
+  public PluginJar entry(String name, String text) {
     entries.put(name, text.getBytes(UTF_8));
     return this;
   }
 
-  PluginJar attribute(String name, String value) {
+  public PluginJar attribute(String name, String value) {
     manifest.put(name, value);
     return this;
   }
 
   /** Compiles against another jar, which is not packed. */
-  PluginJar library(Path jar) {
+  public PluginJar library(Path jar) {
     libraries.add(jar);
     return this;
   }
 
   /** Leaves a class out of the jar after the others were compiled with it. */
-  PluginJar without(String className) {
+  public PluginJar without(String className) {
     return changing(
         classes -> {
           if (classes.remove(file(className)) == null) {
@@ -142,7 +142,7 @@ final class PluginJar {
   }
 
   /** Makes all classes look as if compiled for another version of Java. */
-  PluginJar forJava(int version) {
+  public PluginJar forJava(int version) {
     return changing(
         classes -> {
           classes.values().forEach(bytes -> bytes[7] = (byte) (version + 44));
@@ -157,7 +157,7 @@ final class PluginJar {
   }
 
   /** Writes the jar into a folder, which is made if need be. */
-  Path writeTo(Path folder) {
+  public Path writeTo(Path folder) {
     Map<String, byte[]> all = new TreeMap<>(change.apply(classes()));
     all.putAll(entries);
     try {

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.plugin;
+package org.lambdarts.runtime.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,10 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
-import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.plugin.ApiVersion;
+import org.lambdarts.runtime.plugin.DiscoveredFactory;
+import org.lambdarts.runtime.plugin.DiscoveredPlugin;
+import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.PluginOrigin;
+import org.lambdarts.runtime.plugin.Rejection;
 
 /** Shows a catalog to people, as text, and to programs, as JSON. */
-public final class PluginListing {
+final class PluginListing {
 
   private static final List<String> HEADINGS =
       List.of("KIND", "NAME", "VERSION", "JAR", "API", "DESCRIPTION");
@@ -28,7 +34,7 @@ public final class PluginListing {
    *
    * @param catalog what to show
    */
-  public PluginListing(PluginCatalog catalog) {
+  PluginListing(PluginCatalog catalog) {
     this.catalog = catalog;
   }
 
@@ -38,7 +44,7 @@ public final class PluginListing {
    *
    * @return lines, each with a line feed at its end
    */
-  public String text() {
+  String text() {
     StringBuilder text = new StringBuilder();
     List<DiscoveredFactory> factories = catalog.factories();
     if (factories.isEmpty()) {
@@ -71,11 +77,11 @@ public final class PluginListing {
    *
    * @param name the name of a factory
    * @return lines, each with a line feed at its end
-   * @throws LambdartsException if no factory has the name
+   * @throws org.lambdarts.runtime.plugin.UnknownFactoryException if no factory has the name
    */
-  public String text(String name) {
+  String text(String name) {
     StringJoiner text = new StringJoiner("\n");
-    for (DiscoveredFactory factory : named(name)) {
+    for (DiscoveredFactory factory : catalog.named(name)) {
       text.add(describe(factory));
     }
     return text.toString();
@@ -87,7 +93,7 @@ public final class PluginListing {
    * @return a JSON object with {@code apiVersion}, {@code place}, {@code plugins} and {@code
    *     rejections}
    */
-  public String json() {
+  String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("apiVersion", ApiVersion.CURRENT);
     json.put("place", catalog.place());
@@ -116,11 +122,11 @@ public final class PluginListing {
    *
    * @param name the name of a factory
    * @return a JSON array with an object per factory of that name
-   * @throws LambdartsException if no factory has the name
+   * @throws org.lambdarts.runtime.plugin.UnknownFactoryException if no factory has the name
    */
-  public String json(String name) {
+  String json(String name) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    for (DiscoveredFactory factory : named(name)) {
+    for (DiscoveredFactory factory : catalog.named(name)) {
       ObjectNode node = json.addObject();
       putFactory(node, factory);
       putOrigin(node.putObject("plugin"), factory.origin());
@@ -134,15 +140,6 @@ public final class PluginListing {
       }
     }
     return json.toPrettyString() + '\n';
-  }
-
-  private List<DiscoveredFactory> named(String name) {
-    List<DiscoveredFactory> factories =
-        catalog.factories().stream().filter(factory -> factory.name().equals(name)).toList();
-    if (factories.isEmpty()) {
-      throw UnknownFactoryException.ofAnyKind(catalog, name);
-    }
-    return factories;
   }
 
   private static List<String> row(DiscoveredFactory factory) {

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.plugin;
+package org.lambdarts.runtime.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.PluginJar;
+import org.lambdarts.runtime.plugin.PluginLoader;
+import org.lambdarts.runtime.plugin.UnknownFactoryException;
 
 class PluginListingTest {
 

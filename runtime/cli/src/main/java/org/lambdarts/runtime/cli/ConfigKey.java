@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.plugin;
+package org.lambdarts.runtime.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
