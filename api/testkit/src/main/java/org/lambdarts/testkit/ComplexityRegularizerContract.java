@@ -79,8 +79,7 @@ public abstract class ComplexityRegularizerContract {
   static Stream<Arguments> weights() {
     return BackendAtHand.all()
         .flatMap(
-            backend ->
-                Stream.of(0.0, 1e-6, 1.0, 1e3).map(scale -> Arguments.of(backend, scale)));
+            backend -> Stream.of(0.0, 1e-6, 1.0, 1e3).map(scale -> Arguments.of(backend, scale)));
   }
 
   @Test
@@ -125,8 +124,7 @@ public abstract class ComplexityRegularizerContract {
     WeightRegularizer regularizer = weightOne();
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
-      Tensor cost =
-          regularizer.cost(candidate(new Cost(60, 3_000)), tensors(backend, scale, 1, 2));
+      Tensor cost = regularizer.cost(candidate(new Cost(60, 3_000)), tensors(backend, scale, 1, 2));
       assertEquals(Shape.scalar(), cost.shape(), name() + ": the shape of a cost");
       if (!(cost.item() >= 0 && cost.item() < Double.POSITIVE_INFINITY)) {
         fail(

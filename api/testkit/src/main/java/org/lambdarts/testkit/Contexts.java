@@ -193,8 +193,7 @@ public final class Contexts {
   private record ForNoise(TensorBackend backend, ChoiceBlock block, int batch, RandomSource random)
       implements NoiseContext {}
 
-  private record ForWeights(double temperature, Optional<Tensor> noise)
-      implements RelaxationStep {}
+  private record ForWeights(double temperature, Optional<Tensor> noise) implements RelaxationStep {}
 
   private record TracedCandidate(Placement placement, int index, Cost cost, long activations)
       implements Candidate {}

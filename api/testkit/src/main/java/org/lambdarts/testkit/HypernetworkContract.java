@@ -268,8 +268,7 @@ public abstract class HypernetworkContract {
         costs[edge][i] = 100.0 * (i % 3) + edge;
       }
     }
-    return factory()
-        .create(Contexts.hypernetwork(block, costs, decades, parameters, config()));
+    return factory().create(Contexts.hypernetwork(block, costs, decades, parameters, config()));
   }
 
   private String name() {

@@ -290,8 +290,7 @@ public abstract class SearchSpaceContract {
         rejection,
         name() + ": a network of a genotype without choice blocks",
         () -> space.network(new Genotype(factory().name(), Map.of()), parameters));
-    Genotype foreign =
-        new Genotype("another-space", derive(space, 0).choices());
+    Genotype foreign = new Genotype("another-space", derive(space, 0).choices());
     Expect.rejects(
         rejection,
         name() + ": a network of another space's genotype",

@@ -21,8 +21,8 @@ public interface OperationCatalog {
    * @return the layer, [batch, channels, h, w] → [batch, channels, ⌈h / stride⌉, ⌈w / stride⌉];
    *     {@link org.lambdarts.api.nn.Identity} and {@link org.lambdarts.api.nn.Zero} are returned as
    *     they are, so that a space can treat them apart
-   * @throws org.lambdarts.api.LambdartsException if no operation has that name, or it cannot be made
-   *     there; the message names the operation and its plugin
+   * @throws org.lambdarts.api.LambdartsException if no operation has that name, or it cannot be
+   *     made there; the message names the operation and its plugin
    */
   Layer create(Placement placement, Parameters parameters);
 

@@ -105,7 +105,11 @@ public final class DerivationRules {
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          "needs probabilities [" + block.edges() + "][" + block.candidates().size() + "] for "
+          "needs probabilities ["
+              + block.edges()
+              + "]["
+              + block.candidates().size()
+              + "] for "
               + block.name());
     }
   }

@@ -3,7 +3,8 @@ package org.lambdarts.api.space;
 import java.util.List;
 
 /**
- * A published form of genotypes: nested lists of operation indices, as files of the field hold them.
+ * A published form of genotypes: nested lists of operation indices, as files of the field hold
+ * them.
  *
  * @since 0.1
  */

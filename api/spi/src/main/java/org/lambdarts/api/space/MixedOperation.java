@@ -12,8 +12,8 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
- * All candidates of a choice block in one cell, mixed (arXiv 1806.09055, equation 2) and summed over
- * the block's edges. Both sums are one weighted sum, which backends compute in one go.
+ * All candidates of a choice block in one cell, mixed (arXiv 1806.09055, equation 2) and summed
+ * over the block's edges. Both sums are one weighted sum, which backends compute in one go.
  *
  * @since 0.1
  */

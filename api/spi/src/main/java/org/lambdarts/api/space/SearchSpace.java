@@ -81,7 +81,8 @@ public interface SearchSpace {
   /**
    * The names of the rules by which it derives genotypes.
    *
-   * @return at least one name, in kebab-case; {@link DerivationRules#ARGMAX} alone unless overridden
+   * @return at least one name, in kebab-case; {@link DerivationRules#ARGMAX} alone unless
+   *     overridden
    */
   default List<String> derivationRules() {
     return List.of(DerivationRules.ARGMAX);

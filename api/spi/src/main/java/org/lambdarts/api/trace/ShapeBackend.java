@@ -44,8 +44,7 @@ public final class ShapeBackend extends TensorBackend {
     Layer made = layer.apply(parameters);
     Tensor images = new ShapeTensor(backend, input);
     Tensor output = made.forward(images, Pass.of(backend, Pass.Mode.EVALUATION));
-    return new Trace(
-        output.shape(), new Cost(parameters.count(), backend.macs), backend.elements);
+    return new Trace(output.shape(), new Cost(parameters.count(), backend.macs), backend.elements);
   }
 
   /**

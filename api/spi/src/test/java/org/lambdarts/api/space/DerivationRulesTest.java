@@ -15,8 +15,7 @@ final class DerivationRulesTest {
   void takesTheMostProbableCandidateOfEachEdge() {
     double[][] probabilities = {{0.2, 0.5, 0.3}, {0.1, 0.2, 0.7}};
     assertEquals(
-        List.of(
-            new DerivationRules.Choice(0, "y", 0.5), new DerivationRules.Choice(1, "z", 0.7)),
+        List.of(new DerivationRules.Choice(0, "y", 0.5), new DerivationRules.Choice(1, "z", 0.7)),
         DerivationRules.strongest(BLOCK, probabilities, name -> true));
   }
 

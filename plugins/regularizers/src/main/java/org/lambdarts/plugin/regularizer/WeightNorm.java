@@ -32,10 +32,7 @@ final class WeightNorm implements ComplexityRegularizerFactory, WeightRegularize
 
   @Override
   public Tensor cost(Candidate candidate, List<Tensor> weights) {
-    return weights.stream()
-        .map(weight -> weight.square().sum())
-        .reduce(Tensor::add)
-        .orElseThrow();
+    return weights.stream().map(weight -> weight.square().sum()).reduce(Tensor::add).orElseThrow();
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class RelaxationsPlugin implements Plugin {
             "gumbel-softmax",
             "softmax((α + Gumbel noise) / t), drawn per sample: nearly one candidate each",
             new GumbelSoftmax()),
-        new SimpleRelaxation("identity", "α as it is", (logits, step) -> logits));
+        new SimpleRelaxation("identity", "α as it is", (logits, step) -> logits),
+        new SimpleRelaxation("naive", "another name of identity", (logits, step) -> logits));
   }
 }

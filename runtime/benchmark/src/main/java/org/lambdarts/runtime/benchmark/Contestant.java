@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.benchmark;
 
-import org.lambdarts.api.operation.Placement;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Tensor;
@@ -135,8 +134,7 @@ final class Contestant implements AutoCloseable {
   private SupernetObjective.Setting setting(int batchSize) {
     RandomSource node = random.child(steps);
     Lambda lambda = range.at(node.child("lambda").generator().nextDouble());
-    return model.setting(
-        List.of(lambda), settings.search().temperature().at(0), batchSize, node);
+    return model.setting(List.of(lambda), settings.search().temperature().at(0), batchSize, node);
   }
 
   /** What one forward pass of the supernet runs, and how often. */

@@ -1,8 +1,5 @@
 package org.lambdarts.runtime.benchmark;
 
-import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.operation.Placement;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.api.nn.Identity;
@@ -10,6 +7,8 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.Candidate;
 
 /** Notes which operations a supernet runs, at which shapes, how often. */
 final class OperationRecorder implements OperationCatalog {
@@ -43,7 +42,10 @@ final class OperationRecorder implements OperationCatalog {
     }
     return (input, pass) -> {
       if (recording) {
-        counts.merge(new RecordedOperation(placement.operation(), placement.stride(), input.shape()), 1, Integer::sum);
+        counts.merge(
+            new RecordedOperation(placement.operation(), placement.stride(), input.shape()),
+            1,
+            Integer::sum);
       }
       return layer.forward(input, pass);
     };

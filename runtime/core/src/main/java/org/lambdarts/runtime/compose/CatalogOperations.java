@@ -1,25 +1,24 @@
 package org.lambdarts.runtime.compose;
 
-import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.trace.Cost;
-import java.util.HashMap;
-import org.lambdarts.api.nn.Identity;
-import org.lambdarts.api.operation.Placement;
-import org.lambdarts.api.tensor.Shape;
-import org.lambdarts.api.trace.ShapeBackend;
-import org.lambdarts.api.nn.Zero;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.trace.Cost;
+import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.Problem;

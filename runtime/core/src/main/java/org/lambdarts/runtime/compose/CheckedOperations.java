@@ -1,14 +1,13 @@
 package org.lambdarts.runtime.compose;
 
-import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.trace.Cost;
-import org.lambdarts.api.operation.Placement;
-
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.trace.Cost;
 
 /**
  * Operations for a search space that is made to be checked: one that cannot be made is noted, and

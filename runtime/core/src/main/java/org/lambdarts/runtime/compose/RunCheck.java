@@ -1,8 +1,5 @@
 package org.lambdarts.runtime.compose;
 
-import org.lambdarts.runtime.genotype.CostTable;
-import org.lambdarts.api.tensor.TensorBackendContext;
-
 import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,12 +19,14 @@ import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.memory.Machine;
 import org.lambdarts.runtime.memory.MemoryEstimate;
 import org.lambdarts.runtime.memory.MemoryNeed;

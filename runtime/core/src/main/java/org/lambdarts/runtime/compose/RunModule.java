@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.compose;
 
-import org.lambdarts.api.regularizer.WeightRegularizer;
-
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -13,6 +11,7 @@ import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.WeightRegularizer;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -85,7 +84,8 @@ final class RunModule extends AbstractModule {
                 FactoryKind.BACKEND,
                 settings.backend(),
                 factories,
-                (factory, config) -> factory.create(new BackendContext(settings.precision(), config))));
+                (factory, config) ->
+                    factory.create(new BackendContext(settings.precision(), config))));
   }
 
   @Provides

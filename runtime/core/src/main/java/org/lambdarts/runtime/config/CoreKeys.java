@@ -115,8 +115,7 @@ final class CoreKeys {
   static final CoreKey<List<Double>> MAX_COST =
       new CoreKey<>(
           "derive.max-cost", distinct("numbers above 0", positive(Double.MAX_VALUE), true));
-  static final CoreKey<String> RULE =
-      new CoreKey<>("derive.rule", text());
+  static final CoreKey<String> RULE = new CoreKey<>("derive.rule", text());
 
   static final CoreKey<Integer> RANDOM =
       new CoreKey<>("baselines.random", wholeNumber(0, MOST_RANDOM));

@@ -1,13 +1,12 @@
 package org.lambdarts.runtime.derive;
 
-import org.lambdarts.api.LambdartsException;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.DerivationSettings;

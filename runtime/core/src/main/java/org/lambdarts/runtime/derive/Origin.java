@@ -13,11 +13,7 @@ import org.lambdarts.runtime.search.Lambda;
  * @param budget the budget it was derived for, if any
  */
 public record Origin(
-    String method,
-    long seed,
-    Optional<String> rule,
-    Lambda lambda,
-    Optional<Budget> budget) {
+    String method, long seed, Optional<String> rule, Lambda lambda, Optional<Budget> budget) {
 
   /**
    * Of an architecture that was not derived at a λ.

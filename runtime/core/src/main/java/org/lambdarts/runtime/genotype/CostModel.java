@@ -1,12 +1,11 @@
 package org.lambdarts.runtime.genotype;
 
-import org.lambdarts.api.regularizer.StaticRegularizer;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;

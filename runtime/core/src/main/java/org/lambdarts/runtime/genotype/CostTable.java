@@ -1,17 +1,16 @@
 package org.lambdarts.runtime.genotype;
 
-import org.lambdarts.api.regularizer.ComplexityRegularizer;
-import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.regularizer.StaticRegularizer;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
 
 /**
  * Costs per choice block, edge and candidate, summed over the cells that share the choice block.

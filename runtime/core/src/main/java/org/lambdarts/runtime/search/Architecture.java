@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.search;
 
-import org.lambdarts.runtime.genotype.CostTable;
-
 import com.typesafe.config.Config;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.genotype.CostTable;
 
 /** The architecture as a function of λ: one hypernetwork per choice block, with parameters a. */
 public final class Architecture {

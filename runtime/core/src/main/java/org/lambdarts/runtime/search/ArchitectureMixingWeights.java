@@ -1,12 +1,11 @@
 package org.lambdarts.runtime.search;
 
-import java.util.Optional;
-import org.lambdarts.api.relaxation.RelaxationStep;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationStep;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.tensor.Tensor;

@@ -74,7 +74,8 @@ public final class ComplexityPenalty {
    * The costs as they are now, for all passes of a step.
    *
    * @return the costs; owned by the innermost open scope where they follow the weights
-   * @throws org.lambdarts.api.LambdartsException if the regularizer gives a candidate no proper cost
+   * @throws org.lambdarts.api.LambdartsException if the regularizer gives a candidate no proper
+   *     cost
    */
   public Costs now() {
     return costs.now();

@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.search;
 
-import org.lambdarts.runtime.genotype.CostTable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.optimizer.Adam;
 import org.lambdarts.runtime.optimizer.Sgd;
 import org.lambdarts.runtime.run.Checkpoint;
@@ -108,8 +107,7 @@ public final class SearchModel {
           case SECOND -> new UnrolledGradient(backend, objective, variables, weightOptimizer);
         };
     SearchStep step =
-        new SearchStep(
-            backend, objective, gradient, architectureOptimizer, weightOptimizer);
+        new SearchStep(backend, objective, gradient, architectureOptimizer, weightOptimizer);
     return new SearchModel(
         parts,
         weights,

@@ -56,8 +56,7 @@ final class SupernetValidation {
    * @return accuracy, parameters of the derived network as trained, and the entropy of the choice
    *     in nats, per λ'
    */
-  Map<String, Object> row(
-      List<Lambda> grid, double temperature, String rule, boolean measured) {
+  Map<String, Object> row(List<Lambda> grid, double temperature, String rule, boolean measured) {
     Map<String, Object> row = new LinkedHashMap<>();
     List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
     for (int i = 0; i < grid.size(); i++) {

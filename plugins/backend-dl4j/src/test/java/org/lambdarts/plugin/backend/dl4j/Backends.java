@@ -1,11 +1,10 @@
 package org.lambdarts.plugin.backend.dl4j;
 
-import org.lambdarts.testkit.Contexts;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.testkit.Contexts;
 
 /** Backends for tests. */
 final class Backends {

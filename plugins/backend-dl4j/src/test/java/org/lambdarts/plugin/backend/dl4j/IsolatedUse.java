@@ -1,7 +1,5 @@
 package org.lambdarts.plugin.backend.dl4j;
 
-import org.lambdarts.testkit.Contexts;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
@@ -18,6 +16,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.testkit.Contexts;
 
 /**
  * A program that loads the plugin as the runtime does: on top of the platform's classes and those
@@ -47,7 +46,8 @@ public final class IsolatedUse {
     }
     Config config =
         ConfigFactory.parseURL(loader.getResource("reference.conf")).getConfig("backend.dl4j");
-    try (TensorBackend backend = plugin.backends().get(0).create(Contexts.backend(ElementType.FLOAT32, config))) {
+    try (TensorBackend backend =
+        plugin.backends().get(0).create(Contexts.backend(ElementType.FLOAT32, config))) {
       Variable variable = backend.variable("v", new double[] {1, 2, -3}, Shape.of(3));
       try (GradientTape tape = backend.openTape(List.of(variable))) {
         Tensor loss = variable.value().relu().square().sum();

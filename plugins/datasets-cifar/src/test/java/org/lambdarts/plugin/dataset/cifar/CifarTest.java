@@ -1,7 +1,5 @@
 package org.lambdarts.plugin.dataset.cifar;
 
-import org.lambdarts.testkit.Contexts;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -35,6 +33,7 @@ import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 final class CifarTest {
 

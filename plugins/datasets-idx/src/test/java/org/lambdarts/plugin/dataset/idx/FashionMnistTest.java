@@ -1,7 +1,5 @@
 package org.lambdarts.plugin.dataset.idx;
 
-import org.lambdarts.testkit.Contexts;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +20,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 final class FashionMnistTest {
 
@@ -74,7 +73,8 @@ final class FashionMnistTest {
   void fullIsTheFolderOfDebiansPackage() throws IOException {
     IdxBytes.writeDataset(folder);
     FashionMnistFactory factory = new FashionMnistFactory(folder);
-    try (Dataset dataset = factory.open(Contexts.dataset(Defaults.of("fashion-mnist", "path = full")))) {
+    try (Dataset dataset =
+        factory.open(Contexts.dataset(Defaults.of("fashion-mnist", "path = full")))) {
       assertEquals(folder + ": 6 training and 3 test images", dataset.description());
     }
   }
@@ -83,7 +83,8 @@ final class FashionMnistTest {
   void anyOtherPathIsAFolder() throws IOException {
     IdxBytes.writeDataset(folder);
     try (Dataset dataset =
-        new FashionMnistFactory().open(Contexts.dataset(Defaults.at("fashion-mnist", folder, "")))) {
+        new FashionMnistFactory()
+            .open(Contexts.dataset(Defaults.at("fashion-mnist", folder, "")))) {
       assertEquals(folder + ": 6 training and 3 test images", dataset.description());
     }
   }
@@ -96,7 +97,8 @@ final class FashionMnistTest {
             LambdartsException.class,
             () ->
                 new FashionMnistFactory(Path.of("debian"))
-                    .open(Contexts.dataset(Defaults.of("fashion-mnist", "path = \"" + path + "\""))));
+                    .open(
+                        Contexts.dataset(Defaults.of("fashion-mnist", "path = \"" + path + "\""))));
     assertEquals(
         "there is no folder "
             + missing

@@ -1,8 +1,5 @@
 package org.lambdarts.plugin.space.cells;
 
-import org.lambdarts.api.space.DerivationRules;
-import org.lambdarts.api.space.GenotypeIndexForm;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.DerivationRules;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 
 /** Chooses, checks and converts genotypes of cells. */
 final class CellGenotypes implements GenotypeIndexForm {

@@ -1,34 +1,28 @@
 package org.lambdarts.plugin.space.cells;
 
-import org.lambdarts.api.space.DerivationRules;
-import org.lambdarts.api.space.GenotypeIndexForm;
-import java.util.Optional;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lambdarts.api.LambdartsException;
+import java.util.Optional;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.DerivationRules;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.Supernet;
-import org.lambdarts.api.tensor.Shape;
-import org.lambdarts.api.trace.Cost;
-import org.lambdarts.api.trace.ShapeBackend;
 
 /** The space for one image shape, number of classes and settings. */
 final class DartsCells implements SearchSpace {
 
   /**
-   * The rule of DARTS: per node, the two edges whose strongest operation other than {@code none} has
-   * the largest probability (arXiv 1806.09055, section 2.4).
+   * The rule of DARTS: per node, the two edges whose strongest operation other than {@code none}
+   * has the largest probability (arXiv 1806.09055, section 2.4).
    */
   private static final String STRONGEST_EDGES = "darts";
 

@@ -24,8 +24,7 @@ import org.lambdarts.api.tensor.Tensor;
  * @param input1 fits the output of the last cell
  * @param nodes per node and edge, the operation; empty where there is no connection
  */
-record DiscreteCell(
-    CellPlan plan, Layer input0, Layer input1, List<List<Optional<Layer>>> nodes) {
+record DiscreteCell(CellPlan plan, Layer input0, Layer input1, List<List<Optional<Layer>>> nodes) {
 
   static DiscreteCell create(
       SearchSpaceContext context, CellPlan plan, Genotype genotype, Parameters parameters) {
@@ -40,7 +39,7 @@ record DiscreteCell(
           edges.add(Optional.empty());
           continue;
         }
-         Layer operation =
+        Layer operation =
             context
                 .operations()
                 .create(

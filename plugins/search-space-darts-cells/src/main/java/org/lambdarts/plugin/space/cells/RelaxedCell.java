@@ -30,8 +30,7 @@ record RelaxedCell(Layer input0, Layer input1, List<MixedOperation> nodes) {
           IntStream.range(0, block.edges())
               .mapToObj(edge -> plan.placement(block.candidates().get(0), block, edge))
               .toList();
-      nodes.add(
-          MixedOperation.create(context.operations(), block, places, node(parameters, node)));
+      nodes.add(MixedOperation.create(context.operations(), block, places, node(parameters, node)));
     }
     return new RelaxedCell(
         Preprocessing.input0(parameters.child("input0"), plan),

@@ -26,17 +26,13 @@ final class CellGenotypesTest {
   @Test
   void dartsKeepsTheTwoStrongestEdgesAndNeverNone() {
     double[][] probabilities = {{0.30, 0.10, 0.60}, {0.20, 0.25, 0.55}, {0.05, 0.45, 0.50}};
-    assertEquals(
-        List.of("sep_conv_3x3", "none", "skip_connect"),
-        derive(probabilities));
+    assertEquals(List.of("sep_conv_3x3", "none", "skip_connect"), derive(probabilities));
   }
 
   @Test
   void ofEqualsTheFirstIsTaken() {
     double[][] probabilities = {{0.4, 0.4, 0.2}, {0.4, 0.4, 0.2}, {0.4, 0.4, 0.2}};
-    assertEquals(
-        List.of("sep_conv_3x3", "sep_conv_3x3", "none"),
-        derive(probabilities));
+    assertEquals(List.of("sep_conv_3x3", "sep_conv_3x3", "none"), derive(probabilities));
   }
 
   private List<String> derive(double[][] probabilities) {
@@ -52,8 +48,7 @@ final class CellGenotypesTest {
     Genotype genotype = form.read(List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))));
     assertEquals(List.of("max_pool_3x3", "none"), genotype.operations("reduce.0"));
     assertEquals(List.of("sep_conv_3x3", "skip_connect"), genotype.operations("normal.0"));
-    assertEquals(
-        List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))), form.write(genotype));
+    assertEquals(List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))), form.write(genotype));
   }
 
   @Test
