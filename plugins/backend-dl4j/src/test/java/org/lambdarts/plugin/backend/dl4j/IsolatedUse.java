@@ -15,8 +15,8 @@ import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.Variable;
-import org.lambdarts.testkit.Contexts;
 
 /**
  * A program that loads the plugin as the runtime does: on top of the platform's classes and those
@@ -47,7 +47,7 @@ public final class IsolatedUse {
     Config config =
         ConfigFactory.parseURL(loader.getResource("reference.conf")).getConfig("backend.dl4j");
     try (TensorBackend backend =
-        plugin.backends().get(0).create(Contexts.backend(ElementType.FLOAT32, config))) {
+        plugin.backends().get(0).create(new Context(ElementType.FLOAT32, config))) {
       Variable variable = backend.variable("v", new double[] {1, 2, -3}, Shape.of(3));
       try (GradientTape tape = backend.openTape(List.of(variable))) {
         Tensor loss = variable.value().relu().square().sum();
@@ -74,4 +74,7 @@ public final class IsolatedUse {
       throw new ClassNotFoundException(name);
     }
   }
+
+  /** The testkit is not there. */
+  private record Context(ElementType elementType, Config config) implements TensorBackendContext {}
 }
