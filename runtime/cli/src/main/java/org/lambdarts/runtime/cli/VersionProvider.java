@@ -2,7 +2,7 @@ package org.lambdarts.runtime.cli;
 
 import picocli.CommandLine;
 
-/** Reads the version from the runtime's jar. */
+/** Reads the version from the command line's jar. */
 final class VersionProvider implements CommandLine.IVersionProvider {
 
   @Override
