@@ -192,10 +192,10 @@ public abstract class SearchSpaceContract {
   void derivesOneOperationPerEdge(int seed) {
     SearchSpace space = space();
     assertFalse(space.derivationRules().isEmpty(), name() + " must have a derivation rule");
-    space.derivationRules().forEach(rule -> derivesOneOperationPerEdge(space, rule, seed));
+    space.derivationRules().forEach(rule -> checkGenotype(space, rule, seed));
   }
 
-  private void derivesOneOperationPerEdge(SearchSpace space, String rule, int seed) {
+  private void checkGenotype(SearchSpace space, String rule, int seed) {
     Genotype genotype = derive(space, rule, seed);
     assertEquals(factory().name(), genotype.space(), name() + ": the genotype's space");
     assertEquals(
@@ -301,10 +301,10 @@ public abstract class SearchSpaceContract {
   @MethodSource("derivations")
   void networkIsTracedWithoutValues(int seed) {
     SearchSpace space = space();
-    space.derivationRules().forEach(rule -> networkIsTracedWithoutValues(space, rule, seed));
+    space.derivationRules().forEach(rule -> traceNetwork(space, rule, seed));
   }
 
-  private void networkIsTracedWithoutValues(SearchSpace space, String rule, int seed) {
+  private void traceNetwork(SearchSpace space, String rule, int seed) {
     ShapeBackend shapes = new ShapeBackend();
     Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
     Network network = space.network(derive(space, rule, seed), parameters);
@@ -596,10 +596,10 @@ public abstract class SearchSpaceContract {
   @MethodSource("backends")
   void derivedNetworkLearnsABatch(BackendAtHand choice) {
     SearchSpace space = space();
-    space.derivationRules().forEach(rule -> derivedNetworkLearnsABatch(space, choice, rule));
+    space.derivationRules().forEach(rule -> learnABatch(space, choice, rule));
   }
 
-  private void derivedNetworkLearnsABatch(SearchSpace space, BackendAtHand choice, String rule) {
+  private void learnABatch(SearchSpace space, BackendAtHand choice, String rule) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(2));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.operation.Operation;
@@ -36,7 +37,8 @@ import org.lambdarts.runtime.plugin.PluginOrigin;
 
 class CatalogOperationsTest {
 
-  private static final Layer LAYER = (input, pass) -> input;
+  // one that is not guarded
+  private static final Layer LAYER = new Identity();
 
   @TempDir private Path folder;
 

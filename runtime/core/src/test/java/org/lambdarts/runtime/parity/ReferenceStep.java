@@ -109,7 +109,10 @@ record ReferenceStep(
             : new UnrolledGradient(backend, objective, architecture.variables(), sgd);
     Lambda lambda = new Lambda(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
     RelaxationNoise noise =
-        (block, draw) -> Optional.of(fixture.tensor("gumbel." + block.name(), backend));
+        (block, draw) ->
+            Optional.of("gumbel." + block.name())
+                .filter(fixture::has)
+                .map(name -> fixture.tensor(name, backend));
     return new ReferenceStep(
         architecture,
         objective,
