@@ -1,13 +1,9 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lambdarts.runtime.plugin.FactoryKind;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 
 /**
@@ -61,57 +57,33 @@ public final class RunConfigReader {
    * @throws InvalidConfigException with every problem there is, each with file and line
    */
   public RunSettings read(Path file, Map<String, String> overrides) {
-    Config core = Defaults.core();
-    Problems problems = new Problems();
-    Config written = written(file, overrides, core, problems);
-    problems.throwIfAny();
-
-    Locator locator = new Locator(file, written.root());
-    ExpandedSize.check(written.root(), problems, locator);
-    problems.throwIfAny();
-    PluginSections sections = new PluginSections(plugins, problems, locator);
-    Config merged = written.withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
-    merged =
-        written
-            .withFallback(sections.defaults(merged))
-            .withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
-    ConfigObject resolved = new Substitutions(problems, locator).resolve(merged).root();
-    return check(file, core, resolved, sections, problems, locator);
+    RunSettings settings =
+        new SettingsReader<>(Schema.OF_RUN, plugins, systemProperties, this::check)
+            .read(file, overrides);
+    return settings.name().isEmpty() ? settings.withName(nameOf(file)) : settings;
   }
 
-  private Config written(Path file, Map<String, String> overrides, Config core, Problems problems) {
-    Config content = new ConfigFiles(problems).parse(file).toConfig();
-    Overrides outside = new Overrides(problems);
-    Config properties = outside.systemProperties(systemProperties, core.root().keySet());
-    return outside.commandLine(overrides).withFallback(properties).withFallback(content);
+  private static String nameOf(Path file) {
+    return Forms.asFileName(
+        String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.(conf|json|properties)$", ""));
   }
 
-  private static RunSettings check(
-      Path file,
-      Config core,
-      ConfigObject resolved,
-      PluginSections sections,
-      Problems problems,
-      Locator locator) {
-    new KnownKeys(core.root(), problems, locator).check(resolved);
-    CoreValues values = new CoreValues(resolved.get("lambdarts"), core, problems, locator);
-    Consistency consistency = new Consistency(values, problems, locator);
-    consistency.check();
-
-    Map<FactoryKind, RunSettings.Component> components = new EnumMap<>(FactoryKind.class);
-    for (FactoryKind kind : CoreKeys.NAMES.keySet()) {
-      sections
-          .component(kind, values, resolved)
-          .ifPresent(component -> components.put(kind, component));
+  /** Without λ there is nothing that a hypernetwork could follow. */
+  private void check(RunSettings settings, Rules rules) {
+    if (settings.lambda().range() != LambdaSettings.Range.NONE) {
+      return;
     }
-    Optional.ofNullable(components.get(FactoryKind.HYPERNETWORK))
-        .ifPresent(form -> consistency.hypernetwork(form.name(), sections.followsLambda(form)));
-    Map<String, Config> operations = sections.operations(resolved);
-    Optional<ConfigObject> trainingOverrides =
-        Optional.ofNullable(components.get(FactoryKind.SEARCH_SPACE))
-            .map(space -> sections.trainingOverrides(space, resolved));
-    problems.throwIfAny();
-    return new SettingsAssembler(file, values)
-        .assemble(components, operations, trainingOverrides.orElseThrow());
+    rules
+        .component("hypernetwork")
+        .filter(form -> plugins.require(HypernetworkFactory.class, form.name()).followsLambda())
+        .ifPresent(
+            form ->
+                rules.broken(
+                    "lambda.range",
+                    "= none needs a hypernetwork that does not follow λ, such as constant;"
+                        + " lambdarts.hypernetwork.name is "
+                        + form.name(),
+                    "lambda.range",
+                    "hypernetwork.name"));
   }
 }

@@ -12,31 +12,21 @@ import org.junit.jupiter.api.Test;
 final class StageKeysTest {
 
   @Test
-  void everyKeyOfTheCoreIsDeclared() {
-    List<String> missing =
-        CoreKeys.ALL.stream()
-            .map(CoreKey::path)
-            .filter(path -> StageKeys.declared(path).isEmpty())
-            .toList();
-    assertEquals(List.of(), missing, "declare in StageKeys which stages depend on these");
-  }
-
-  @Test
   void theLongestDeclaredPathCounts() {
-    assertEquals(Optional.of(Set.of()), StageKeys.declared("backend.threads"));
+    assertEquals(Optional.of(Set.of()), Schema.OF_RUN.stages("backend.threads"));
     assertEquals(
         Optional.of(Set.of(Stage.SEARCH, Stage.PLAIN_SEARCH, Stage.TRAIN)),
-        StageKeys.declared("backend.name"));
+        Schema.OF_RUN.stages("backend.name"));
     assertEquals(
         Optional.of(Set.of(Stage.SEARCH, Stage.PLAIN_SEARCH)),
-        StageKeys.declared("search.weights.learning-rate"));
+        Schema.OF_RUN.stages("search.weights.learning-rate"));
     assertEquals(
-        Optional.of(Set.of(Stage.VALIDATION)), StageKeys.declared("search.validation.lambdas"));
-    assertEquals(Optional.of(Set.of(Stage.TRAIN)), StageKeys.declared("train.epochs"));
+        Optional.of(Set.of(Stage.VALIDATION)), Schema.OF_RUN.stages("search.validation.lambdas"));
+    assertEquals(Optional.of(Set.of(Stage.TRAIN)), Schema.OF_RUN.stages("train.epochs"));
     assertEquals(
         Optional.of(Set.of(Stage.TRAIN, Stage.VALIDATION)),
-        StageKeys.declared("train.search-space.cells"));
-    assertTrue(StageKeys.declared("searching.epochs").isEmpty());
+        Schema.OF_RUN.stages("train.search-space.cells"));
+    assertTrue(Schema.OF_RUN.stages("searching.epochs").isEmpty());
   }
 
   @Test
