@@ -12,10 +12,10 @@ import org.lambdarts.runtime.plugin.PluginCatalog;
  *
  * <p>All keys are under {@code lambdarts { … }}; next to it there may be {@code vars { … }} for
  * variables that substitutions use. What is not set has its default. A key is taken from the first
- * of: the overrides, the system properties, the file with what it includes, the chosen plugin's
- * defaults, the core's defaults. Files are included relative to the including one, must be there,
- * and lie in the folder of the config that was named or below it; absolute paths, URLs and class
- * path resources are rejected. A {@code config.conf}, as every run folder has one, and the
+ * of: the overrides, the system properties, the file with what it includes, the defaults of its
+ * section, the chosen plugin's defaults. Files are included relative to the including one, must be
+ * there, and lie in the folder of the config that was named or below it; absolute paths, URLs and
+ * class path resources are rejected. A {@code config.conf}, as every run folder has one, and the
  * overrides include nothing.
  */
 public final class RunConfigReader {

@@ -6,10 +6,12 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lambdarts.runtime.plugin.FactoryId;
 
 /**
  * Which keys of a config each stage depends on.
@@ -59,6 +61,24 @@ public final class StageKeys {
   private static boolean uses(String path, Set<String> operations) {
     List<String> elements = ConfigUtil.splitPath(path);
     return !elements.get(0).equals("operations") || operations.contains(elements.get(1));
+  }
+
+  /**
+   * The factories in the slots whose choice a stage depends on.
+   *
+   * @param stage the stage
+   * @param settings the settings of a run
+   * @return the factories; operations have no slots
+   */
+  public static Set<FactoryId> factories(Stage stage, RunSettings settings) {
+    Set<FactoryId> factories = new LinkedHashSet<>();
+    for (Declaration.OfSlot slot : SCHEMA.slots()) {
+      if (slot.name().stages().contains(stage)) {
+        String name = settings.resolved().getString(ROOT + "." + slot.name().path());
+        factories.add(new FactoryId(slot.kind(), name));
+      }
+    }
+    return factories;
   }
 
   /**

@@ -3,13 +3,20 @@ package org.lambdarts.runtime.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.runtime.plugin.FactoryId;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Every key says which stages depend on it. */
 final class StageKeysTest {
+
+  @TempDir private Path folder;
 
   @Test
   void theLongestDeclaredPathCounts() {
@@ -27,6 +34,22 @@ final class StageKeysTest {
         Optional.of(Set.of(Stage.TRAIN, Stage.VALIDATION)),
         Schema.OF_RUN.stages("train.search-space.cells"));
     assertTrue(Schema.OF_RUN.stages("searching.epochs").isEmpty());
+  }
+
+  @Test
+  void aStageDependsOnTheFactoriesThatDeclareIt() {
+    RunSettings settings = new ConfigFixture(folder).read("lambdarts.dataset.name = mnist");
+    Set<FactoryId> shared =
+        Set.of(
+            new FactoryId(FactoryKind.BACKEND, "djl"),
+            new FactoryId(FactoryKind.SEARCH_SPACE, "darts-cells"));
+    assertEquals(shared, StageKeys.factories(Stage.TRAIN, settings));
+    assertEquals(shared, StageKeys.factories(Stage.PLAIN_SEARCH, settings));
+    Set<FactoryId> search = new HashSet<>(shared);
+    search.add(new FactoryId(FactoryKind.HYPERNETWORK, "piecewise-linear"));
+    search.add(new FactoryId(FactoryKind.RELAXATION, "gumbel-softmax"));
+    search.add(new FactoryId(FactoryKind.REGULARIZER, "parameter-count"));
+    assertEquals(search, StageKeys.factories(Stage.SEARCH, settings));
   }
 
   @Test
