@@ -68,9 +68,7 @@ final class RunModule extends AbstractModule {
     return resources.add(
         new Creation(settings)
             .create(
-                settings.dataset(),
-                factories,
-                (factory, config) -> factory.open(() -> config)));
+                settings.dataset(), factories, (factory, config) -> factory.open(() -> config)));
   }
 
   @Provides
@@ -102,9 +100,7 @@ final class RunModule extends AbstractModule {
   Relaxation relaxation(Map<String, RelaxationFactory> factories) {
     return new Creation(settings)
         .create(
-            settings.relaxation(),
-            factories,
-            (factory, config) -> factory.create(() -> config));
+            settings.relaxation(), factories, (factory, config) -> factory.create(() -> config));
   }
 
   @Provides

@@ -46,9 +46,9 @@ public record DerivationSettings(
     @Influences({Stage.DERIVE, Stage.VALIDATION})
         @Key(
             words =
-                "argmax: the strongest operation on every edge, which may be none, as in all"
-                    + " published figures.\n"
-                    + "darts: two edges per node, never none.",
+                "How probabilities become a genotype, by a rule of the search space. argmax: the"
+                    + " strongest operation on every edge, which may be none, as in all published"
+                    + " figures. darts, of darts-cells: two edges per node, never none.",
             standard = "argmax")
         String rule) {
 

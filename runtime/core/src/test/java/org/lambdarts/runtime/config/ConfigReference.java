@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lambdarts.runtime.plugin.ConfigKey;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;

@@ -18,7 +18,7 @@ final class ConfigReferenceTest {
 
   private static final String HOW_TO_RECORD =
       " is not as the settings records and the plugins declare it; write it anew with: mvn test -pl"
-          + " runtime -am -Dtest=ConfigReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -D"
+          + " runtime/core -am -Dtest=ConfigReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -D"
           + RECORD;
 
   private static final Path REFERENCE_CONF = Path.of("src/main/resources/reference.conf");

@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.lambdarts.runtime.plugin.ConfigKey;
 
 /** Writes a {@code reference.conf} of all that settings records declare. */
 final class ReferenceConf {

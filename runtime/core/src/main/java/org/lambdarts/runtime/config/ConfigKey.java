@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.cli;
+package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
