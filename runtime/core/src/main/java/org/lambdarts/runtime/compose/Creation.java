@@ -9,7 +9,6 @@ import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Calls a plugin's factory, and says where in the config the fault is when it rejects. */
 final class Creation {
@@ -21,16 +20,13 @@ final class Creation {
   }
 
   <F extends NamedFactory, T> T create(
-      FactoryKind kind,
-      RunSettings.Component component,
-      Map<String, F> factories,
-      BiFunction<F, Config, T> call) {
+      RunSettings.Component component, Map<String, F> factories, BiFunction<F, Config, T> call) {
     // the config reader has made sure that the name is there
     F factory = factories.get(component.name());
     try {
       return call.apply(factory, component.config());
     } catch (RuntimeException e) {
-      List<Problem> found = problems.all(kind, component.config(), e);
+      List<Problem> found = problems.all(component.slot(), component.config(), e);
       if (found.isEmpty()) {
         throw e;
       }

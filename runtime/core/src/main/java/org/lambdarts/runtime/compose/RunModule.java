@@ -21,7 +21,6 @@ import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -69,10 +68,7 @@ final class RunModule extends AbstractModule {
     return resources.add(
         new Creation(settings)
             .create(
-                FactoryKind.DATASET,
-                settings.dataset(),
-                factories,
-                (factory, config) -> factory.open(() -> config)));
+                settings.dataset(), factories, (factory, config) -> factory.open(() -> config)));
   }
 
   @Provides
@@ -81,7 +77,6 @@ final class RunModule extends AbstractModule {
     return resources.add(
         new Creation(settings)
             .create(
-                FactoryKind.BACKEND,
                 settings.backend(),
                 factories,
                 (factory, config) ->
@@ -105,10 +100,7 @@ final class RunModule extends AbstractModule {
   Relaxation relaxation(Map<String, RelaxationFactory> factories) {
     return new Creation(settings)
         .create(
-            FactoryKind.RELAXATION,
-            settings.relaxation(),
-            factories,
-            (factory, config) -> factory.create(() -> config));
+            settings.relaxation(), factories, (factory, config) -> factory.create(() -> config));
   }
 
   @Provides
@@ -117,7 +109,6 @@ final class RunModule extends AbstractModule {
     ComplexityRegularizer regularizer =
         new Creation(settings)
             .create(
-                FactoryKind.REGULARIZER,
                 settings.regularizer(),
                 factories,
                 (factory, config) -> factory.create(() -> config));

@@ -42,7 +42,7 @@ class RunConfigReaderTest {
             64,
             SearchSettings.Order.SECOND,
             1,
-            false,
+            SearchSettings.LambdaSampling.UNIFORM,
             0.5,
             true,
             0,
@@ -115,7 +115,8 @@ class RunConfigReaderTest {
     assertEquals("trial", settings.name());
     assertEquals(List.of(7L, -3L), settings.seeds());
     assertEquals(ElementType.FLOAT64, settings.precision());
-    assertEquals(new RunSettings.Component("mnist", ConfigFactory.empty()), settings.dataset());
+    assertEquals(
+        new RunSettings.Component("dataset", "mnist", ConfigFactory.empty()), settings.dataset());
     assertEquals(new PenaltySettings(true, true), settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.AUTO, -2, -3), settings.lambda());
     assertEquals(
@@ -124,7 +125,7 @@ class RunConfigReaderTest {
             5,
             SearchSettings.Order.FIRST,
             4,
-            true,
+            SearchSettings.LambdaSampling.STRATIFIED,
             0.25,
             false,
             9,
