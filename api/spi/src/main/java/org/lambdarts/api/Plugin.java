@@ -5,8 +5,10 @@ import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.schedule.ScheduleFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 
@@ -86,6 +88,24 @@ public interface Plugin {
    * @return the factories, empty by default
    */
   default List<ComplexityRegularizerFactory> regularizers() {
+    return List.of();
+  }
+
+  /**
+   * Optimizers of weights and architecture parameters.
+   *
+   * @return the factories, empty by default
+   */
+  default List<OptimizerFactory> optimizers() {
+    return List.of();
+  }
+
+  /**
+   * Schedules of learning rates and temperatures.
+   *
+   * @return the factories, empty by default
+   */
+  default List<ScheduleFactory> schedules() {
     return List.of();
   }
 

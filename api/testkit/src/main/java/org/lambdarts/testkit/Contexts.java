@@ -15,6 +15,8 @@ import org.lambdarts.api.regularizer.RegularizerContext;
 import org.lambdarts.api.relaxation.NoiseContext;
 import org.lambdarts.api.relaxation.RelaxationContext;
 import org.lambdarts.api.relaxation.RelaxationStep;
+import org.lambdarts.api.schedule.Progress;
+import org.lambdarts.api.schedule.ScheduleContext;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.SearchSpaceContext;
@@ -172,6 +174,30 @@ public final class Contexts {
     return new TracedCandidate(placement, index, cost, activations);
   }
 
+  /**
+   * For a schedule.
+   *
+   * @param epochs the number of epochs of the stage that it is for
+   * @param config its section
+   * @return the context
+   */
+  public static ScheduleContext schedule(int epochs, Config config) {
+    return new ForSchedule(epochs, config);
+  }
+
+  /**
+   * How far a stage has come.
+   *
+   * @param epoch from 0
+   * @param epochs at least 1
+   * @param step in the epoch, from 0
+   * @param stepsPerEpoch at least 1
+   * @return the progress
+   */
+  public static Progress progress(int epoch, int epochs, int step, int stepsPerEpoch) {
+    return new StageProgress(epoch, epochs, step, stepsPerEpoch);
+  }
+
   private record ForOperation(Shape input, int stride, Parameters parameters, Config config)
       implements OperationContext {}
 
@@ -199,4 +225,15 @@ public final class Contexts {
 
   private record TracedCandidate(Placement placement, int index, Cost cost, long activations)
       implements Candidate {}
+
+  private record ForSchedule(int epochs, Config config) implements ScheduleContext {}
+
+  private record StageProgress(int epoch, int epochs, int step, int stepsPerEpoch)
+      implements Progress {
+
+    @Override
+    public String toString() {
+      return "epoch %d of %d, step %d of %d".formatted(epoch, epochs, step, stepsPerEpoch);
+    }
+  }
 }

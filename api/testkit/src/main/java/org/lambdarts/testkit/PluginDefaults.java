@@ -13,6 +13,8 @@ enum PluginDefaults {
   HYPERNETWORK("hypernetwork"),
   RELAXATION("relaxation"),
   REGULARIZER("regularizer"),
+  OPTIMIZER("optimizer"),
+  SCHEDULE("schedule"),
   DATASET("dataset");
 
   private final String root;

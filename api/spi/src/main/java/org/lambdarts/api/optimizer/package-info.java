@@ -1,0 +1,2 @@
+/** Optimizers: how gradients change weights and architecture parameters. */
+package org.lambdarts.api.optimizer;

@@ -1,0 +1,2 @@
+/** Stochastic gradient descent and the optimizers of the Adam family. */
+package org.lambdarts.plugin.optimizer;

@@ -1,0 +1,2 @@
+/** Schedules that change from epoch to epoch. */
+package org.lambdarts.plugin.schedule;
