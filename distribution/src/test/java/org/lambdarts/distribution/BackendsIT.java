@@ -41,7 +41,7 @@ final class BackendsIT {
         lambda { log10-min = -8, log10-max = -3 }
         search {
           epochs = 1, steps-per-epoch = 20, batch-size = 8, order = second
-          architecture.learning-rate = 0.05
+          architecture.learning-rate.value = 0.05
           validation.every-epochs = 0
         }
       }

@@ -21,6 +21,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
+import org.lambdarts.runtime.compose.Optimizations;
 import org.lambdarts.runtime.compose.PlainDarts;
 import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.compose.SearchSpaces;
@@ -348,6 +349,7 @@ public final class Experiment implements AutoCloseable {
               composition.get(Dataset.class),
               composition.get(Prefetcher.class),
               settings.training(),
+              composition.get(Optimizations.class).training(),
               listener);
     }
 

@@ -54,11 +54,19 @@ final class ExperimentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"djl, SIGNAL", "djl, INTERRUPTED_THREAD", "dl4j, SIGNAL"})
-  void leavesTheSameFilesHoweverOftenItIsInterrupted(String backend, Means means)
+  @CsvSource({"djl, SIGNAL, sgd", "djl, INTERRUPTED_THREAD, adamw", "dl4j, SIGNAL, sgd"})
+  void leavesTheSameFilesHoweverOftenItIsInterrupted(String backend, Means means, String optimizer)
       throws IOException {
     Map<String, String> config =
-        Map.of("lambdarts.backend.name", backend, "lambdarts.search.validation.every-epochs", "1");
+        Map.of(
+            "lambdarts.backend.name",
+            backend,
+            "lambdarts.search.validation.every-epochs",
+            "1",
+            "lambdarts.search.weights.optimizer.name",
+            optimizer,
+            "lambdarts.train.weights.optimizer.name",
+            optimizer);
     ResultsTable whole = run("whole", config, RunListener.SILENT, new StopSignal());
     List<String> places = new ArrayList<>();
     ResultsTable resumed = null;
@@ -253,9 +261,9 @@ final class ExperimentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "lambdarts.search.weights.learning-rate, search diverged with seed 0 in epoch 0",
-    "lambdarts.search.weights.learning-rate, lower lambdarts.search.weights.learning-rate",
-    "lambdarts.train.weights.learning-rate, train lambda-0"
+    "lambdarts.search.weights.learning-rate.from, search diverged with seed 0 in epoch 0",
+    "lambdarts.search.weights.learning-rate.from, lower the learning rate in lambdarts.search.weights.learning-rate",
+    "lambdarts.train.weights.learning-rate.from, train lambda-0"
   })
   void saysWhereNumbersWentWrong(String key, String expected) {
     Map<String, String> config = new HashMap<>();
@@ -276,7 +284,7 @@ final class ExperimentTest {
   void blamesTheLearningRateOfTheArchitectureForWhatItDid() {
     Map<String, String> config =
         Map.of(
-            "lambdarts.search.architecture.learning-rate", "1e30",
+            "lambdarts.search.architecture.learning-rate.value", "1e30",
             // which takes the architecture parameters as they are
             "lambdarts.relaxation.name", "naive");
     LambdartsException e =
@@ -284,7 +292,8 @@ final class ExperimentTest {
             LambdartsException.class,
             () -> run("nan", config, RunListener.SILENT, new StopSignal()));
     assertTrue(
-        e.getMessage().endsWith("lower lambdarts.search.architecture.learning-rate"),
+        e.getMessage()
+            .endsWith("lower the learning rate in lambdarts.search.architecture.learning-rate"),
         e.getMessage());
   }
 

@@ -147,7 +147,7 @@ final class KeptResultsTest {
   /** Pushes the architecture another way than the tiny run does. */
   private static final Map<String, String> OTHER_SEARCH =
       Map.of(
-          "lambdarts.search.architecture.learning-rate", "3.0",
+          "lambdarts.search.architecture.learning-rate.value", "3.0",
           "lambdarts.lambda.log10-min", "2",
           "lambdarts.lambda.log10-max", "4");
 

@@ -117,6 +117,94 @@ final class RunCheckTest {
   }
 
   @Test
+  void everyOptimizerAndScheduleIsAskedForAllThatIsWrong() throws IOException {
+    String message =
+        problems(
+            plugins,
+            """
+            lambdarts {
+              search {
+                weights {
+                  optimizer { name = sgd
+                    momentum = 1.0
+                    weight-decay = -1.0 }
+                  learning-rate { name = cosine
+                    from = -0.1 }
+                }
+                architecture {
+                  optimizer {
+                    beta2 = 1.5 }
+                  learning-rate { name = step }
+                }
+                temperature { name = linear
+                  change = fast }
+              }
+              train.weights {
+                optimizer { name = adamw
+                  epsilon = 0.0 }
+                learning-rate { name = exponential, from = 0.1
+                }
+              }
+            }
+            """);
+    assertEquals(
+        List.of(
+            "5: lambdarts.search.weights.optimizer.momentum must be a number of at least 0 and"
+                + " below 1, is 1.0",
+            "6: lambdarts.search.weights.optimizer.weight-decay must be a number from 0 to 1000,"
+                + " is -1.0",
+            "8: lambdarts.search.weights.learning-rate.from must be a number from 0 to 1e30, is"
+                + " -0.1",
+            "12: lambdarts.search.architecture.optimizer.beta2 must be a number of at least 0 and"
+                + " below 1, is 1.5",
+            "13: lambdarts.search.architecture.learning-rate.from must be set to a number",
+            "16: lambdarts.search.temperature.change must be a number, is \"fast\"",
+            "20: lambdarts.train.weights.optimizer.epsilon must be a number above 0, up to 1, is"
+                + " 0.0",
+            "21: lambdarts.train.weights.learning-rate.factor must be set to a number"),
+        message.lines().map(line -> line.substring(line.indexOf(".conf:") + 6)).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          temperature { name = exponential, from = 1, factor = 2 } \
+          | temperature: the schedule exponential gives 1048576.0 in epoch 20, step 0, but a \
+          temperature must be from 1e-6 to 1e6
+          temperature { name = linear, from = 1, change = -0.02, minimum = 0 } \
+          | temperature: the schedule linear gives 0.0 in epoch 50, step 0, but a temperature must \
+          be from 1e-6 to 1e6
+          weights.learning-rate { name = exponential, from = 0, factor = 1e30 } \
+          | weights.learning-rate: the schedule exponential gives NaN in epoch 11, step 0, but a \
+          learning rate must be from 0 to 1e30
+          """)
+  void aScheduleThatLeavesItsRangeIsToldBeforeTheRun(String keys, String expected)
+      throws IOException {
+    String message =
+        problems(plugins, SMALL + "lambdarts.search.epochs = 100\nlambdarts.search." + keys);
+    assertTrue(message.endsWith("run.conf:8: lambdarts.search." + expected), message);
+  }
+
+  @Test
+  void memoryIsNeededForWhatTheOptimizerKeeps() throws IOException {
+    List<MemoryNeed> sgd = check(plugins, SMALL, Map.of());
+    List<MemoryNeed> adam =
+        check(
+            plugins,
+            SMALL,
+            Map.of(
+                "lambdarts.search.weights.optimizer.name", "adam",
+                "lambdarts.train.weights.optimizer.name", "adam"));
+    for (int i = 0; i < sgd.size(); i++) {
+      assertTrue(
+          adam.get(i).bytes() > sgd.get(i).bytes(),
+          "Adam keeps two numbers per weight: " + sgd.get(i) + ", " + adam.get(i));
+    }
+  }
+
+  @Test
   void theDataCanBeLeftOut() throws IOException {
     String config =
         "lambdarts.dataset { name = fashion-mnist, path = /no/such/folder }\n"
@@ -238,9 +326,9 @@ final class RunCheckTest {
     check(plugins, SMALL, Map.of("lambdarts." + key, "2147483647"));
   }
 
-  private void check(PluginCatalog catalog, String config, Map<String, String> overrides)
-      throws IOException {
-    RunCheck.of(catalog, settings(catalog, config, overrides), true, MACHINE);
+  private List<MemoryNeed> check(
+      PluginCatalog catalog, String config, Map<String, String> overrides) throws IOException {
+    return RunCheck.of(catalog, settings(catalog, config, overrides), true, MACHINE).memory();
   }
 
   private String problems(PluginCatalog catalog, String config) throws IOException {

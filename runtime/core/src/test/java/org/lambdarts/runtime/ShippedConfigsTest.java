@@ -21,12 +21,12 @@ import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
+import org.lambdarts.runtime.compose.Optimizations;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
-import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.provenance.Provenances;
@@ -134,9 +134,8 @@ final class ShippedConfigsTest {
     assertEquals(relaxation, settings.relaxation().name());
     if (hypernetwork.equals("constant")) {
       assertEquals(LambdaSettings.Range.NONE, settings.lambda().range());
-      assertEquals(
-          TemperatureSettings.Schedule.CONSTANT, settings.search().temperature().schedule());
-      assertEquals(1, settings.search().temperature().start());
+      assertEquals("constant", settings.search().temperature().name());
+      assertEquals(1, settings.search().temperature().config().getDouble("value"));
     } else {
       assertEquals(
           new LambdaSettings(LambdaSettings.Range.FIXED, log10Min, log10Max), settings.lambda());
@@ -216,6 +215,7 @@ final class ShippedConfigsTest {
                     images,
                     prefetcher,
                     settings.training(),
+                    composition.get(Optimizations.class).training(),
                     RunListener.SILENT)
                 .train(
                     config,

@@ -24,6 +24,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.HostBatch;
 import org.lambdarts.runtime.data.TrainValidationSplit;
+import org.lambdarts.runtime.optimizer.StageProgress;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -65,12 +66,7 @@ final class Contestant implements AutoCloseable {
       Dataset dataset = composition.get(Dataset.class);
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       SearchModel.Parts recorded =
-          new SearchModel.Parts(
-              backend,
-              composition.get(SearchSpaces.class).forSearch(dataset, recorder),
-              parts.hypernetwork(),
-              parts.relaxation(),
-              parts.regularizer());
+          parts.withSpace(composition.get(SearchSpaces.class).forSearch(dataset, recorder));
       this.range =
           switch (settings.lambda().range()) {
             case FIXED ->
@@ -121,20 +117,20 @@ final class Contestant implements AutoCloseable {
       Batch validationBatch = validation.get(batch).on(backend);
       model
           .step()
-          .take(
-              trainBatch,
-              validationBatch,
-              setting(trainBatch.size()),
-              settings.search().weights().learningRate());
+          .take(trainBatch, validationBatch, setting(trainBatch.size()), model.rates(start()));
     }
     steps++;
     return (System.nanoTime() - start) / 1e9;
   }
 
+  private StageProgress start() {
+    return new StageProgress(0, settings.search().epochs(), 0, train.size());
+  }
+
   private SupernetObjective.Setting setting(int batchSize) {
     RandomSource node = random.child(steps);
     Lambda lambda = range.at(node.child("lambda").generator().nextDouble());
-    return model.setting(List.of(lambda), settings.search().temperature().at(0), batchSize, node);
+    return model.setting(List.of(lambda), model.temperature(start()), batchSize, node);
   }
 
   /** What one forward pass of the supernet runs, and how often. */

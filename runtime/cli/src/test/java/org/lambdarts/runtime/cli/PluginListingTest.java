@@ -120,6 +120,31 @@ class PluginListingTest {
   }
 
   @Test
+  void keysOfWhatIsChosenInSeveralPlaces(@TempDir Path more) {
+    PluginJar.named("rates.jar")
+        .plugin(
+            "org.acme.Rates",
+            """
+            public List<ScheduleFactory> schedules() {
+              return List.of(new ScheduleFactory() {
+                public String name() { return "zigzag"; }
+                public Schedule create(ScheduleContext context) { return null; }
+              });
+            }
+            """)
+        .entry("reference.conf", "schedule.zigzag.from = null")
+        .writeTo(more);
+    PluginListing ofMore = new PluginListing(new PluginLoader().load(more));
+    assertEquals(
+        """
+        zigzag, a schedule from rates.jar, which does not state its api version
+        Config keys of lambdarts.search.weights.learning-rate and lambdarts.search.architecture.learning-rate and lambdarts.search.temperature and lambdarts.train.weights.learning-rate, with defaults:
+          from = null
+        """,
+        ofMore.text("zigzag"));
+  }
+
+  @Test
   void textOfNothing() {
     PluginCatalog catalog = new PluginLoader().load(empty);
 

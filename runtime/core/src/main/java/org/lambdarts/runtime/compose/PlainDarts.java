@@ -11,7 +11,6 @@ import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.runtime.config.BaselineSettings;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.config.TemperatureSettings;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.search.SearchModel;
@@ -44,8 +43,7 @@ public final class PlainDarts {
             run.relaxation()
                 .with(
                     BaselineSettings.PLAIN_RELAXATION,
-                    defaults(catalog, FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION)),
-            TemperatureSettings.ONE);
+                    defaults(catalog, FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION)));
     Relaxation relaxation =
         catalog
             .require(RelaxationFactory.class, BaselineSettings.PLAIN_RELAXATION)
@@ -57,7 +55,10 @@ public final class PlainDarts {
                 .forSearch(dataset.shape(), dataset.classes().size()),
             catalog.require(HypernetworkFactory.class, BaselineSettings.PLAIN_HYPERNETWORK),
             relaxation,
-            ofRun.regularizer());
+            ofRun.regularizer(),
+            ofRun.weights(),
+            ofRun.architecture(),
+            progress -> 1);
   }
 
   private static Config defaults(PluginCatalog catalog, FactoryKind kind, String name) {

@@ -6,8 +6,10 @@ import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.schedule.ScheduleFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -30,6 +32,8 @@ final class PluginModule extends AbstractModule {
     bindAll(HypernetworkFactory.class);
     bindAll(RelaxationFactory.class);
     bindAll(ComplexityRegularizerFactory.class);
+    bindAll(OptimizerFactory.class);
+    bindAll(ScheduleFactory.class);
     bindAll(DatasetFactory.class);
   }
 

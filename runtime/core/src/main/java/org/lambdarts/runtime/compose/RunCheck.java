@@ -183,6 +183,8 @@ public final class RunCheck {
     Dataset images = data.orElseGet(AssumedImages::new);
     List<MemoryNeed> memory = new ArrayList<>();
     try (Composition shapes = Composition.ofShapes(catalog, settings, images, findings)) {
+      Optimizations optimizations = shapes.get(Optimizations.class);
+      new OptimizationCheck(catalog, settings, optimizations, findings).check();
       SearchSpaces spaces = shapes.get(SearchSpaces.class);
       Config searchKeys = settings.searchSpace().config();
       Config trainingKeys = settings.training().searchSpace();
@@ -232,14 +234,19 @@ public final class RunCheck {
         attempt(
                 FactoryKind.SEARCH_SPACE,
                 searchKeys,
-                () -> estimate.search(searched.get(), architecture.get()))
+                () ->
+                    estimate.search(
+                        searched.get(),
+                        architecture.get(),
+                        optimizations.searchWeights(),
+                        optimizations.architecture()))
             .ifPresent(memory::add);
       }
       if (work.contains(Work.TRAINING)) {
         attempt(
                 FactoryKind.SEARCH_SPACE,
                 trainingKeys,
-                () -> estimate.training(trained.get(), genotypes))
+                () -> estimate.training(trained.get(), genotypes, optimizations.training()))
             .ifPresent(memory::add);
       }
     }

@@ -48,6 +48,7 @@ final class RunModule extends AbstractModule {
     bind(RunListener.class).toInstance(listener);
     bind(StopSignal.class).toInstance(stop);
     bind(SearchSpaces.class).in(Singleton.class);
+    bind(Optimizations.class).in(Singleton.class);
   }
 
   @Provides
@@ -145,12 +146,16 @@ final class RunModule extends AbstractModule {
       SearchSpaces spaces,
       HypernetworkFactory hypernetwork,
       Relaxation relaxation,
-      ComplexityRegularizer regularizer) {
+      ComplexityRegularizer regularizer,
+      Optimizations optimizations) {
     return new SearchModel.Parts(
         backend,
         spaces.forSearch(dataset.shape(), dataset.classes().size()),
         hypernetwork,
         relaxation,
-        regularizer);
+        regularizer,
+        optimizations.searchWeights(),
+        optimizations.architecture(),
+        optimizations.temperature());
   }
 }

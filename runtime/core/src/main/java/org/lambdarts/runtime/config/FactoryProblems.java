@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
@@ -288,8 +290,14 @@ public final class FactoryProblems {
 
   /** The section's keys, longer ones first: head-knots is not head. */
   private static List<Key> keys(Config config) {
-    return config.entrySet().stream()
-        .map(entry -> new Key(entry.getKey(), entry.getValue()))
+    Stream<Key> set =
+        config.entrySet().stream().map(entry -> new Key(entry.getKey(), entry.getValue()));
+    // which HOCON leaves out there
+    Stream<Key> unset =
+        config.root().entrySet().stream()
+            .filter(entry -> entry.getValue().valueType() == ConfigValueType.NULL)
+            .map(entry -> new Key(ConfigUtil.joinPath(entry.getKey()), entry.getValue()));
+    return Stream.concat(set, unset)
         .sorted(Comparator.comparingInt((Key key) -> -key.name().length()).thenComparing(Key::name))
         .toList();
   }

@@ -171,11 +171,9 @@ public record RunSettings(
    *
    * @param otherForm the hypernetwork, which does not follow λ
    * @param otherRelaxation the relaxation
-   * @param temperature of that relaxation
    * @return the changed settings
    */
-  public RunSettings withoutLambda(
-      Component otherForm, Component otherRelaxation, TemperatureSettings temperature) {
+  public RunSettings withoutLambda(Component otherForm, Component otherRelaxation) {
     return RecordCopy.of(
         this,
         Map.of(
@@ -186,7 +184,7 @@ public record RunSettings(
             "lambda",
             LambdaSettings.NONE,
             "search",
-            search.withoutLambda(temperature)));
+            search.withoutLambda()));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.lambdarts.runtime.config;
 
 import java.util.List;
 import java.util.Map;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /**
  * The search.
@@ -15,9 +16,9 @@ import java.util.Map;
  * @param augment whether training images are augmented
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
  * @param warmUpEpochs epochs at the start in which only the weights are trained, at least 0
- * @param weights the optimizer of the weights
- * @param architecture the optimizer of the architecture parameters
- * @param temperature the temperature of the relaxation
+ * @param weights the training of the weights
+ * @param architecture the training of the architecture parameters
+ * @param temperature the schedule of the relaxation's temperature
  * @param validationLambdas λ' at which the supernet is validated, in [0, 1]
  * @param validationEvery every how many epochs; 0 for never
  */
@@ -73,12 +74,17 @@ public record SearchSettings(
             range = "[0,)")
         int warmUpEpochs,
     @Section(
-            words = "Stochastic gradient descent with momentum.",
-            standard = "{ final-learning-rate = 0.001 }")
-        SgdSettings weights,
-    @Section(words = "Adam.") AdamSettings architecture,
-    @Influences(Stage.SEARCH) @Section(words = "The temperature t of the relaxation.")
-        TemperatureSettings temperature,
+            words = "The training of the supernet's weights.",
+            standard = "{ learning-rate.to = 0.001 }")
+        WeightSettings weights,
+    @Section(words = "The training of the architecture parameters.")
+        ArchitectureSettings architecture,
+    @Influences(Stage.SEARCH)
+        @Slot(
+            kind = FactoryKind.SCHEDULE,
+            words = "The temperature t of the relaxation.",
+            standard = "{ name = linear, from = 1.0, change = -0.016, minimum = 0.01 }")
+        RunSettings.Component temperature,
     @Influences(Stage.VALIDATION)
         @Key(
             name = "validation.lambdas",
@@ -92,8 +98,7 @@ public record SearchSettings(
             words = "Every how many epochs; 0 for never.",
             standard = "1",
             range = "[0,)")
-        int validationEvery)
-    implements Consistent {
+        int validationEvery) {
 
   /** The order of the architecture gradient. */
   public enum Order {
@@ -116,27 +121,6 @@ public record SearchSettings(
     validationLambdas = List.copyOf(validationLambdas);
   }
 
-  /** A schedule of the temperature that goes up must end before numbers do. */
-  @Override
-  public void check(Rules rules) {
-    double last = temperature.at(epochs - 1);
-    if (temperature.isPositive() && last > TemperatureSettings.MOST) {
-      rules.broken(
-          "temperature.change",
-          "must keep the temperature up to "
-              + NumberForm.plain(TemperatureSettings.MOST)
-              + ", which is "
-              + last
-              + " in the last epoch, is "
-              + rules.shown("temperature.change"),
-          "temperature.change",
-          "epochs",
-          "temperature.schedule",
-          "temperature.start",
-          "temperature.minimum");
-    }
-  }
-
   /**
    * Whether each λ of a step comes from its own part of the range.
    *
@@ -149,13 +133,10 @@ public record SearchSettings(
   /**
    * The same search without λ.
    *
-   * @param other the temperature of its relaxation
    * @return the changed settings
    */
-  SearchSettings withoutLambda(TemperatureSettings other) {
+  SearchSettings withoutLambda() {
     return RecordCopy.of(
-        this,
-        Map.of(
-            "lambdasPerStep", 1, "lambdaSampling", LambdaSampling.UNIFORM, "temperature", other));
+        this, Map.of("lambdasPerStep", 1, "lambdaSampling", LambdaSampling.UNIFORM));
   }
 }

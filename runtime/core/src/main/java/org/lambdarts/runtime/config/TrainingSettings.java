@@ -8,7 +8,7 @@ import com.typesafe.config.Config;
  * @param epochs passes over the training images, at least 1
  * @param batchSize images per batch, at least 2
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
- * @param weights the optimizer
+ * @param weights the training of the weights
  * @param augment whether training images are augmented
  * @param cutout side of the blanked square in pixels, at least 0
  * @param dropPathPerEpoch what the drop-path probability rises by per epoch, at least 0
@@ -27,7 +27,7 @@ public record TrainingSettings(
             standard = "0",
             range = "[0,)")
         int stepsPerEpoch,
-    @Section(words = "Stochastic gradient descent with momentum.") SgdSettings weights,
+    @Section(words = "The training of the weights.") WeightSettings weights,
     @Key(
             words = "Whether training images are augmented, as the dataset does it.",
             standard = "true")

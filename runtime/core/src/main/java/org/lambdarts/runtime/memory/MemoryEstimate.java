@@ -18,6 +18,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.optimizer.Optimization;
 
 /**
  * The least memory that the stages of a run need: the results of all layers, which live until the
@@ -36,11 +37,11 @@ public final class MemoryEstimate {
 
   private static final int BYTES_WHILE_DRAWN = Double.BYTES;
 
-  /** Weights, momentum and gradient. */
-  private static final int COPIES = 3;
+  /** Weights and gradient, beside what the optimizer keeps. */
+  private static final int COPIES = 2;
 
   /** And with one unrolled step the weights before it, and the gradient at the weights after it. */
-  private static final int COPIES_UNROLLED = 5;
+  private static final int COPIES_UNROLLED = 4;
 
   private final RunSettings settings;
   private final Dataset dataset;
@@ -63,13 +64,20 @@ public final class MemoryEstimate {
    *
    * @param space the space that is searched
    * @param architecture the architecture parameters a, on a backend of shapes
+   * @param ofWeights how w is optimized
+   * @param ofArchitecture how a is optimized
    * @return what it needs
    */
-  public MemoryNeed search(SearchSpace space, Parameters architecture) {
+  public MemoryNeed search(
+      SearchSpace space,
+      Parameters architecture,
+      Optimization ofWeights,
+      Optimization ofArchitecture) {
     SearchSettings search = settings.search();
     Traced supernetAlone =
         Traced.of(
             space.image(),
+            ofWeights,
             parameters -> {
               Supernet supernet = space.supernet(parameters);
               return images ->
@@ -82,7 +90,7 @@ public final class MemoryEstimate {
                       0,
                       Pass.of(parameters.backend(), Pass.Mode.PROBING));
             });
-    Traced traced = supernetAlone.with(architecture);
+    Traced traced = supernetAlone.with(architecture, ofArchitecture);
     long validation =
         dataset.train().size() - Math.round(dataset.train().size() * search.trainShare());
     long batch =
@@ -102,13 +110,16 @@ public final class MemoryEstimate {
    *
    * @param space the space that they are trained in
    * @param genotypes genotypes of it
+   * @param optimization how their weights are optimized
    * @return what the smallest of them needs
    */
-  public MemoryNeed training(SearchSpace space, List<Genotype> genotypes) {
+  public MemoryNeed training(
+      SearchSpace space, List<Genotype> genotypes, Optimization optimization) {
     long batch = Math.min(settings.training().batchSize(), dataset.train().size());
     MemoryNeed least = null;
     for (Genotype genotype : genotypes) {
-      Traced traced = Traced.of(space.image(), parameters -> pass(space, genotype, parameters));
+      Traced traced =
+          Traced.of(space.image(), optimization, parameters -> pass(space, genotype, parameters));
       MemoryNeed need =
           need(
               "a training step",
@@ -180,7 +191,8 @@ public final class MemoryEstimate {
         draws,
         evaluated,
         MemoryNeed.times(traced.resultsPerImage(), bytes),
-        MemoryNeed.times(traced.weights(), (long) copies * bytes),
+        MemoryNeed.times(
+            MemoryNeed.plus(MemoryNeed.times(traced.weights(), copies), traced.kept()), bytes),
         fitsArrays
             ? Math.max(traced.largestWeight() * BYTES_WHILE_DRAWN, loaded * Float.BYTES)
             : Long.MAX_VALUE);

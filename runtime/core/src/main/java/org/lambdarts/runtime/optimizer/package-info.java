@@ -1,2 +1,2 @@
-/** The two optimizers of a search and their schedule. */
+/** What the stages have in common that change variables by their gradients. */
 package org.lambdarts.runtime.optimizer;

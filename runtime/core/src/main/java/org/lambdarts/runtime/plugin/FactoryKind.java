@@ -7,8 +7,10 @@ import org.lambdarts.api.Plugin;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.schedule.ScheduleFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 
@@ -42,6 +44,10 @@ public enum FactoryKind {
       ComplexityRegularizerFactory.class,
       "regularizers",
       Plugin::regularizers),
+  /** How gradients change variables. */
+  OPTIMIZER("optimizer", "optimizer", OptimizerFactory.class, "optimizers", Plugin::optimizers),
+  /** Learning rates and temperatures. */
+  SCHEDULE("schedule", "schedule", ScheduleFactory.class, "schedules", Plugin::schedules),
   /** Images and labels. */
   DATASET("dataset", "dataset", DatasetFactory.class, "datasets", Plugin::datasets);
 
@@ -105,7 +111,7 @@ public enum FactoryKind {
    * @return the label with its article, for example {@code an operation}
    */
   public String oneOf() {
-    return (this == OPERATION ? "an " : "a ") + label;
+    return (this == OPERATION || this == OPTIMIZER ? "an " : "a ") + label;
   }
 
   /**

@@ -10,12 +10,12 @@ import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
-import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.optimizer.GradientNorm;
+import org.lambdarts.runtime.optimizer.StageProgress;
 
 /**
  * Finds the range of λ where accuracy and complexity compete. A fresh supernet is trained for a few
@@ -32,19 +32,19 @@ final class LambdaCalibration {
   private final TensorBackend backend;
   private final SearchModel model;
   private final Prefetcher prefetcher;
-  private final SearchSettings settings;
+  private final StageProgress start;
   private final RandomSource random;
 
   LambdaCalibration(
       TensorBackend backend,
       SearchModel model,
       Prefetcher prefetcher,
-      SearchSettings settings,
+      StageProgress start,
       RandomSource random) {
     this.backend = backend;
     this.model = model;
     this.prefetcher = prefetcher;
-    this.settings = settings;
+    this.start = start;
     this.random = random.child("calibration");
   }
 
@@ -54,7 +54,7 @@ final class LambdaCalibration {
       try (TensorScope scope = backend.openScope()) {
         Batch batch = batch(train, i % train.steps());
         Batch held = batch(validation, i % validation.steps());
-        model.step().take(batch, held, setting(i, free, batch), settings.weights().learningRate());
+        model.step().take(batch, held, setting(i, free, batch), model.rates(start));
       }
     }
     double loss = 0;
@@ -97,7 +97,7 @@ final class LambdaCalibration {
 
   private SupernetObjective.Setting setting(int step, Lambda lambda, Batch batch) {
     return model.setting(
-        List.of(lambda), settings.temperature().at(0), batch.size(), random.child(step));
+        List.of(lambda), model.temperature(start), batch.size(), random.child(step));
   }
 
   private double norm(Supplier<Tensor> scalar) {

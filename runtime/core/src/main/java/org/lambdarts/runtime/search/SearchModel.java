@@ -8,6 +8,8 @@ import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.schedule.Progress;
+import org.lambdarts.api.schedule.Schedule;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -15,8 +17,8 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.genotype.CostTable;
-import org.lambdarts.runtime.optimizer.Adam;
-import org.lambdarts.runtime.optimizer.Sgd;
+import org.lambdarts.runtime.optimizer.Optimization;
+import org.lambdarts.runtime.optimizer.VariableUpdates;
 import org.lambdarts.runtime.run.Checkpoint;
 
 /**
@@ -25,15 +27,16 @@ import org.lambdarts.runtime.run.Checkpoint;
  */
 public final class SearchModel {
 
-  private static final String STEPS_OF_ADAM = "architecture-steps";
+  private static final String ARCHITECTURE_STEPS = "architecture-steps";
+  private static final String WEIGHT_STEPS = "weight-steps";
 
   private final Parts parts;
   private final Parameters weights;
   private final Architecture architecture;
   private final SupernetObjective objective;
   private final ComplexityPenalty penalty;
-  private final Sgd weightOptimizer;
-  private final Adam architectureOptimizer;
+  private final VariableUpdates weightUpdates;
+  private final VariableUpdates architectureUpdates;
   private final SearchStep step;
 
   private SearchModel(
@@ -42,16 +45,16 @@ public final class SearchModel {
       Architecture architecture,
       SupernetObjective objective,
       ComplexityPenalty penalty,
-      Sgd weightOptimizer,
-      Adam architectureOptimizer,
+      VariableUpdates weightUpdates,
+      VariableUpdates architectureUpdates,
       SearchStep step) {
     this.parts = parts;
     this.weights = weights;
     this.architecture = architecture;
     this.objective = objective;
     this.penalty = penalty;
-    this.weightOptimizer = weightOptimizer;
-    this.architectureOptimizer = architectureOptimizer;
+    this.weightUpdates = weightUpdates;
+    this.architectureUpdates = architectureUpdates;
     this.step = step;
   }
 
@@ -63,13 +66,38 @@ public final class SearchModel {
    * @param hypernetwork the form of α = G(λ'; a)
    * @param relaxation how α becomes mixing weights
    * @param regularizer what a candidate costs
+   * @param weights how w is optimized
+   * @param architecture how a is optimized
+   * @param temperature the temperature of the relaxation
    */
   public record Parts(
       TensorBackend backend,
       SearchSpace space,
       HypernetworkFactory hypernetwork,
       Relaxation relaxation,
-      ComplexityRegularizer regularizer) {}
+      ComplexityRegularizer regularizer,
+      Optimization weights,
+      Optimization architecture,
+      Schedule temperature) {
+
+    /**
+     * The same parts for another space.
+     *
+     * @param other the space
+     * @return the changed parts
+     */
+    public Parts withSpace(SearchSpace other) {
+      return new Parts(
+          backend,
+          other,
+          hypernetwork,
+          relaxation,
+          regularizer,
+          weights,
+          architecture,
+          temperature);
+    }
+  }
 
   /**
    * Makes a model in its first state.
@@ -98,25 +126,26 @@ public final class SearchModel {
             backend, parts.regularizer(), settings.penalty(), parts.space(), supernet);
     SupernetObjective objective =
         new SupernetObjective(backend, supernet, architecture, parts.relaxation(), penalty);
-    Sgd weightOptimizer = new Sgd(backend, search.weights(), weights.weights());
+    VariableUpdates weightUpdates =
+        VariableUpdates.create(parts.weights(), backend, weights.weights());
     List<Variable> variables = architecture.variables();
-    Adam architectureOptimizer = new Adam(backend, search.architecture(), variables);
+    VariableUpdates architectureUpdates =
+        VariableUpdates.create(parts.architecture(), backend, variables);
     ArchitectureGradient gradient =
         switch (search.order()) {
           case FIRST -> new FirstOrderGradient(backend, objective, variables);
-          case SECOND -> new UnrolledGradient(backend, objective, variables, weightOptimizer);
+          case SECOND -> new UnrolledGradient(backend, objective, variables, weightUpdates);
         };
     SearchStep step =
-        new SearchStep(backend, objective, gradient, architectureOptimizer, weightOptimizer);
+        new SearchStep(
+            backend,
+            objective,
+            gradient,
+            architectureUpdates,
+            weightUpdates,
+            search.weights().gradientClip());
     return new SearchModel(
-        parts,
-        weights,
-        architecture,
-        objective,
-        penalty,
-        weightOptimizer,
-        architectureOptimizer,
-        step);
+        parts, weights, architecture, objective, penalty, weightUpdates, architectureUpdates, step);
   }
 
   /**
@@ -190,6 +219,28 @@ public final class SearchModel {
   }
 
   /**
+   * The learning rates of a step.
+   *
+   * @param progress which step
+   * @return both rates
+   */
+  public SearchStep.LearningRates rates(Progress progress) {
+    return new SearchStep.LearningRates(
+        parts.weights().learningRate().at(progress),
+        parts.architecture().learningRate().at(progress));
+  }
+
+  /**
+   * The temperature of the relaxation in a step.
+   *
+   * @param progress which step
+   * @return the temperature, positive
+   */
+  public double temperature(Progress progress) {
+    return parts.temperature().at(progress);
+  }
+
+  /**
    * All variables, for a checkpoint.
    *
    * @return the variables by group
@@ -197,10 +248,9 @@ public final class SearchModel {
   public Map<String, List<Variable>> variables() {
     Map<String, List<Variable>> groups = new LinkedHashMap<>();
     groups.put("architecture", architecture.variables());
-    groups.put("architecture-first-moment", architectureOptimizer.firstMoments());
-    groups.put("architecture-second-moment", architectureOptimizer.secondMoments());
+    groups.putAll(architectureUpdates.states("architecture-optimizer."));
     groups.put("weight", weights.weights());
-    groups.put("momentum", weightOptimizer.momenta());
+    groups.putAll(weightUpdates.states("weight-optimizer."));
     groups.put("buffer", weights.buffers());
     return groups;
   }
@@ -211,7 +261,9 @@ public final class SearchModel {
    * @return the counters
    */
   public Map<String, String> counters() {
-    return Map.of(STEPS_OF_ADAM, Long.toString(architectureOptimizer.steps()));
+    return Map.of(
+        ARCHITECTURE_STEPS, Long.toString(architectureUpdates.steps()),
+        WEIGHT_STEPS, Long.toString(weightUpdates.steps()));
   }
 
   /**
@@ -221,6 +273,7 @@ public final class SearchModel {
    */
   public void restore(Checkpoint checkpoint) {
     variables().forEach(checkpoint::restore);
-    architectureOptimizer.resume(checkpoint.count(STEPS_OF_ADAM));
+    architectureUpdates.resume(checkpoint.count(ARCHITECTURE_STEPS));
+    weightUpdates.resume(checkpoint.count(WEIGHT_STEPS));
   }
 }

@@ -16,14 +16,13 @@ import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
-import org.lambdarts.runtime.config.SgdSettings;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.optimizer.CosineSchedule;
+import org.lambdarts.runtime.optimizer.StageProgress;
 import org.lambdarts.runtime.provenance.Digest;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
@@ -221,7 +220,9 @@ public final class SearchStage {
 
   private LambdaRange calibrated(SearchModel model, Batches batches, RandomSource random) {
     try {
-      return new LambdaCalibration(parts.backend(), model, prefetcher, settings.search(), random)
+      StageProgress start =
+          new StageProgress(0, settings.search().epochs(), 0, batches.steps(settings.search()));
+      return new LambdaCalibration(parts.backend(), model, prefetcher, start, random)
           .calibrate(batches.train(), batches.validation());
     } catch (RunInterruptedException e) {
       throw new RunInterruptedException(output.title() + ", calibration of λ");
@@ -237,7 +238,6 @@ public final class SearchStage {
     private final SearchModel model;
     private final LambdaRange range;
     private final Batches batches;
-    private final CosineSchedule learningRate;
     private final LambdaSampler lambdas;
     private final int steps;
 
@@ -255,11 +255,6 @@ public final class SearchStage {
       this.model = model;
       this.range = range;
       this.batches = batches;
-      this.learningRate =
-          new CosineSchedule(
-              search.weights().learningRate(),
-              search.weights().finalLearningRate(),
-              search.epochs());
       this.lambdas = new LambdaSampler(range, search.lambdasPerStep(), search.stratified());
       this.steps = batches.steps(search);
     }
@@ -340,15 +335,17 @@ public final class SearchStage {
       int epoch = progress.epoch();
       RandomSource node = random.child(epoch).child(progress.step());
       List<Lambda> drawn = lambdas.draw(node.child("lambda").generator());
-      double temperature = settings.search().temperature().at(epoch);
-      double rate = learningRate.at(epoch);
+      StageProgress now =
+          new StageProgress(epoch, settings.search().epochs(), progress.step(), steps);
+      double temperature = model.temperature(now);
+      SearchStep.LearningRates rates = model.rates(now);
       try (TensorScope scope = backend.openScope()) {
         Batch trainBatch = train.next().on(backend);
         Batch validationBatch = validation.next().on(backend);
         SupernetObjective.Setting setting =
             model.setting(drawn, temperature, trainBatch.size(), node);
-        SearchStep.Report report = take(progress, trainBatch, validationBatch, setting, rate);
-        rows.add(row(progress, drawn, temperature, rate, report, trainBatch.size()));
+        SearchStep.Report report = take(progress, trainBatch, validationBatch, setting, rates);
+        rows.add(row(progress, drawn, temperature, rates.weights(), report, trainBatch.size()));
         SearchProgress next = progress.after(report, trainBatch.size());
         listener.progressed(
             (long) epoch * steps + next.step(),
@@ -368,11 +365,11 @@ public final class SearchStage {
         Batch train,
         Batch validation,
         SupernetObjective.Setting setting,
-        double rate) {
+        SearchStep.LearningRates rates) {
       try {
         return progress.epoch() < settings.search().warmUpEpochs()
-            ? model.step().warmUp(train, setting, rate)
-            : model.step().take(train, validation, setting, rate);
+            ? model.step().warmUp(train, setting, rates.weights())
+            : model.step().take(train, validation, setting, rates);
       } catch (DivergenceException e) {
         throw new LambdartsException(
             String.format(
@@ -389,15 +386,9 @@ public final class SearchStage {
 
     private String remedy(DivergenceException.Culprit culprit) {
       return switch (culprit) {
-        case WEIGHTS -> {
-          SgdSettings weights = settings.search().weights();
-          // a step takes the product's part of a weight away
-          yield weights.weightDecay() > 1 && weights.learningRate() * weights.weightDecay() > 1
-              ? "lower lambdarts.search.weights.weight-decay"
-              : "lower lambdarts.search.weights.learning-rate";
-        }
+        case WEIGHTS -> "lower the learning rate in lambdarts.search.weights.learning-rate";
         case ARCHITECTURE ->
-            "the architecture parameters have grown too large, lower"
+            "the architecture parameters have grown too large, lower the learning rate in"
                 + " lambdarts.search.architecture.learning-rate";
         case PENALTY ->
             settings.lambda().range() == LambdaSettings.Range.FIXED
@@ -442,10 +433,11 @@ public final class SearchStage {
     private Map<String, Object> summary(SearchProgress progress) {
       int epoch = progress.epoch();
       SearchSettings search = settings.search();
+      StageProgress end = StageProgress.atEndOf(epoch, search.epochs(), steps);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", epoch);
-      row.put("temperature", search.temperature().at(epoch));
-      row.put("learning_rate", learningRate.at(epoch));
+      row.put("temperature", model.temperature(end));
+      row.put("learning_rate", model.rates(end).weights());
       row.put("train_loss", progress.trainLoss() / progress.step());
       row.put("train_accuracy", progress.trainCorrect() / progress.images());
       row.put("validation_loss", known(progress.validationLoss() / progress.step()));
@@ -458,10 +450,7 @@ public final class SearchStage {
           .forEach(lambda -> grid.add(range.at(lambda)));
       row.putAll(
           validation.row(
-              grid,
-              search.temperature().at(epoch),
-              settings.derivation().rule(),
-              isValidated(epoch)));
+              grid, model.temperature(end), settings.derivation().rule(), isValidated(epoch)));
       return row;
     }
 

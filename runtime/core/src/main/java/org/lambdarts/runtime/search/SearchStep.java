@@ -10,9 +10,8 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
-import org.lambdarts.runtime.optimizer.Adam;
 import org.lambdarts.runtime.optimizer.GradientNorm;
-import org.lambdarts.runtime.optimizer.Sgd;
+import org.lambdarts.runtime.optimizer.VariableUpdates;
 
 /**
  * One step of the bilevel optimization: the architecture parameters a by the validation batch, then
@@ -26,8 +25,9 @@ public final class SearchStep {
   private final TensorBackend backend;
   private final SupernetObjective objective;
   private final ArchitectureGradient architectureGradient;
-  private final Adam architectureOptimizer;
-  private final Sgd weightOptimizer;
+  private final VariableUpdates architectureUpdates;
+  private final VariableUpdates weightUpdates;
+  private final double gradientClip;
 
   /**
    * Brings together what a step needs.
@@ -35,21 +35,32 @@ public final class SearchStep {
    * @param backend the backend
    * @param objective the losses
    * @param architectureGradient first or second order
-   * @param architectureOptimizer optimizer of a
-   * @param weightOptimizer optimizer of w
+   * @param architectureUpdates optimizer of a
+   * @param weightUpdates optimizer of w
+   * @param gradientClip largest norm of the gradient with respect to w
    */
   public SearchStep(
       TensorBackend backend,
       SupernetObjective objective,
       ArchitectureGradient architectureGradient,
-      Adam architectureOptimizer,
-      Sgd weightOptimizer) {
+      VariableUpdates architectureUpdates,
+      VariableUpdates weightUpdates,
+      double gradientClip) {
     this.backend = backend;
     this.objective = objective;
     this.architectureGradient = architectureGradient;
-    this.architectureOptimizer = architectureOptimizer;
-    this.weightOptimizer = weightOptimizer;
+    this.architectureUpdates = architectureUpdates;
+    this.weightUpdates = weightUpdates;
+    this.gradientClip = gradientClip;
   }
+
+  /**
+   * The learning rates of a step.
+   *
+   * @param weights of w
+   * @param architecture of a
+   */
+  public record LearningRates(double weights, double architecture) {}
 
   /**
    * What a step saw.
@@ -74,21 +85,21 @@ public final class SearchStep {
    * @param train the training batch
    * @param validation the validation batch, of the same size
    * @param setting values of λ, temperature and noise
-   * @param learningRate the weights' learning rate
+   * @param rates the learning rates
    * @return what it saw
    * @throws DivergenceException if a loss or gradient is no number and no operation is to blame;
    *     the model is as it was before the update that would have used it
    * @throws org.lambdarts.api.LambdartsException if an operation's output is no number
    */
   public Report take(
-      Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
+      Batch train, Batch validation, SupernetObjective.Setting setting, LearningRates rates) {
     ArchitectureGradient.Result architecture;
     try (TensorScope scope = backend.openScope()) {
-      architecture = architectureGradient.take(train, validation, setting, learningRate);
+      architecture = architectureGradient.take(train, validation, setting, rates.weights());
       requireFinite(architecture, validation, setting);
-      architectureOptimizer.step(architecture.gradients());
+      architectureUpdates.step(architecture.gradients(), rates.architecture());
     }
-    return updateWeights(train, setting, learningRate, architecture);
+    return updateWeights(train, setting, rates.weights(), architecture);
   }
 
   /**
@@ -136,7 +147,7 @@ public final class SearchStep {
   }
 
   private DivergenceException.Culprit culprit(boolean penalty) {
-    for (Variable variable : architectureOptimizer.variables()) {
+    for (Variable variable : architectureUpdates.variables()) {
       for (double value : variable.value().toDoubles()) {
         // written so that NaN is large
         if (!(Math.abs(value) < ABSURD)) {
@@ -153,12 +164,12 @@ public final class SearchStep {
       double learningRate,
       ArchitectureGradient.Result architecture) {
     try (TensorScope scope = backend.openScope();
-        GradientTape tape = backend.openTape(weightOptimizer.weights())) {
+        GradientTape tape = backend.openTape(weightUpdates.variables())) {
       SupernetObjective.Loss loss = objective.training(train, setting, Pass.Mode.TRAINING);
       Gradients gradients = tape.gradients(loss.total());
       tape.close();
       double trainLoss = loss.total().item();
-      double norm = weightOptimizer.step(gradients, learningRate);
+      double norm = weightUpdates.clippedStep(gradients, learningRate, gradientClip);
       if (!Double.isFinite(trainLoss + norm)) {
         objective.inspect(train, setting);
         throw new DivergenceException(

@@ -14,11 +14,11 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.optimizer.GradientNorm;
-import org.lambdarts.runtime.optimizer.Sgd;
+import org.lambdarts.runtime.optimizer.VariableUpdates;
 
 /**
- * The gradient through one unrolled weight step (arXiv 1806.09055, equations 6 to 8): with w' = w −
- * ξ(μ·m + ∇_w L_train + wd·w),
+ * The gradient through one unrolled weight step (arXiv 1806.09055, equations 6 to 8): with the
+ * virtual step w' = w − ξ·∇_w L_train, or what the weights' optimizer makes of it,
  *
  * <pre>
  * ∇_a [L_val(w') + λ·C] − ξ · (∇_a L_train(w⁺) − ∇_a L_train(w⁻)) / (2ε)
@@ -32,7 +32,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
   private final TensorBackend backend;
   private final SupernetObjective objective;
   private final List<Variable> architecture;
-  private final Sgd weights;
+  private final VariableUpdates weights;
 
   /**
    * Creates the rule.
@@ -46,7 +46,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
       TensorBackend backend,
       SupernetObjective objective,
       List<Variable> architecture,
-      Sgd weights) {
+      VariableUpdates weights) {
     this.backend = backend;
     this.objective = objective;
     this.architecture = List.copyOf(architecture);
@@ -56,7 +56,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
   @Override
   public Result take(
       Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
-    List<Variable> variables = weights.weights();
+    List<Variable> variables = weights.variables();
     Map<Variable, Tensor> original = new LinkedHashMap<>();
     variables.forEach(weight -> original.put(weight, weight.value().detach()));
     try {
@@ -81,7 +81,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
 
   private Gradients trainGradients(Batch train, SupernetObjective.Setting setting) {
     return inScope(
-        weights.weights(), () -> objective.training(train, setting, Pass.Mode.PROBING).total());
+        weights.variables(), () -> objective.training(train, setting, Pass.Mode.PROBING).total());
   }
 
   private record Unrolled(
@@ -93,7 +93,7 @@ public final class UnrolledGradient implements ArchitectureGradient {
 
   private Unrolled atUnrolled(Batch validation, SupernetObjective.Setting setting) {
     List<Variable> both = new ArrayList<>(architecture);
-    both.addAll(weights.weights());
+    both.addAll(weights.variables());
     double[] values = new double[2];
     Gradients gradients =
         inScope(
@@ -106,8 +106,8 @@ public final class UnrolledGradient implements ArchitectureGradient {
             });
     return new Unrolled(
         pick(gradients, architecture),
-        pick(gradients, weights.weights()),
-        GradientNorm.of(gradients, weights.weights()),
+        pick(gradients, weights.variables()),
+        GradientNorm.of(gradients, weights.variables()),
         values[0],
         values[1]);
   }

@@ -25,8 +25,9 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.optimizer.CosineSchedule;
-import org.lambdarts.runtime.optimizer.Sgd;
+import org.lambdarts.runtime.optimizer.Optimization;
+import org.lambdarts.runtime.optimizer.StageProgress;
+import org.lambdarts.runtime.optimizer.VariableUpdates;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.CheckpointFiles;
@@ -45,11 +46,14 @@ public final class TrainStage {
   /** However many epochs a schedule runs, some paths must stay. */
   private static final double MAX_DROP_PATH = 0.9;
 
+  private static final String OPTIMIZER_STEPS = "optimizer-steps";
+
   private final TensorBackend backend;
   private final SearchSpace space;
   private final Dataset dataset;
   private final Prefetcher prefetcher;
   private final TrainingSettings settings;
+  private final Optimization weights;
   private final RunListener listener;
 
   /**
@@ -60,6 +64,7 @@ public final class TrainStage {
    * @param dataset the images
    * @param prefetcher loads batches beside the computation
    * @param settings the training's settings
+   * @param weights how the weights are optimized
    * @param listener is told of the progress
    */
   public TrainStage(
@@ -68,12 +73,14 @@ public final class TrainStage {
       Dataset dataset,
       Prefetcher prefetcher,
       TrainingSettings settings,
+      Optimization weights,
       RunListener listener) {
     this.backend = backend;
     this.space = space;
     this.dataset = dataset;
     this.prefetcher = prefetcher;
     this.settings = settings;
+    this.weights = weights;
     this.listener = listener;
   }
 
@@ -119,8 +126,7 @@ public final class TrainStage {
     private final CheckpointFiles files;
     private final Parameters parameters;
     private final Network network;
-    private final Sgd optimizer;
-    private final CosineSchedule learningRate;
+    private final VariableUpdates updates;
     private final BatchLoader images;
     private final BatchLoader testImages;
 
@@ -137,12 +143,7 @@ public final class TrainStage {
           settings.auxiliaryWeight() > 0
               ? space.networkWithAuxiliaryHead(genotype, parameters)
               : space.network(genotype, parameters);
-      this.optimizer = new Sgd(backend, settings.weights(), parameters.weights());
-      this.learningRate =
-          new CosineSchedule(
-              settings.weights().learningRate(),
-              settings.weights().finalLearningRate(),
-              settings.epochs());
+      this.updates = VariableUpdates.create(weights, backend, parameters.weights());
       this.images =
           BatchLoader.training(
               dataset,
@@ -169,12 +170,13 @@ public final class TrainStage {
 
     void restore(Checkpoint checkpoint) {
       groups().forEach(checkpoint::restore);
+      updates.resume(checkpoint.count(OPTIMIZER_STEPS));
     }
 
     private Map<String, List<Variable>> groups() {
       Map<String, List<Variable>> groups = new LinkedHashMap<>();
       groups.put("weight", parameters.weights());
-      groups.put("momentum", optimizer.momenta());
+      groups.putAll(updates.states("optimizer."));
       groups.put("buffer", parameters.buffers());
       return groups;
     }
@@ -260,7 +262,8 @@ public final class TrainStage {
         Gradients gradients = tape.gradients(total);
         tape.close();
         double lossValue = loss.item();
-        double norm = optimizer.step(gradients, learningRate.at(epoch));
+        double norm =
+            updates.clippedStep(gradients, rate(progress), settings.weights().gradientClip());
         if (!Double.isFinite(lossValue + norm)) {
           network.forward(batch.images(), new Pass(backend, Pass.Mode.INSPECTION, 0, node));
           throw new LambdartsException(
@@ -273,7 +276,7 @@ public final class TrainStage {
                   + lossValue
                   + ", gradient norm "
                   + norm
-                  + "; lower lambdarts.train.weights.learning-rate");
+                  + "; lower the learning rate in lambdarts.train.weights.learning-rate");
         }
         TrainingProgress next =
             progress.afterStep(lossValue, batch.countCorrect(prediction.logits()), batch.size());
@@ -290,10 +293,20 @@ public final class TrainStage {
       }
     }
 
+    private double rate(TrainingProgress progress) {
+      return weights
+          .learningRate()
+          .at(new StageProgress(progress.epoch(), settings.epochs(), progress.step(), steps()));
+    }
+
     private Map<String, Object> row(TrainingProgress progress, boolean tested) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("epoch", progress.epoch());
-      row.put("learning_rate", learningRate.at(progress.epoch()));
+      row.put(
+          "learning_rate",
+          weights
+              .learningRate()
+              .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps())));
       row.put("train_loss", progress.loss() / progress.step());
       row.put("train_accuracy", (double) progress.correct() / progress.images());
       row.put("test_loss", tested ? progress.testLoss() : null);
@@ -304,6 +317,7 @@ public final class TrainStage {
     private void save(TrainingProgress progress, MetricsFile rows) {
       Map<String, String> counters = progress.counters(rows.flush());
       counters.put("seed", Long.toString(seed));
+      counters.put(OPTIMIZER_STEPS, Long.toString(updates.steps()));
       record.mark(counters);
       files.write(backend.elementType(), groups(), counters);
     }

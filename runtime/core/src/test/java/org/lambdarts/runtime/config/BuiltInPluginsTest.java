@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
@@ -26,21 +29,30 @@ class BuiltInPluginsTest {
 
   @TempDir private Path folder;
 
-  static Stream<DiscoveredFactory> factories() {
-    return PLUGINS.factories().stream().filter(f -> f.kind() != FactoryKind.OPERATION);
+  /** Each factory in each section that may choose it. */
+  static Stream<Arguments> choices() {
+    return Schema.OF_RUN.slots().stream()
+        .flatMap(
+            slot ->
+                PLUGINS.factories(slot.kind()).stream()
+                    .map(factory -> Arguments.of(slot.path(), factory.name())));
   }
 
-  @ParameterizedTest
-  @MethodSource("factories")
-  void everyFactoryCanBeChosenAndItsDefaultsReadAgain(DiscoveredFactory factory)
-      throws IOException {
-    RunSettings settings =
-        read("lambdarts." + factory.kind().section() + ".name = " + factory.name());
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("choices")
+  void everyFactoryCanBeChosenAndItsDefaultsReadAgain(String slot, String name) throws IOException {
+    RunSettings settings = read("lambdarts." + slot + ".name = " + name);
     RunSettings again = read(ConfigRenderer.render(settings));
     assertEquals(settings, again);
-    assertEquals(
-        factory.name(),
-        settings.resolved().getString("lambdarts." + factory.kind().section() + ".name"));
+    assertEquals(name, settings.resolved().getString("lambdarts." + slot + ".name"));
+  }
+
+  @Test
+  void everyKindCanBeChosen() {
+    Set<FactoryKind> chosen =
+        Schema.OF_RUN.slots().stream().map(Declaration.OfSlot::kind).collect(Collectors.toSet());
+    chosen.add(FactoryKind.OPERATION);
+    assertEquals(EnumSet.allOf(FactoryKind.class), chosen);
   }
 
   @Test

@@ -39,6 +39,12 @@ final class ConfigFixture {
       hypernetwork.piecewise-linear { knots = 0, initial-deviation = 0.001 }
       relaxation.gumbel-softmax {}
       regularizer.parameter-count { ignore = [], name = never-seen }
+      optimizer.sgd { momentum = 0.9, weight-decay = 0.0 }
+      optimizer.adam { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weight-decay = 0.0 }
+      schedule.constant { value = null }
+      schedule.linear { from = null, change = null, minimum = 0.0 }
+      schedule.cosine { from = null, to = 0.0 }
+      schedule.exponential { from = null, factor = null, minimum = 0.0 }
       operations.mb_conv_3x3 { expansion = 4 }
       operations.skip_connect {}
       """;

@@ -40,8 +40,9 @@ class ConfigRendererTest {
               Map.entry("search.epochs", ConfigRendererTest::count),
               Map.entry("search.batch-size", random -> "\"" + (2 + random.nextInt(9)) + "\""),
               Map.entry("search.train-share", random -> "0." + (1 + random.nextInt(9))),
-              Map.entry("search.weights.learning-rate", random -> random.nextInt(1, 9) + "e-3"),
+              Map.entry("search.weights.learning-rate.to", random -> random.nextInt(1, 9) + "e-3"),
               Map.entry("search.temperature.minimum", random -> random.nextInt(1, 9) + "E-2"),
+              Map.entry("search.weights.optimizer.momentum", random -> "0." + random.nextInt(9)),
               Map.entry("search.validation.lambdas", random -> distinct(random, n -> n / 5.0)),
               Map.entry("derive.max-parameters", random -> distinct(random, n -> n * 1000L + 1)),
               Map.entry("derive.rule", random -> pick(random, "argmax", "darts")),
@@ -103,7 +104,7 @@ class ConfigRendererTest {
             fixture.read(
                 """
                 vars.rate = 2.50e-2
-                lambdarts.train.weights.learning-rate = ${vars.rate}
+                lambdarts.train.weights.learning-rate.from = ${vars.rate}
                 lambdarts.dataset { tags = ["a b"], cache = { c = [1.0, null] }, "class-weights"."x y" = 1 }
                 """));
     assertEquals(
@@ -184,22 +185,35 @@ class ConfigRendererTest {
             steps-per-epoch = 0
             warm-up-epochs = 0
             weights {
-              learning-rate = 0.025
-              final-learning-rate = 0.001
-              momentum = 0.9
-              weight-decay = 0.0003
+              optimizer {
+                name = "sgd"
+                momentum = 0.9
+                weight-decay = 0.0003
+              }
+              learning-rate {
+                name = "cosine"
+                from = 0.025
+                to = 0.001
+              }
               gradient-clip = 5.0
             }
             architecture {
-              learning-rate = 0.001
-              beta1 = 0.5
-              beta2 = 0.999
-              weight-decay = 0.001
+              optimizer {
+                name = "adam"
+                beta1 = 0.5
+                beta2 = 0.999
+                epsilon = 1e-8
+                weight-decay = 0.001
+              }
+              learning-rate {
+                name = "constant"
+                value = 0.001
+              }
             }
             temperature {
-              schedule = "linear"
-              start = 1.0
+              name = "linear"
               change = -0.016
+              from = 1.0
               minimum = 0.01
             }
             validation {
@@ -223,10 +237,16 @@ class ConfigRendererTest {
             batch-size = 96
             steps-per-epoch = 0
             weights {
-              learning-rate = 2.50e-2
-              final-learning-rate = 0.0
-              momentum = 0.9
-              weight-decay = 0.0003
+              optimizer {
+                name = "sgd"
+                momentum = 0.9
+                weight-decay = 0.0003
+              }
+              learning-rate {
+                name = "cosine"
+                from = 2.50e-2
+                to = 0.0
+              }
               gradient-clip = 5.0
             }
             augment = true

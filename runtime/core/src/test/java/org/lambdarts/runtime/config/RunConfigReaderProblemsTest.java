@@ -132,31 +132,22 @@ class RunConfigReaderProblemsTest {
             "search.steps-per-epoch = -1",
             "lambdarts.search.steps-per-epoch must be a whole number of at least 0, is -1"),
         arguments(
-            "search.weights.learning-rate = 0",
-            "lambdarts.search.weights.learning-rate must be a number above 0, is 0"),
+            "search.weights.gradient-clip = 0",
+            "lambdarts.search.weights.gradient-clip must be a number above 0, is 0"),
         arguments(
-            "search.weights.learning-rate = 1e999",
-            "lambdarts.search.weights.learning-rate must be a number above 0, is 1e999"),
+            "search.weights.gradient-clip = 1e999",
+            "lambdarts.search.weights.gradient-clip must be a number above 0, is 1e999"),
         arguments(
-            "search.weights.learning-rate = 1e308",
-            "lambdarts.search.weights.learning-rate must be a number above 0, up to 1.0E30,"
+            "search.weights.gradient-clip = 1e308",
+            "lambdarts.search.weights.gradient-clip must be a number above 0, up to 1.0E30,"
                 + " is 1e308"),
         arguments(
-            "train.weights.weight-decay = 1e308",
-            "lambdarts.train.weights.weight-decay must be a number of at least 0, up to 1000,"
-                + " is 1e308"),
+            "search.weights.learning-rate = 0.1",
+            "lambdarts.search.weights.learning-rate must be a section { name = … }, is 0.1"),
         arguments(
             "train.auxiliary-weight = 1e308",
             "lambdarts.train.auxiliary-weight must be a number of at least 0, up to 1000,"
                 + " is 1e308"),
-        arguments(
-            "search.temperature.minimum = 1e-300",
-            "lambdarts.search.temperature.minimum must be a number from 0.000001 to 1000000,"
-                + " is 1e-300"),
-        arguments(
-            "search { epochs = 100, temperature { schedule = exponential, change = 2 } }",
-            "lambdarts.search.temperature.change must keep the temperature up to 1000000, which is"
-                + " 6.338253001141147E29 in the last epoch, is 2"),
         arguments(
             "search.lambdas-per-step = 2147483647",
             "lambdarts.search.lambdas-per-step must be a whole number from 1 to 1000,"
@@ -166,19 +157,8 @@ class RunConfigReaderProblemsTest {
             "lambdarts.baselines.random must be a whole number from 0 to 10000,"
                 + " is 2147483647"),
         arguments(
-            "search.weights.momentum = 1",
-            "lambdarts.search.weights.momentum must be a number of at least 0 and below 1, is 1"),
-        arguments(
-            "train.weights.weight-decay = -0.1",
-            "lambdarts.train.weights.weight-decay must be a number of at least 0, is -0.1"),
-        arguments(
-            "search.temperature.schedule = cosine",
-            "lambdarts.search.temperature.schedule must be constant or linear or exponential,"
-                + " is \"cosine\""),
-        arguments(
-            "search.temperature.schedule = exponential",
-            "lambdarts.search.temperature.change must be a number above 0 in an exponential"
-                + " schedule, is -0.016"),
+            "train.auxiliary-weight = -0.1",
+            "lambdarts.train.auxiliary-weight must be a number of at least 0, is -0.1"),
         arguments(
             "search.validation.lambdas = [0, 1.5]",
             "lambdarts.search.validation.lambdas must be a list of one or more numbers from 0 to 1,"
@@ -247,6 +227,14 @@ class RunConfigReaderProblemsTest {
             "lambdarts.search.\"a.b\" is not a known key; lambdarts.search has architecture,"
                 + " augment, batch-size, epochs, lambda-sampling, lambdas-per-step, order,"
                 + " steps-per-epoch, temperature, train-share, validation, warm-up-epochs, weights"),
+        arguments(
+            "search.weights.optimizer.beta1 = 0.5",
+            "lambdarts.search.weights.optimizer.beta1 is not a key of the optimizer sgd; it has"
+                + " momentum, weight-decay"),
+        arguments(
+            "search.architecture.learning-rate { name = cosine, value = 1 }",
+            "lambdarts.search.architecture.learning-rate.value is not a key of the schedule cosine;"
+                + " it has from, to"),
         arguments(
             "dataset.pth = x",
             "lambdarts.dataset.pth is not a key of the dataset fashion-mnist; did you mean path?"),
@@ -766,14 +754,14 @@ class RunConfigReaderProblemsTest {
                 fixture.read(
                     "lambdarts.seeds = []",
                     overrides,
-                    Map.of("lambdarts.search.weights.momentum", "2", "lambdarts.home", "/opt")));
+                    Map.of("lambdarts.search.train-share", "2", "lambdarts.home", "/opt")));
     assertEquals(
         String.join(
             "\n",
             "quickstart.conf:1: lambdarts.seeds must be a list of one or more whole numbers, none"
                 + " twice, is empty",
-            "system property lambdarts.search.weights.momentum: lambdarts.search.weights.momentum"
-                + " must be a number of at least 0 and below 1, is 2",
+            "system property lambdarts.search.train-share: lambdarts.search.train-share must be a"
+                + " number above 0 and below 1, is 2",
             "command line --set lambdarts.search.epochs=0: lambdarts.search.epochs must be a whole"
                 + " number of at least 1, is 0",
             "command line --set lambdarts.dataset.train-images=some: lambdarts.dataset.train-images"

@@ -29,7 +29,6 @@ class RunConfigReaderTest {
   @Test
   void anEmptyFileGivesThePublishedSmallSetting() {
     RunSettings settings = fixture.read("");
-    SgdSettings sgd = new SgdSettings(0.025, 0.001, 0.9, 0.0003, 5);
     assertEquals("quickstart", settings.name());
     assertEquals(List.of(0L), settings.seeds());
     assertEquals(ElementType.FLOAT32, settings.precision());
@@ -47,9 +46,10 @@ class RunConfigReaderTest {
             true,
             0,
             0,
-            sgd,
-            new AdamSettings(0.001, 0.5, 0.999, 0.001),
-            new TemperatureSettings(TemperatureSettings.Schedule.LINEAR, 1, -0.016, 0.01),
+            weights("search", 0.025, 0.001, 0.9, 0.0003, 5),
+            architecture(0.001, 0.5, 0.999, 0.001),
+            component(
+                "search.temperature", "linear", "from = 1.0, change = -0.016, minimum = 0.01"),
             List.of(0.0, 0.25, 0.5, 0.75, 1.0),
             1),
         settings.search());
@@ -62,7 +62,7 @@ class RunConfigReaderTest {
             100,
             96,
             0,
-            new SgdSettings(0.025, 0, 0.9, 0.0003, 5),
+            weights("train", 0.025, 0.0, 0.9, 0.0003, 5),
             true,
             16,
             0.002,
@@ -89,13 +89,15 @@ class RunConfigReaderTest {
                 lambdas-per-step = 4, lambda-sampling = stratified
                 train-share = 0.25, augment = off, steps-per-epoch = 9, warm-up-epochs = 1
                 weights {
-                  learning-rate = 0.1, final-learning-rate = 0.2, momentum = 0.3
-                  weight-decay = 0.4, gradient-clip = 0.5
+                  optimizer { momentum = 0.3, weight-decay = 0.4 }
+                  learning-rate { from = 0.1, to = 0.2 }
+                  gradient-clip = 0.5
                 }
                 architecture {
-                  learning-rate = 0.6, beta1 = 0.7, beta2 = 0.8, weight-decay = 0.9
+                  optimizer { beta1 = 0.7, beta2 = 0.8, weight-decay = 0.9 }
+                  learning-rate { value = 0.6 }
                 }
-                temperature { schedule = exponential, start = 2, change = 0.95, minimum = 0.1 }
+                temperature { name = exponential, from = 2, factor = 0.95, minimum = 0.1 }
                 validation { lambdas = [0.5], every-epochs = 0 }
               }
               derive {
@@ -106,8 +108,9 @@ class RunConfigReaderTest {
                 epochs = 6, batch-size = 8, steps-per-epoch = 7, augment = false, cutout = 0
                 drop-path-per-epoch = 0.01, auxiliary-weight = 0.4, test-every-epochs = 2
                 weights {
-                  learning-rate = 1.1, final-learning-rate = 1.2, momentum = 0
-                  weight-decay = 1.4, gradient-clip = 1.5
+                  optimizer { momentum = 0.0, weight-decay = 1.4 }
+                  learning-rate { from = 1.1, to = 1.2 }
+                  gradient-clip = 1.5
                 }
               }
             }
@@ -130,9 +133,10 @@ class RunConfigReaderTest {
             false,
             9,
             1,
-            new SgdSettings(0.1, 0.2, 0.3, 0.4, 0.5),
-            new AdamSettings(0.6, 0.7, 0.8, 0.9),
-            new TemperatureSettings(TemperatureSettings.Schedule.EXPONENTIAL, 2, 0.95, 0.1),
+            weights("search", 0.1, 0.2, 0.3, 0.4, 0.5),
+            architecture(0.6, 0.7, 0.8, 0.9),
+            component(
+                "search.temperature", "exponential", "from = 2, factor = 0.95, minimum = 0.1"),
             List.of(0.5),
             0),
         settings.search());
@@ -145,7 +149,7 @@ class RunConfigReaderTest {
             6,
             8,
             7,
-            new SgdSettings(1.1, 1.2, 0, 1.4, 1.5),
+            weights("train", 1.1, 1.2, 0.0, 1.4, 1.5),
             false,
             0,
             0.01,
@@ -388,5 +392,35 @@ class RunConfigReaderTest {
         Location.of(settings.dataset().config().getValue("train-images").origin()).orElseThrow();
     assertEquals(2, place.line());
     assertFalse(settings.dataset().config().hasPath("name"), "name belongs to the core");
+  }
+
+  private static WeightSettings weights(
+      String stage, double from, double to, double momentum, double decay, double clip) {
+    return new WeightSettings(
+        component(
+            stage + ".weights.optimizer",
+            "sgd",
+            "momentum = " + momentum + ", weight-decay = " + decay),
+        component(stage + ".weights.learning-rate", "cosine", "from = " + from + ", to = " + to),
+        clip);
+  }
+
+  private static ArchitectureSettings architecture(
+      double rate, double beta1, double beta2, double decay) {
+    return new ArchitectureSettings(
+        component(
+            "search.architecture.optimizer",
+            "adam",
+            "epsilon = 1e-8, beta1 = "
+                + beta1
+                + ", beta2 = "
+                + beta2
+                + ", weight-decay = "
+                + decay),
+        component("search.architecture.learning-rate", "constant", "value = " + rate));
+  }
+
+  private static RunSettings.Component component(String slot, String name, String keys) {
+    return new RunSettings.Component(slot, name, ConfigFactory.parseString(keys));
   }
 }

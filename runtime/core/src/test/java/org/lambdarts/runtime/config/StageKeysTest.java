@@ -39,13 +39,19 @@ final class StageKeysTest {
   @Test
   void aStageDependsOnTheFactoriesThatDeclareIt() {
     RunSettings settings = new ConfigFixture(folder).read("lambdarts.dataset.name = mnist");
-    Set<FactoryId> shared =
+    Set<FactoryId> train =
         Set.of(
             new FactoryId(FactoryKind.BACKEND, "djl"),
-            new FactoryId(FactoryKind.SEARCH_SPACE, "darts-cells"));
-    assertEquals(shared, StageKeys.factories(Stage.TRAIN, settings));
-    assertEquals(shared, StageKeys.factories(Stage.PLAIN_SEARCH, settings));
-    Set<FactoryId> search = new HashSet<>(shared);
+            new FactoryId(FactoryKind.SEARCH_SPACE, "darts-cells"),
+            new FactoryId(FactoryKind.OPTIMIZER, "sgd"),
+            new FactoryId(FactoryKind.SCHEDULE, "cosine"));
+    assertEquals(train, StageKeys.factories(Stage.TRAIN, settings));
+    Set<FactoryId> plain = new HashSet<>(train);
+    plain.add(new FactoryId(FactoryKind.OPTIMIZER, "adam"));
+    plain.add(new FactoryId(FactoryKind.SCHEDULE, "constant"));
+    assertEquals(plain, StageKeys.factories(Stage.PLAIN_SEARCH, settings));
+    Set<FactoryId> search = new HashSet<>(plain);
+    search.add(new FactoryId(FactoryKind.SCHEDULE, "linear"));
     search.add(new FactoryId(FactoryKind.HYPERNETWORK, "piecewise-linear"));
     search.add(new FactoryId(FactoryKind.RELAXATION, "gumbel-softmax"));
     search.add(new FactoryId(FactoryKind.REGULARIZER, "parameter-count"));

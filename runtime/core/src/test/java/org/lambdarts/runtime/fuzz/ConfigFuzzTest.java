@@ -40,8 +40,8 @@ final class ConfigFuzzTest {
         lambda { range = fixed, log10-min = -6.5, log10-max = -2 }
         search {
           epochs = ${vars.epochs}
-          weights { learning-rate = 0.05, weight-decay = 3e-4, gradient-clip = 5 }
-          temperature { schedule = exponential, start = 5.0, change = 0.923, minimum = 0.1 }
+          weights { optimizer { weight-decay = 3e-4 }, learning-rate.from = 0.05, gradient-clip = 5 }
+          temperature { name = exponential, from = 5.0, factor = 0.923, minimum = 0.1 }
           train-share = ${vars.half}
           validation.lambdas = [0, 0.5, 1]
         }

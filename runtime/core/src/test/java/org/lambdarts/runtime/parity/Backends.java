@@ -13,6 +13,7 @@ import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.space.Candidate;
@@ -72,6 +73,14 @@ public final class Backends {
   static ComplexityRegularizerFactory regularizer(String name) {
     return plugins()
         .flatMap(plugin -> plugin.regularizers().stream())
+        .filter(factory -> factory.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static OptimizerFactory optimizer(String name) {
+    return plugins()
+        .flatMap(plugin -> plugin.optimizers().stream())
         .filter(factory -> factory.name().equals(name))
         .findFirst()
         .orElseThrow();

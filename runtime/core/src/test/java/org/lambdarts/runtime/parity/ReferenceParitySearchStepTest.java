@@ -74,8 +74,8 @@ class ReferenceParitySearchStepTest {
     Fixture fixture = Fixture.read(file);
     try (TensorBackend backend = Backends.start(factory, ElementType.FLOAT64)) {
       ReferenceStep step = ReferenceStep.load(fixture, backend);
-      Map<String, Variable> weights = byName(step.sgd().weights());
-      try (GradientTape tape = backend.openTape(step.sgd().weights())) {
+      Map<String, Variable> weights = byName(step.sgd().variables());
+      try (GradientTape tape = backend.openTape(step.sgd().variables())) {
         Gradients gradients =
             tape.gradients(
                 step.objective().training(step.train(), step.setting(), Pass.Mode.PROBING).total());
@@ -112,7 +112,7 @@ class ReferenceParitySearchStepTest {
             FINITE_DIFFERENCE);
       }
       // taking a gradient leaves the weights as they were
-      for (Variable weight : step.sgd().weights()) {
+      for (Variable weight : step.sgd().variables()) {
         String published =
             fixture.below("weight.").stream()
                 .filter(name -> step.names().translate(name).equals(weight.name()))
@@ -132,7 +132,8 @@ class ReferenceParitySearchStepTest {
     List<String> expected = fixture.below(prefix);
     assertEquals(step.architecture().variables().size(), expected.size(), prefix);
     Map<Variable, Tensor> gradients =
-        rule.take(step.train(), step.validation(), step.setting(), step.learningRate()).gradients();
+        rule.take(step.train(), step.validation(), step.setting(), step.rates().weights())
+            .gradients();
     Map<String, Variable> variables = byName(step.architecture().variables());
     for (String name : expected) {
       Tensor gradient = gradients.get(variables.get(ReferenceStep.knots(name)));
@@ -147,10 +148,10 @@ class ReferenceParitySearchStepTest {
     try (TensorBackend backend = Backends.start(factory, ElementType.FLOAT64)) {
       ReferenceStep step = ReferenceStep.load(fixture, backend);
       SearchStep.Report report =
-          step.whole().take(step.train(), step.validation(), step.setting(), step.learningRate());
+          step.whole().take(step.train(), step.validation(), step.setting(), step.rates());
       fixture.assertNear("expected.step.grad_norm", new double[] {report.gradientNorm()}, EXACT);
       Map<String, Variable> variables = byName(step.architecture().variables());
-      Map<String, Variable> weights = byName(step.sgd().weights());
+      Map<String, Variable> weights = byName(step.sgd().variables());
       int checked = 0;
       for (String name : fixture.below("expected.step.")) {
         Variable variable =

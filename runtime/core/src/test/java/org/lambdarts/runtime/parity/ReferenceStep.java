@@ -13,13 +13,12 @@ import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.TensorBackend;
-import org.lambdarts.runtime.config.AdamSettings;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.PenaltySettings;
-import org.lambdarts.runtime.config.SgdSettings;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.genotype.CostTable;
-import org.lambdarts.runtime.optimizer.Adam;
-import org.lambdarts.runtime.optimizer.Sgd;
+import org.lambdarts.runtime.optimizer.Optimization;
+import org.lambdarts.runtime.optimizer.VariableUpdates;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.ArchitectureGradient;
 import org.lambdarts.runtime.search.ComplexityPenalty;
@@ -35,14 +34,14 @@ import org.lambdarts.testkit.Contexts;
 record ReferenceStep(
     Architecture architecture,
     SupernetObjective objective,
-    Sgd sgd,
+    VariableUpdates sgd,
     SearchStep whole,
     PublishedNames names,
     Lambda lambda,
     Batch train,
     Batch validation,
     SupernetObjective.Setting setting,
-    double learningRate) {
+    SearchStep.LearningRates rates) {
 
   /** The published code looks λ' up a little short of where it is. */
   private static final double LOOKUP = 0.99999;
@@ -71,21 +70,20 @@ record ReferenceStep(
         name -> name.endsWith(".knot_values") ? knots(name) : "",
         architecture.variables());
     Map<String, Double> optim = fixture.json("optim", new TypeReference<>() {});
-    Sgd sgd =
-        new Sgd(
+    VariableUpdates sgd =
+        updates(
+            "sgd",
+            Map.of(
+                "momentum", optim.get("w_momentum"), "weight-decay", optim.get("w_weight_decay")),
             backend,
-            new SgdSettings(
-                optim.get("w_lr"),
-                optim.get("w_lr_min"),
-                optim.get("w_momentum"),
-                optim.get("w_weight_decay"),
-                optim.get("w_grad_clip")),
             weights.weights());
-    fixture.assign("momentum.", names::translate, sgd.momenta());
-    Adam adam =
-        new Adam(
+    fixture.assign("momentum.", names::translate, sgd.states("").get("momentum"));
+    double architectureRate = optim.get("alpha_lr");
+    VariableUpdates adam =
+        updates(
+            "adam",
+            Map.of("beta1", 0.5, "weight-decay", optim.get("alpha_weight_decay")),
             backend,
-            new AdamSettings(optim.get("alpha_lr"), 0.5, 0.999, optim.get("alpha_weight_decay")),
             architecture.variables());
     adam.resume(1);
     assignMoments(fixture, adam);
@@ -117,7 +115,7 @@ record ReferenceStep(
         architecture,
         objective,
         sgd,
-        new SearchStep(backend, objective, rule, adam, sgd),
+        new SearchStep(backend, objective, rule, adam, sgd, optim.get("w_grad_clip")),
         names,
         lambda,
         fixture.batch("train", backend),
@@ -128,7 +126,15 @@ record ReferenceStep(
             noise,
             penalty.now(),
             RandomSource.of(3)),
-        fixture.number("lr"));
+        new SearchStep.LearningRates(fixture.number("lr"), architectureRate));
+  }
+
+  private static VariableUpdates updates(
+      String optimizer, Map<String, Double> keys, TensorBackend backend, List<Variable> variables) {
+    Config config =
+        ConfigFactory.parseMap(keys).withFallback(Backends.defaults("optimizer." + optimizer));
+    return VariableUpdates.create(
+        new Optimization(Backends.optimizer(optimizer), config, progress -> 0), backend, variables);
   }
 
   static SearchSpace space(Fixture fixture, double decades, Map<String, ?> more) {
@@ -167,11 +173,15 @@ record ReferenceStep(
     return fixture.stored("hypernet." + first).shape().dimension(0);
   }
 
-  private static void assignMoments(Fixture fixture, Adam adam) {
-    for (int i = 0; i < adam.variables().size(); i++) {
-      String name = "adam." + adam.variables().get(i).name().replace(".knots", ".knot_values");
-      adam.firstMoments().get(i).assign(fixture.stored(name + ".exp_avg").values());
-      adam.secondMoments().get(i).assign(fixture.stored(name + ".exp_avg_sq").values());
+  private static void assignMoments(Fixture fixture, VariableUpdates adam) {
+    assign(fixture, adam.states("").get("first-moment"), ".exp_avg");
+    assign(fixture, adam.states("").get("second-moment"), ".exp_avg_sq");
+  }
+
+  private static void assign(Fixture fixture, List<Variable> moments, String published) {
+    for (Variable moment : moments) {
+      String name = "adam." + moment.name().replace(".knots", ".knot_values") + published;
+      moment.assign(fixture.stored(name).values());
     }
   }
 }

@@ -36,9 +36,14 @@ import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.optimizer.Optimizer;
+import org.lambdarts.api.optimizer.OptimizerContext;
+import org.lambdarts.api.optimizer.OptimizerFactory;
+import org.lambdarts.api.optimizer.OptimizerStep;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.regularizer.StaticRegularizer;
+import org.lambdarts.api.schedule.Schedule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.SearchSpace;
@@ -48,6 +53,7 @@ import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.TensorBackendFactory;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.testkit.Contexts;
 
@@ -146,6 +152,66 @@ class PluginContextTest {
 
     assertSame(identity, create(identity));
     assertSame(zero, create(zero));
+  }
+
+  @Test
+  void optimizersAndSchedules() {
+    Tensor gradient = new ShapeBackend().full(0, Shape.of(1));
+    Optimizer optimizer =
+        context
+            .guard(
+                OptimizerFactory.class,
+                new OptimizerFactory() {
+                  @Override
+                  public String name() {
+                    return "probe";
+                  }
+
+                  @Override
+                  public Optimizer create(OptimizerContext of) {
+                    called("create");
+                    return step -> {
+                      called("step");
+                      // what the host gives is the host's
+                      assertSame(gradient, step.gradient(null));
+                    };
+                  }
+                })
+            .create(null);
+    OptimizerStep step =
+        new OptimizerStep() {
+          @Override
+          public List<Variable> variables() {
+            return List.of();
+          }
+
+          @Override
+          public Tensor gradient(Variable variable) {
+            return gradient;
+          }
+
+          @Override
+          public double learningRate() {
+            return 0.1;
+          }
+
+          @Override
+          public long number() {
+            return 1;
+          }
+        };
+    optimizer.step(step);
+    assertEquals(Map.of(), optimizer.virtualStep(step));
+    Schedule schedule =
+        context.guard(
+            Schedule.class,
+            progress -> {
+              called("at");
+              return 0.5;
+            });
+
+    assertEquals(0.5, schedule.at(null));
+    assertEquals(List.of("create", "step", "at"), calls);
   }
 
   @Test

@@ -46,8 +46,10 @@ public final class PluginJar {
       import org.lambdarts.api.hypernetwork.*;
       import org.lambdarts.api.nn.*;
       import org.lambdarts.api.operation.*;
+      import org.lambdarts.api.optimizer.*;
       import org.lambdarts.api.regularizer.*;
       import org.lambdarts.api.relaxation.*;
+      import org.lambdarts.api.schedule.*;
       import org.lambdarts.api.space.*;
       import org.lambdarts.api.tensor.*;
       """;

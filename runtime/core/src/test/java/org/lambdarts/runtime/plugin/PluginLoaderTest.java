@@ -112,6 +112,18 @@ class PluginLoaderTest {
                 public ComplexityRegularizer create(RegularizerContext context) { return null; }
               });
             }
+            public List<OptimizerFactory> optimizers() {
+              return List.of(new OptimizerFactory() {
+                public String name() { return "it"; }
+                public Optimizer create(OptimizerContext context) { return null; }
+              });
+            }
+            public List<ScheduleFactory> schedules() {
+              return List.of(new ScheduleFactory() {
+                public String name() { return "it"; }
+                public Schedule create(ScheduleContext context) { return null; }
+              });
+            }
             public List<DatasetFactory> datasets() {
               return List.of(new DatasetFactory() {
                 public String name() { return "it"; }
@@ -128,7 +140,9 @@ class PluginLoaderTest {
             hypernetwork.it.key = 4
             relaxation.it.key = 5
             regularizer.it.key = 6
-            dataset.it.key = 7
+            optimizer.it.key = 7
+            schedule.it.key = 8
+            dataset.it.key = 9
             """)
         .writeTo(plugins);
 
