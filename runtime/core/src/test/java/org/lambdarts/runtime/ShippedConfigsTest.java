@@ -145,7 +145,7 @@ final class ShippedConfigsTest {
     assertEquals(random, settings.baselines().random());
     assertEquals(50, settings.search().epochs());
     assertEquals(64, settings.search().batchSize());
-    assertEquals(SearchSettings.Order.SECOND, settings.search().order());
+    assertEquals("second", settings.search().order());
     assertEquals(0, settings.search().stepsPerEpoch());
     assertEquals(epochs, settings.training().epochs());
     assertEquals(batchSize, settings.training().batchSize());

@@ -16,9 +16,9 @@ import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.search.SearchModel;
 
 /**
- * The run's search as plain DARTS would do it (arXiv 1806.09055): α is constant, softmax at
- * temperature 1 makes it weights in all epochs, the classifier is an ordinary one, and there is no
- * λ anywhere. All else is the run's.
+ * The run's search as plain DARTS would do it (arXiv 1806.09055): there is no λ anywhere, so
+ * that α does not follow it and the classifier is an ordinary one, and the temperature is 1 in all
+ * epochs. All else is the run's.
  */
 public final class PlainDarts {
 
@@ -28,41 +28,31 @@ public final class PlainDarts {
   @Inject
   PlainDarts(
       RunSettings run,
-      PluginCatalog catalog,
       SearchModel.Parts ofRun,
       Dataset dataset,
       Map<String, SearchSpaceFactory> spaces,
+      Map<String, HypernetworkFactory> hypernetworks,
+      Map<String, RelaxationFactory> relaxations,
       OperationCatalog operations) {
     this.settings =
         run.withoutLambda(
-            run.hypernetwork()
-                .with(
-                    BaselineSettings.PLAIN_HYPERNETWORK,
-                    defaults(
-                        catalog, FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK)),
-            run.relaxation()
-                .with(
-                    BaselineSettings.PLAIN_RELAXATION,
-                    defaults(catalog, FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION)));
+            run.baselines().dartsHypernetwork(), run.baselines().dartsRelaxation());
     Relaxation relaxation =
-        catalog
-            .require(RelaxationFactory.class, BaselineSettings.PLAIN_RELAXATION)
-            .create(settings.relaxation()::config);
+        new Creation(settings)
+            .create(
+                settings.relaxation(), relaxations, (factory, config) -> factory.create(() -> config));
     this.parts =
         new SearchModel.Parts(
             ofRun.backend(),
             new SearchSpaces(settings, spaces, operations)
                 .forSearch(dataset.shape(), dataset.classes().size()),
-            catalog.require(HypernetworkFactory.class, BaselineSettings.PLAIN_HYPERNETWORK),
+            new LocatedHypernetworks(settings, hypernetworks),
             relaxation,
             ofRun.regularizer(),
+            ofRun.methods(),
             ofRun.weights(),
             ofRun.architecture(),
             progress -> 1);
-  }
-
-  private static Config defaults(PluginCatalog catalog, FactoryKind kind, String name) {
-    return catalog.require(kind, name).defaults();
   }
 
   /**

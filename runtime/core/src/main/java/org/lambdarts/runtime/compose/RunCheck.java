@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.compose;
 
+import org.lambdarts.runtime.search.SearchMethods;
+
 import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -134,6 +136,7 @@ public final class RunCheck {
         FactoryKind.REGULARIZER,
         settings.regularizer().config(),
         () -> composition.get(ComplexityRegularizer.class));
+    methods(composition);
     Optional<Dataset> data =
         withData
             ? attempt(
@@ -165,6 +168,14 @@ public final class RunCheck {
               factory.check(context);
               return factory.usesHostMemory(context);
             });
+  }
+
+  private void methods(Composition composition) {
+    try {
+      composition.get(SearchMethods.class);
+    } catch (InvalidConfigException e) {
+      findings.addAll(e);
+    }
   }
 
   private void tooFew(Dataset images) {
@@ -239,7 +250,8 @@ public final class RunCheck {
                         searched.get(),
                         architecture.get(),
                         optimizations.searchWeights(),
-                        optimizations.architecture()))
+                        optimizations.architecture(),
+                        shapes.get(SearchMethods.class).gradient().weightCopies()))
             .ifPresent(memory::add);
       }
       if (work.contains(Work.TRAINING)) {

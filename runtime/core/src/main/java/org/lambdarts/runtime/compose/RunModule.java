@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.compose;
 
+import org.lambdarts.runtime.search.SearchMethods;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -44,6 +46,7 @@ final class RunModule extends AbstractModule {
 
   @Override
   protected void configure() {
+    install(new MethodsModule(settings));
     bind(RunSettings.class).toInstance(settings);
     bind(RunListener.class).toInstance(listener);
     bind(StopSignal.class).toInstance(stop);
@@ -147,6 +150,7 @@ final class RunModule extends AbstractModule {
       HypernetworkFactory hypernetwork,
       Relaxation relaxation,
       ComplexityRegularizer regularizer,
+      SearchMethods methods,
       Optimizations optimizations) {
     return new SearchModel.Parts(
         backend,
@@ -154,6 +158,7 @@ final class RunModule extends AbstractModule {
         hypernetwork,
         relaxation,
         regularizer,
+        methods,
         optimizations.searchWeights(),
         optimizations.architecture(),
         optimizations.temperature());

@@ -1,10 +1,14 @@
 package org.lambdarts.runtime.config;
 
+import org.lambdarts.runtime.plugin.FactoryKind;
+
 /**
  * What the family is compared with.
  *
  * @param random the number of random genotypes to train, at least 0
  * @param darts whether to search with plain DARTS too
+ * @param dartsHypernetwork the hypernetwork of that search
+ * @param dartsRelaxation the relaxation of that search
  */
 public record BaselineSettings(
     @Key(
@@ -15,14 +19,19 @@ public record BaselineSettings(
         int random,
     @Key(
             words =
-                "Whether to search once more with plain DARTS: α constant, softmax at temperature"
-                    + " 1, no λ.",
+                "Whether to search once more with plain DARTS: no λ anywhere, and temperature"
+                    + " 1.",
             standard = "false")
-        boolean darts) {
-
-  /** The hypernetwork of a search with plain DARTS. */
-  public static final String PLAIN_HYPERNETWORK = "constant";
-
-  /** The relaxation of a search with plain DARTS, at temperature 1. */
-  public static final String PLAIN_RELAXATION = "softmax";
-}
+        boolean darts,
+    @Influences(Stage.PLAIN_SEARCH)
+        @Slot(
+            kind = FactoryKind.HYPERNETWORK,
+            words = "The form of α with plain DARTS, which must not follow λ.",
+            standard = "constant")
+        RunSettings.Component dartsHypernetwork,
+    @Influences(Stage.PLAIN_SEARCH)
+        @Slot(
+            kind = FactoryKind.RELAXATION,
+            words = "How α becomes mixing weights with plain DARTS, at temperature 1.",
+            standard = "softmax")
+        RunSettings.Component dartsRelaxation) {}

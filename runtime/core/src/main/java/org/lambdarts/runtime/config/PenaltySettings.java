@@ -5,6 +5,8 @@ package org.lambdarts.runtime.config;
  *
  * @param normalized whether it is divided by the supernet's range
  * @param atTemperature whether its softmax uses the temperature of the forward pass
+ * @param weights what candidates are weighed by
+ * @param objective how it and λ make the penalty, by name
  */
 public record PenaltySettings(
     @Key(
@@ -17,4 +19,26 @@ public record PenaltySettings(
     @Key(
             words = "Use softmax(α / t) in the penalty, as in the forward pass, not softmax(α).",
             standard = "false")
-        boolean atTemperature) {}
+        boolean atTemperature,
+    @Key(
+            words =
+                "What candidates are weighed by in the expected complexity. probabilities:"
+                    + " softmax(α). mixing-weights: what the relaxation makes of α, averaged over"
+                    + " the samples of a batch.",
+            standard = "probabilities")
+        Weights weights,
+    @Key(
+            words =
+                "How the expected complexity C enters the loss of the architecture. coefficient:"
+                    + " L_val + λ·C.",
+            standard = "coefficient")
+        String objective) {
+
+  /** What candidates are weighed by. */
+  public enum Weights {
+    /** By softmax(α). */
+    PROBABILITIES,
+    /** By what the relaxation makes of α. */
+    MIXING_WEIGHTS
+  }
+}

@@ -1,7 +1,9 @@
 package org.lambdarts.runtime.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -70,20 +72,44 @@ public final class RunConfigReader {
 
   /** Without λ there is nothing that a hypernetwork could follow. */
   private void check(RunSettings settings, Rules rules) {
-    if (settings.lambda().range() != LambdaSettings.Range.NONE) {
-      return;
+    if (settings.lambda().range() == LambdaSettings.Range.NONE) {
+      follower(rules, "hypernetwork")
+          .ifPresent(
+              form ->
+                  rules.broken(
+                      "lambda.range",
+                      "= none needs a hypernetwork that does not follow λ"
+                          + steady()
+                          + "; lambdarts.hypernetwork.name is "
+                          + form,
+                      "lambda.range",
+                      "hypernetwork.name"));
     }
-    rules
-        .component("hypernetwork")
-        .filter(form -> plugins.require(HypernetworkFactory.class, form.name()).followsLambda())
-        .ifPresent(
-            form ->
-                rules.broken(
-                    "lambda.range",
-                    "= none needs a hypernetwork that does not follow λ, such as constant;"
-                        + " lambdarts.hypernetwork.name is "
-                        + form.name(),
-                    "lambda.range",
-                    "hypernetwork.name"));
+    if (settings.baselines().darts()) {
+      follower(rules, "baselines.darts-hypernetwork")
+          .ifPresent(
+              form ->
+                  rules.broken(
+                      "baselines.darts-hypernetwork.name",
+                      "must be a hypernetwork that does not follow λ" + steady() + ", is " + form,
+                      "baselines.darts-hypernetwork.name"));
+    }
+  }
+
+  private Optional<String> follower(Rules rules, String slot) {
+    return rules
+        .component(slot)
+        .map(RunSettings.Component::name)
+        .filter(form -> plugins.require(HypernetworkFactory.class, form).followsLambda());
+  }
+
+  /** Those there are, for a hint. */
+  private String steady() {
+    List<String> forms =
+        plugins.byName(HypernetworkFactory.class).values().stream()
+            .filter(form -> !form.followsLambda())
+            .map(HypernetworkFactory::name)
+            .toList();
+    return forms.isEmpty() ? "" : ", such as " + forms.get(0);
   }
 }

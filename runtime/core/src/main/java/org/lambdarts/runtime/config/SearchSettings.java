@@ -35,7 +35,7 @@ public record SearchSettings(
                 "first: gradient of the validation loss at the current weights.\n"
                     + "second: through one unrolled weight step (DARTS equation 7).",
             standard = "second")
-        Order order,
+        String order,
     // Each costs a forward pass in every step.
     @Key(
             words = "λ drawn per step: the losses of a step are averaged over them.",
@@ -48,7 +48,7 @@ public record SearchSettings(
                 "uniform: every λ from the whole range. stratified: one from each equal part of"
                     + " it.",
             standard = "uniform")
-        LambdaSampling lambdaSampling,
+        String lambdaSampling,
     @Key(
             words =
                 "Share of the training images used for the weights; the rest is for the"
@@ -100,34 +100,9 @@ public record SearchSettings(
             range = "[0,)")
         int validationEvery) {
 
-  /** The order of the architecture gradient. */
-  public enum Order {
-    /** At the current weights. */
-    FIRST,
-    /** Through one unrolled weight step. */
-    SECOND
-  }
-
-  /** How the λ of a step are drawn. */
-  public enum LambdaSampling {
-    /** Each from the whole range. */
-    UNIFORM,
-    /** Each from its own part of the range. */
-    STRATIFIED
-  }
-
   /** Copies the list. */
   public SearchSettings {
     validationLambdas = List.copyOf(validationLambdas);
-  }
-
-  /**
-   * Whether each λ of a step comes from its own part of the range.
-   *
-   * @return true if they are stratified
-   */
-  public boolean stratified() {
-    return lambdaSampling == LambdaSampling.STRATIFIED;
   }
 
   /**
@@ -136,7 +111,6 @@ public record SearchSettings(
    * @return the changed settings
    */
   SearchSettings withoutLambda() {
-    return RecordCopy.of(
-        this, Map.of("lambdasPerStep", 1, "lambdaSampling", LambdaSampling.UNIFORM));
+    return RecordCopy.of(this, Map.of("lambdasPerStep", 1));
   }
 }

@@ -40,9 +40,6 @@ public final class MemoryEstimate {
   /** Weights and gradient, beside what the optimizer keeps. */
   private static final int COPIES = 2;
 
-  /** And with one unrolled step the weights before it, and the gradient at the weights after it. */
-  private static final int COPIES_UNROLLED = 4;
-
   private final RunSettings settings;
   private final Dataset dataset;
   private final int bytes;
@@ -66,13 +63,16 @@ public final class MemoryEstimate {
    * @param architecture the architecture parameters a, on a backend of shapes
    * @param ofWeights how w is optimized
    * @param ofArchitecture how a is optimized
+   * @param copies of the weights that are alive in a step, see {@code
+   *     ArchitectureGradient.Factory#weightCopies}
    * @return what it needs
    */
   public MemoryNeed search(
       SearchSpace space,
       Parameters architecture,
       Optimization ofWeights,
-      Optimization ofArchitecture) {
+      Optimization ofArchitecture,
+      int copies) {
     SearchSettings search = settings.search();
     Traced supernetAlone =
         Traced.of(
@@ -101,7 +101,6 @@ public final class MemoryEstimate {
     // plain DARTS, the only other search, has no λ
     int draws = settings.derivation().isAsked() ? search.lambdasPerStep() : 1;
     long validated = search.validationEvery() > 0 ? validation : 0;
-    int copies = search.order() == SearchSettings.Order.SECOND ? COPIES_UNROLLED : COPIES;
     return need("a search step", "search.batch-size", batch, draws, validated, traced, copies);
   }
 

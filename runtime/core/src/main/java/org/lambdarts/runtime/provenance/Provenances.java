@@ -72,10 +72,8 @@ public final class Provenances {
    * @return its provenance
    */
   public Provenance plainSearch(long seed) {
-    Set<FactoryId> parts = factories(Stage.PLAIN_SEARCH);
-    parts.add(new FactoryId(FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK));
-    parts.add(new FactoryId(FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION));
-    return of(Stage.PLAIN_SEARCH, seed, Optional.empty(), candidates, parts);
+    return of(
+        Stage.PLAIN_SEARCH, seed, Optional.empty(), candidates, factories(Stage.PLAIN_SEARCH));
   }
 
   /**

@@ -9,6 +9,7 @@ import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.regularizer.WeightRegularizer;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Shape;
@@ -20,7 +21,8 @@ import org.lambdarts.runtime.genotype.CostTable;
 
 /**
  * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalized,
- * (C − Cmin) / (Cmax − Cmin) over all architectures of the supernet.
+ * (C − Cmin) / (Cmax − Cmin) over all architectures of the supernet. If the config asks for it, the
+ * relaxation's own mixing weights, averaged over the samples, stand in for softmax(α).
  */
 public final class ComplexityPenalty {
 
@@ -57,6 +59,14 @@ public final class ComplexityPenalty {
   }
 
   /**
+   * What candidates are weighed by.
+   *
+   * @param logits per choice block, α [edges, candidates]
+   * @param mixing the mixing weights that the relaxation has made of them
+   */
+  public record Weighing(Map<ChoiceBlock, Tensor> logits, MixingWeights mixing) {}
+
+  /**
    * The costs of a step.
    *
    * @param table per choice block, summed over the cells that share it
@@ -84,17 +94,15 @@ public final class ComplexityPenalty {
   /**
    * The penalty of an architecture.
    *
-   * @param logits per choice block, α [edges, candidates]
+   * @param weighing what candidates are weighed by
    * @param temperature the temperature of the forward pass
    * @param costs the step's costs
    * @return a scalar, without λ
    */
-  public Tensor of(Map<ChoiceBlock, Tensor> logits, double temperature, Costs costs) {
-    double divisor = settings.atTemperature() ? temperature : 1;
+  public Tensor of(Weighing weighing, double temperature, Costs costs) {
     Tensor sum = null;
-    for (Map.Entry<ChoiceBlock, Tensor> entry : logits.entrySet()) {
-      Tensor expected =
-          entry.getValue().div(divisor).softmax(-1).mul(costs.tensors().get(entry.getKey())).sum();
+    for (ChoiceBlock block : weighing.logits().keySet()) {
+      Tensor expected = expected(block, weighing, temperature, costs.tensors().get(block));
       sum = sum == null ? expected : sum.add(expected);
     }
     if (sum == null) {
@@ -104,6 +112,17 @@ public final class ComplexityPenalty {
     return settings.normalized()
         ? sum.add(-table.minimum()).div(Math.max(Double.MIN_NORMAL, table.range()))
         : sum;
+  }
+
+  private Tensor expected(
+      ChoiceBlock block, Weighing weighing, double temperature, Tensor costs) {
+    if (settings.weights() == PenaltySettings.Weights.MIXING_WEIGHTS) {
+      Tensor mixing = weighing.mixing().weights(block);
+      boolean perSample = mixing.shape().rank() == 3;
+      return mixing.mul(costs).sum().div(perSample ? mixing.shape().dimension(0) : 1);
+    }
+    double divisor = settings.atTemperature() ? temperature : 1;
+    return weighing.logits().get(block).div(divisor).softmax(-1).mul(costs).sum();
   }
 
   private CostSource source(ComplexityRegularizer regularizer, Supernet supernet) {

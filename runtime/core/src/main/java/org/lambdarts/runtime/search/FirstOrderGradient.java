@@ -13,32 +13,25 @@ import org.lambdarts.runtime.data.Batch;
 /** ∇_a [L_val(w, a) + λ·C(a)] at the current weights. */
 public final class FirstOrderGradient implements ArchitectureGradient {
 
-  private final TensorBackend backend;
-  private final SupernetObjective objective;
-  private final List<Variable> architecture;
+  private final Model model;
 
   /**
-   * Creates the rule.
+   * Creates the gradient.
    *
-   * @param backend the backend
-   * @param objective the losses
-   * @param architecture the parameters a
+   * @param model what it is taken of
    */
-  public FirstOrderGradient(
-      TensorBackend backend, SupernetObjective objective, List<Variable> architecture) {
-    this.backend = backend;
-    this.objective = objective;
-    this.architecture = List.copyOf(architecture);
+  public FirstOrderGradient(Model model) {
+    this.model = model;
   }
 
   @Override
   public Result take(
       Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
-    try (GradientTape tape = backend.openTape(architecture)) {
-      SupernetObjective.Loss loss = objective.validation(validation, setting);
+    try (GradientTape tape = model.backend().openTape(model.architecture())) {
+      SupernetObjective.Loss loss = model.objective().validation(validation, setting);
       Gradients gradients = tape.gradients(loss.total());
       Map<Variable, Tensor> taken = new LinkedHashMap<>();
-      architecture.forEach(variable -> taken.put(variable, gradients.of(variable)));
+      model.architecture().forEach(variable -> taken.put(variable, gradients.of(variable)));
       return new Result(taken, loss.crossEntropy().item(), loss.total().item());
     }
   }

@@ -67,12 +67,7 @@ final class LambdaCalibration {
         complexity +=
             norm(
                 () ->
-                    model
-                        .penalty()
-                        .of(
-                            model.architecture().logits(free.normalized()),
-                            setting.temperature(),
-                            setting.costs()));
+                    model.objective().complexity(free, setting));
       }
     }
     double balance = Math.log10(loss / complexity);

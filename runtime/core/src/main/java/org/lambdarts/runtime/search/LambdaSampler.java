@@ -1,30 +1,31 @@
 package org.lambdarts.runtime.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/**
- * Draws values of λ, uniform on the logarithmic scale.
- *
- * @param range the range
- * @param count values per draw, at least 1
- * @param stratified whether each value of a draw comes from its own of {@code count} equal parts
- */
-public record LambdaSampler(LambdaRange range, int count, boolean stratified) {
+/** Draws the values of λ of a step. */
+@FunctionalInterface
+public interface LambdaSampler {
 
   /**
    * Draws the values of λ of one step.
    *
    * @param random the step's generator
-   * @return {@code count} values
+   * @return at least one value
    */
-  public List<Lambda> draw(RandomGenerator random) {
-    List<Lambda> lambdas = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      double u = random.nextDouble();
-      lambdas.add(range.at(stratified ? (i + u) / count : u));
-    }
-    return List.copyOf(lambdas);
+  List<Lambda> draw(RandomGenerator random);
+
+  /** Makes samplers of one kind, for one search. */
+  @FunctionalInterface
+  interface Factory {
+
+    /**
+     * Makes the sampler.
+     *
+     * @param range where λ is drawn from
+     * @param count how many values there are in a step, at least 1
+     * @return the sampler
+     */
+    LambdaSampler create(LambdaRange range, int count);
   }
 }

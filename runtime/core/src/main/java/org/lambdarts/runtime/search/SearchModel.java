@@ -66,6 +66,7 @@ public final class SearchModel {
    * @param hypernetwork the form of α = G(λ'; a)
    * @param relaxation how α becomes mixing weights
    * @param regularizer what a candidate costs
+   * @param methods what is chosen of the core's own methods
    * @param weights how w is optimized
    * @param architecture how a is optimized
    * @param temperature the temperature of the relaxation
@@ -76,6 +77,7 @@ public final class SearchModel {
       HypernetworkFactory hypernetwork,
       Relaxation relaxation,
       ComplexityRegularizer regularizer,
+      SearchMethods methods,
       Optimization weights,
       Optimization architecture,
       Schedule temperature) {
@@ -93,6 +95,7 @@ public final class SearchModel {
           hypernetwork,
           relaxation,
           regularizer,
+          methods,
           weights,
           architecture,
           temperature);
@@ -125,17 +128,24 @@ public final class SearchModel {
         new ComplexityPenalty(
             backend, parts.regularizer(), settings.penalty(), parts.space(), supernet);
     SupernetObjective objective =
-        new SupernetObjective(backend, supernet, architecture, parts.relaxation(), penalty);
+        new SupernetObjective(
+            backend,
+            supernet,
+            architecture,
+            parts.relaxation(),
+            penalty,
+            parts.methods().objective());
     VariableUpdates weightUpdates =
         VariableUpdates.create(parts.weights(), backend, weights.weights());
     List<Variable> variables = architecture.variables();
     VariableUpdates architectureUpdates =
         VariableUpdates.create(parts.architecture(), backend, variables);
     ArchitectureGradient gradient =
-        switch (search.order()) {
-          case FIRST -> new FirstOrderGradient(backend, objective, variables);
-          case SECOND -> new UnrolledGradient(backend, objective, variables, weightUpdates);
-        };
+        parts
+            .methods()
+            .gradient()
+            .create(
+                new ArchitectureGradient.Model(backend, objective, variables, weightUpdates));
     SearchStep step =
         new SearchStep(
             backend,

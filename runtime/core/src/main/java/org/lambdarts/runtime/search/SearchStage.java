@@ -255,7 +255,7 @@ public final class SearchStage {
       this.model = model;
       this.range = range;
       this.batches = batches;
-      this.lambdas = new LambdaSampler(range, search.lambdasPerStep(), search.stratified());
+      this.lambdas = parts.methods().sampler().create(range, search.lambdasPerStep());
       this.steps = batches.steps(search);
     }
 

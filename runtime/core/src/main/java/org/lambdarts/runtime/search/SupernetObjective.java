@@ -25,6 +25,7 @@ public final class SupernetObjective {
   private final Architecture architecture;
   private final Relaxation relaxation;
   private final ComplexityPenalty penalty;
+  private final ComplexityObjective complexity;
 
   /**
    * Brings together what the losses depend on.
@@ -34,18 +35,21 @@ public final class SupernetObjective {
    * @param architecture the architecture as a function of λ
    * @param relaxation how α becomes mixing weights
    * @param penalty the expected complexity
+   * @param complexity how it enters the loss
    */
   public SupernetObjective(
       TensorBackend backend,
       Supernet supernet,
       Architecture architecture,
       Relaxation relaxation,
-      ComplexityPenalty penalty) {
+      ComplexityPenalty penalty,
+      ComplexityObjective complexity) {
     this.backend = backend;
     this.supernet = supernet;
     this.architecture = architecture;
     this.relaxation = relaxation;
     this.penalty = penalty;
+    this.complexity = complexity;
   }
 
   /**
@@ -94,7 +98,7 @@ public final class SupernetObjective {
    * @return the loss
    */
   public Loss training(Batch batch, Setting setting, Pass.Mode mode) {
-    return average(batch, setting, mode, (lambda, alpha) -> null);
+    return average(batch, setting, mode, (lambda, weighing) -> null);
   }
 
   /**
@@ -109,10 +113,32 @@ public final class SupernetObjective {
         batch,
         setting,
         Pass.Mode.PROBING,
-        (lambda, alpha) ->
+        (lambda, weighing) ->
             lambda.isNone()
                 ? null
-                : penalty.of(alpha, setting.temperature(), setting.costs()).mul(lambda.value()));
+                : complexity.penalty(
+                    lambda,
+                    penalty.of(weighing, setting.temperature(), setting.costs()),
+                    setting.costs().table()));
+  }
+
+  /**
+   * The expected complexity at a λ, without λ itself.
+   *
+   * @param lambda the λ
+   * @param setting the step's settings
+   * @return C(α), a scalar
+   */
+  public Tensor complexity(Lambda lambda, Setting setting) {
+    return penalty.of(weighing(lambda, setting, 0), setting.temperature(), setting.costs());
+  }
+
+  private ComplexityPenalty.Weighing weighing(Lambda lambda, Setting setting, int draw) {
+    Map<ChoiceBlock, Tensor> alpha = architecture.logits(lambda.position());
+    return new ComplexityPenalty.Weighing(
+        alpha,
+        ArchitectureMixingWeights.of(
+            alpha, relaxation, setting.temperature(), setting.noise(), draw));
   }
 
   /**
@@ -154,23 +180,22 @@ public final class SupernetObjective {
       Batch batch,
       Setting setting,
       Pass.Mode mode,
-      BiFunction<Lambda, Map<ChoiceBlock, Tensor>, Tensor> extra) {
+      BiFunction<Lambda, ComplexityPenalty.Weighing, Tensor> extra) {
     List<Lambda> lambdas = setting.lambdas();
     Tensor total = null;
     Tensor crossEntropies = null;
     List<Tensor> allLogits = new ArrayList<>();
     for (int draw = 0; draw < lambdas.size(); draw++) {
       Lambda lambda = lambdas.get(draw);
-      Map<ChoiceBlock, Tensor> alpha = architecture.logits(lambda.position());
+      ComplexityPenalty.Weighing weighing = weighing(lambda, setting, draw);
       Tensor logits =
           supernet.forward(
               batch.images(),
-              ArchitectureMixingWeights.of(
-                  alpha, relaxation, setting.temperature(), setting.noise(), draw),
+              weighing.mixing(),
               lambda.position(),
               new Pass(backend, mode, 0, setting.random().child(draw)));
       Tensor crossEntropy = logits.crossEntropy(batch.targets());
-      Tensor surcharge = extra.apply(lambda, alpha);
+      Tensor surcharge = extra.apply(lambda, weighing);
       Tensor loss = surcharge == null ? crossEntropy : crossEntropy.add(surcharge);
       allLogits.add(logits);
       crossEntropies = crossEntropies == null ? crossEntropy : crossEntropies.add(crossEntropy);

@@ -27,6 +27,20 @@ import org.lambdarts.runtime.optimizer.VariableUpdates;
  */
 public final class UnrolledGradient implements ArchitectureGradient {
 
+  /** Keeps the weights before the virtual step, and the gradient at those after it. */
+  public static final Factory FACTORY =
+      new Factory() {
+        @Override
+        public ArchitectureGradient create(Model model) {
+          return new UnrolledGradient(model);
+        }
+
+        @Override
+        public int weightCopies() {
+          return 4;
+        }
+      };
+
   private static final double PERTURBATION = 0.01;
 
   private final TensorBackend backend;
@@ -35,22 +49,15 @@ public final class UnrolledGradient implements ArchitectureGradient {
   private final VariableUpdates weights;
 
   /**
-   * Creates the rule.
+   * Creates the gradient.
    *
-   * @param backend the backend
-   * @param objective the losses
-   * @param architecture the parameters a
-   * @param weights the weights' optimizer, whose step is unrolled
+   * @param model what it is taken of; its weights' optimizer gives the step that is unrolled
    */
-  public UnrolledGradient(
-      TensorBackend backend,
-      SupernetObjective objective,
-      List<Variable> architecture,
-      VariableUpdates weights) {
-    this.backend = backend;
-    this.objective = objective;
-    this.architecture = List.copyOf(architecture);
-    this.weights = weights;
+  public UnrolledGradient(Model model) {
+    this.backend = model.backend();
+    this.objective = model.objective();
+    this.architecture = model.architecture();
+    this.weights = model.weights();
   }
 
   @Override

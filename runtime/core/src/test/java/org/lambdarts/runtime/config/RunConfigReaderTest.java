@@ -33,15 +33,16 @@ class RunConfigReaderTest {
     assertEquals(List.of(0L), settings.seeds());
     assertEquals(ElementType.FLOAT32, settings.precision());
     assertEquals("gumbel-softmax", settings.relaxation().name());
-    assertEquals(new PenaltySettings(false, false), settings.penalty());
+    assertEquals(new PenaltySettings(
+            false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"), settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.FIXED, -8, -4), settings.lambda());
     assertEquals(
         new SearchSettings(
             50,
             64,
-            SearchSettings.Order.SECOND,
+            "second",
             1,
-            SearchSettings.LambdaSampling.UNIFORM,
+            "uniform",
             0.5,
             true,
             0,
@@ -120,15 +121,16 @@ class RunConfigReaderTest {
     assertEquals(ElementType.FLOAT64, settings.precision());
     assertEquals(
         new RunSettings.Component("dataset", "mnist", ConfigFactory.empty()), settings.dataset());
-    assertEquals(new PenaltySettings(true, true), settings.penalty());
+    assertEquals(new PenaltySettings(
+            true, true, PenaltySettings.Weights.PROBABILITIES, "coefficient"), settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.AUTO, -2, -3), settings.lambda());
     assertEquals(
         new SearchSettings(
             3,
             5,
-            SearchSettings.Order.FIRST,
+            "first",
             4,
-            SearchSettings.LambdaSampling.STRATIFIED,
+            "stratified",
             0.25,
             false,
             9,
@@ -323,7 +325,7 @@ class RunConfigReaderTest {
     assertEquals(9, settings.search().epochs());
     assertEquals(9, settings.training().epochs());
     assertEquals(16, settings.search().stepsPerEpoch());
-    assertEquals(SearchSettings.Order.FIRST, settings.search().order());
+    assertEquals("first", settings.search().order());
   }
 
   @Test

@@ -98,7 +98,7 @@ class ReferenceParitySearchStepTest {
           fixture,
           "expected.first_order.grad.",
           step,
-          new FirstOrderGradient(backend, step.objective(), step.architecture().variables()),
+          new FirstOrderGradient(step.model(backend)),
           EXACT);
       // fixtures of a first-order step hold no second-order gradient
       if (!fixture.below("expected.second_order.grad.").isEmpty()
@@ -107,8 +107,7 @@ class ReferenceParitySearchStepTest {
             fixture,
             "expected.second_order.grad.",
             step,
-            new UnrolledGradient(
-                backend, step.objective(), step.architecture().variables(), step.sgd()),
+            new UnrolledGradient(step.model(backend)),
             FINITE_DIFFERENCE);
       }
       // taking a gradient leaves the weights as they were

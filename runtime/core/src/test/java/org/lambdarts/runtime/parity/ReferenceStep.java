@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.parity;
 
+import org.lambdarts.runtime.search.ComplexityObjective;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -91,7 +93,8 @@ record ReferenceStep(
         new ComplexityPenalty(
             backend,
             Backends.regularizer("parameter-count").create(ConfigFactory::empty),
-            new PenaltySettings(false, false),
+            new PenaltySettings(
+                false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
             space,
             supernet);
     SupernetObjective objective =
@@ -100,11 +103,14 @@ record ReferenceStep(
             supernet,
             architecture,
             Backends.relaxation(fixture.text("sampling_mode")).create(ConfigFactory::empty),
-            penalty);
+            penalty,
+            ComplexityObjective.COEFFICIENT);
+    ArchitectureGradient.Model model =
+        new ArchitectureGradient.Model(backend, objective, architecture.variables(), sgd);
     ArchitectureGradient rule =
         fixture.text("order").equals("first")
-            ? new FirstOrderGradient(backend, objective, architecture.variables())
-            : new UnrolledGradient(backend, objective, architecture.variables(), sgd);
+            ? new FirstOrderGradient(model)
+            : new UnrolledGradient(model);
     Lambda lambda = new Lambda(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
     RelaxationNoise noise =
         (block, draw) ->
@@ -183,5 +189,10 @@ record ReferenceStep(
       String name = "adam." + moment.name().replace(".knots", ".knot_values") + published;
       moment.assign(fixture.stored(name).values());
     }
+  }
+
+  /** What gradients are taken of. */
+  ArchitectureGradient.Model model(TensorBackend backend) {
+    return new ArchitectureGradient.Model(backend, objective, architecture.variables(), sgd);
   }
 }

@@ -17,7 +17,7 @@ final class LambdaSamplerTest {
 
   @Test
   void drawsTheLogarithmEvenly() {
-    LambdaSampler sampler = new LambdaSampler(RANGE, 1, false);
+    LambdaSampler sampler = new UniformSampler(RANGE, 1);
     RandomGenerator random = RandomSource.of(1).generator();
     int[] tenths = new int[10];
     for (int i = 0; i < 10_000; i++) {
@@ -34,7 +34,7 @@ final class LambdaSamplerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
   void stratifiedDrawsComeOneFromEachPart(int count) {
-    LambdaSampler sampler = new LambdaSampler(RANGE, count, true);
+    LambdaSampler sampler = new StratifiedSampler(RANGE, count);
     RandomGenerator random = RandomSource.of(count).generator();
     for (int repetition = 0; repetition < 100; repetition++) {
       List<Lambda> lambdas = sampler.draw(random);
