@@ -74,7 +74,7 @@ class PluginListingTest {
     assertEquals(
         """
         KIND        NAME     VERSION  JAR                  API  DESCRIPTION
-        operation   mb_conv  1.2      acme-operations.jar  1    returns its input
+        operation   mb_conv  1.2      acme-operations.jar  0.1  returns its input
         relaxation  mb_conv  -        mixing.jar           -    α as it is, unchanged
 
         Rejected:

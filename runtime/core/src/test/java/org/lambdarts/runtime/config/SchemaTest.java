@@ -138,11 +138,11 @@ final class SchemaTest {
     InvalidConfigException e =
         assertThrows(
             InvalidConfigException.class,
-            () -> read("lambdarts.quiet { share = 0.95, limits.classes = [1, -2] }"));
+            () -> fixture.read("lambdarts.train { epochs = 501, drop-path-per-epoch = 2 }"));
     assertEquals(
-        "trial.conf:1: lambdarts.quiet.limits.classes must be a list of one or more whole numbers"
-            + " of at least 0, none twice, holds -2",
-        fixture.message(e));
+        "quickstart.conf:1: lambdarts.train.drop-path-per-epoch must be a number from 0 to 1, is 2",
+        fixture.message(e),
+        "its default would be too much for 501 epochs");
   }
 
   @Test
