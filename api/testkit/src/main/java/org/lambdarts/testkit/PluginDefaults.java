@@ -13,7 +13,8 @@ enum PluginDefaults {
   HYPERNETWORK("hypernetwork"),
   RELAXATION("relaxation"),
   REGULARIZER("regularizer"),
-  DATASET("dataset");
+  DATASET("dataset"),
+  LISTENER("listeners");
 
   private final String root;
 

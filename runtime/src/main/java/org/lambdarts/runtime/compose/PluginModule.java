@@ -5,6 +5,7 @@ import com.google.inject.multibindings.MapBinder;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
@@ -31,6 +32,7 @@ final class PluginModule extends AbstractModule {
     bindAll(RelaxationFactory.class);
     bindAll(ComplexityRegularizerFactory.class);
     bindAll(DatasetFactory.class);
+    bindAll(ListenerFactory.class);
   }
 
   private <T extends NamedFactory> void bindAll(Class<T> type) {

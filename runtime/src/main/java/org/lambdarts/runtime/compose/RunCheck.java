@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.compose;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.memory.Machine;
 import org.lambdarts.runtime.memory.MemoryEstimate;
 import org.lambdarts.runtime.memory.MemoryNeed;
@@ -132,6 +134,7 @@ public final class RunCheck {
         FactoryKind.REGULARIZER,
         settings.regularizer().config(),
         () -> composition.get(ComplexityRegularizer.class));
+    attempt(FactoryKind.LISTENER, ConfigFactory.empty(), () -> composition.get(Listeners.class));
     Optional<Dataset> data =
         withData
             ? attempt(

@@ -44,10 +44,14 @@ final class CoreKeys {
   static final CoreKey<List<Long>> SEEDS =
       new CoreKey<>("seeds", distinct("whole numbers", wideNumber(), false));
 
+  /** The listeners there are. */
+  static final CoreKey<List<String>> LISTENERS =
+      new CoreKey<>("listeners.names", distinct("names of listeners", Forms.text(), true));
+
   /** The keys that choose a factory; operations are chosen by the search space instead. */
   static final Map<FactoryKind, CoreKey<String>> NAMES =
       Stream.of(FactoryKind.values())
-          .filter(kind -> kind != FactoryKind.OPERATION)
+          .filter(kind -> !kind.isPlural())
           .collect(
               Collectors.toMap(
                   kind -> kind,
@@ -151,7 +155,7 @@ final class CoreKeys {
               Stream.of(TEMPERATURE_CHANGE, TEMPERATURE_MINIMUM),
               Stream.of(VALIDATION_LAMBDAS, VALIDATION_EVERY),
               Stream.of(DERIVE_LAMBDAS, MAX_PARAMETERS, MAX_MACS, MAX_COST, RULE),
-              Stream.of(RANDOM, DARTS),
+              Stream.of(RANDOM, DARTS, LISTENERS),
               Stream.of(TRAIN_EPOCHS, TRAIN_BATCH_SIZE, TRAIN_STEPS_PER_EPOCH),
               TRAIN_WEIGHTS.all(),
               Stream.of(TRAIN_AUGMENT, CUTOUT, DROP_PATH, AUXILIARY_WEIGHT, TEST_EVERY))

@@ -56,6 +56,25 @@ public final class FactoryProblems {
   }
 
   /**
+   * The problems behind an exception of a factory of which a run may have several, each with a
+   * section of its own.
+   *
+   * @param kind the factory's kind
+   * @param name the factory's name
+   * @param config the section it was called with
+   * @param thrown what the factory threw
+   * @return the problems; empty if the exception is no violation about the section
+   * @see #of
+   */
+  public List<Problem> allOfSeveral(
+      FactoryKind kind, String name, Config config, RuntimeException thrown) {
+    String section = ROOT + kind.section() + "." + ConfigUtil.joinPath(name);
+    return single(thrown).stream()
+        .flatMap(each -> inSection(section, config, each).stream())
+        .toList();
+  }
+
+  /**
    * The keys that a factory complains about.
    *
    * @param config the section it was called with
@@ -99,10 +118,14 @@ public final class FactoryProblems {
    *     IllegalArgumentException}, nor an overflow of a size is a defect
    */
   public Optional<Problem> of(FactoryKind kind, Config config, RuntimeException thrown) {
+    return inSection(ROOT + kind.section(), config, thrown);
+  }
+
+  private Optional<Problem> inSection(String section, Config config, RuntimeException thrown) {
     if (thrown instanceof ArithmeticException) {
       return Optional.of(
           problem(
-              ROOT + kind.section(),
+              section,
               Optional.empty(),
               "its numbers are so large that sizes overflow; use smaller ones"));
     }
@@ -111,9 +134,7 @@ public final class FactoryProblems {
         thrown instanceof ConfigException
             || thrown instanceof IllegalArgumentException
             || (thrown instanceof LambdartsException && said.key().isPresent());
-    return violation
-        ? Optional.of(problem(ROOT + kind.section(), said.key(), said.words()))
-        : Optional.empty();
+    return violation ? Optional.of(problem(section, said.key(), said.words())) : Optional.empty();
   }
 
   /**
@@ -245,6 +266,7 @@ public final class FactoryProblems {
     Location location =
         key.flatMap(k -> Location.of(k.value().origin()))
             .or(() -> location(section + ".name"))
+            .or(() -> location(section))
             .orElse(file);
     if (key.isEmpty()) {
       return new Problem(location, section + ": " + message);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
-import org.lambdarts.runtime.plugin.FactoryKind;
 
 /**
  * A key of the core or of a plugin, for people.
@@ -49,9 +48,7 @@ public record KeyDescription(String key, String expected, String standard, Strin
     String section = factory.kind().section() + ".";
     List<KeyDescription> keys = new ArrayList<>();
     collect(
-        factory.kind() == FactoryKind.OPERATION
-            ? section + ConfigUtil.joinPath(factory.name()) + "."
-            : section,
+        factory.kind().isPlural() ? section + ConfigUtil.joinPath(factory.name()) + "." : section,
         factory.defaults().root(),
         (path, value) ->
             value instanceof ConfigObject ? SECTION : DefaultForm.like(value).expected(),

@@ -3,11 +3,14 @@ package org.lambdarts.runtime.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ final class PluginSections {
 
   private static final String ROOT = "lambdarts.";
   private static final String OPERATIONS = ROOT + FactoryKind.OPERATION.section();
+  private static final String LISTENERS = ROOT + FactoryKind.LISTENER.section();
   private static final String TRAIN_SPACE = ROOT + "train.search-space";
 
   private final PluginCatalog plugins;
@@ -56,8 +60,10 @@ final class PluginSections {
         all = all.withValue(ROOT + key.getKey().section(), defaults.get());
       }
     }
-    for (DiscoveredFactory operation : plugins.factories(FactoryKind.OPERATION)) {
-      all = all.withValue(operationKey(operation.name()), defaults(operation));
+    for (FactoryKind kind : List.of(FactoryKind.OPERATION, FactoryKind.LISTENER)) {
+      for (DiscoveredFactory factory : plugins.factories(kind)) {
+        all = all.withValue(sectionKey(kind, factory.name()), defaults(factory));
+      }
     }
     return all;
   }
@@ -65,7 +71,7 @@ final class PluginSections {
   /**
    * The factory chosen in a section.
    *
-   * @param kind any but the operations
+   * @param kind one of those of which a run has one
    * @param values the core's keys
    * @param resolved the whole config
    * @return its name and keys; empty if there is no such factory, which is then reported
@@ -88,13 +94,38 @@ final class PluginSections {
 
   /** The section of every operation there is. */
   Map<String, Config> operations(ConfigObject resolved) {
-    ConfigObject given = object(resolved, OPERATIONS);
+    return sections(FactoryKind.OPERATION, object(resolved, OPERATIONS));
+  }
+
+  /** The listeners that are named; the sections of the others are checked too. */
+  List<RunSettings.Component> listeners(CoreValues values, ConfigObject resolved) {
+    String namesKey = ROOT + CoreKeys.LISTENERS.path();
+    Map<String, Config> sections =
+        sections(
+            FactoryKind.LISTENER,
+            withoutCoreKeys(FactoryKind.LISTENER, object(resolved, LISTENERS)));
+    if (!values.fit(CoreKeys.LISTENERS)) {
+      return List.of();
+    }
+    List<String> names = values.get(CoreKeys.LISTENERS);
+    ConfigList written = (ConfigList) values.canonical().get(CoreKeys.LISTENERS.path());
+    List<RunSettings.Component> listeners = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      require(FactoryKind.LISTENER, names.get(i), namesKey, written.get(i))
+          .map(DiscoveredFactory::name)
+          .ifPresent(name -> listeners.add(new RunSettings.Component(name, sections.get(name))));
+    }
+    return listeners;
+  }
+
+  /** The section of every factory there is, of a kind of which there may be several. */
+  private Map<String, Config> sections(FactoryKind kind, ConfigObject given) {
     for (String name : new TreeSet<>(given.keySet())) {
-      require(FactoryKind.OPERATION, name, operationKey(name), given.get(name));
+      require(kind, name, sectionKey(kind, name), given.get(name));
     }
     Map<String, Config> all = new TreeMap<>();
-    for (DiscoveredFactory operation : plugins.factories(FactoryKind.OPERATION)) {
-      all.put(operation.name(), operation(operation, given.get(operation.name())));
+    for (DiscoveredFactory factory : plugins.factories(kind)) {
+      all.put(factory.name(), section(factory, given.get(factory.name())));
     }
     return all;
   }
@@ -117,11 +148,11 @@ final class PluginSections {
     return new RunSettings.Component(factory.name(), own.withFallback(defaults).toConfig());
   }
 
-  private Config operation(DiscoveredFactory operation, ConfigValue section) {
-    ConfigObject defaults = defaults(operation);
-    String key = operationKey(operation.name());
+  private Config section(DiscoveredFactory factory, ConfigValue section) {
+    ConfigObject defaults = defaults(factory);
+    String key = sectionKey(factory.kind(), factory.name());
     if (section instanceof ConfigObject given) {
-      ConfigObject own = reader.read(key, operation.id().toString(), given, defaults);
+      ConfigObject own = reader.read(key, factory.id().toString(), given, defaults);
       return own.withFallback(defaults).toConfig();
     }
     if (section != null && !Substitutions.isMissing(section)) {
@@ -158,8 +189,8 @@ final class PluginSections {
     return left;
   }
 
-  private static String operationKey(String name) {
-    return OPERATIONS + "." + ConfigUtil.joinPath(name);
+  private static String sectionKey(FactoryKind kind, String name) {
+    return ROOT + kind.section() + "." + ConfigUtil.joinPath(name);
   }
 
   private static ConfigObject object(ConfigObject root, String path) {

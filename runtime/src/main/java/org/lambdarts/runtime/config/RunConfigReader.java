@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -107,11 +108,12 @@ public final class RunConfigReader {
     Optional.ofNullable(components.get(FactoryKind.HYPERNETWORK))
         .ifPresent(form -> consistency.hypernetwork(form.name(), sections.followsLambda(form)));
     Map<String, Config> operations = sections.operations(resolved);
+    List<RunSettings.Component> listeners = sections.listeners(values, resolved);
     Optional<ConfigObject> trainingOverrides =
         Optional.ofNullable(components.get(FactoryKind.SEARCH_SPACE))
             .map(space -> sections.trainingOverrides(space, resolved));
     problems.throwIfAny();
     return new SettingsAssembler(file, values)
-        .assemble(components, operations, trainingOverrides.orElseThrow());
+        .assemble(components, operations, listeners, trainingOverrides.orElseThrow());
   }
 }

@@ -20,6 +20,7 @@ import org.lambdarts.api.tensor.ElementType;
  * @param penalty how the cost enters the loss
  * @param lambda the range of λ
  * @param operations per operation, its own section with its defaults filled in
+ * @param listeners what is told of the run, in this order
  * @param search the search
  * @param derivation the networks to derive
  * @param baselines what the family is compared with
@@ -39,6 +40,7 @@ public record RunSettings(
     PenaltySettings penalty,
     LambdaSettings lambda,
     Map<String, Config> operations,
+    List<Component> listeners,
     SearchSettings search,
     DerivationSettings derivation,
     BaselineSettings baselines,
@@ -49,6 +51,7 @@ public record RunSettings(
   public RunSettings {
     seeds = List.copyOf(seeds);
     operations = Map.copyOf(operations);
+    listeners = List.copyOf(listeners);
   }
 
   /**
@@ -71,6 +74,7 @@ public record RunSettings(
         penalty,
         lambda,
         operations,
+        listeners,
         search,
         derivation,
         baselines,
@@ -102,6 +106,7 @@ public record RunSettings(
         penalty,
         LambdaSettings.NONE,
         operations,
+        listeners,
         search.withoutLambda(temperature),
         derivation,
         baselines,

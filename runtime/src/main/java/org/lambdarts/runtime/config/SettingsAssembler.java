@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
@@ -25,6 +26,7 @@ final class SettingsAssembler {
   RunSettings assemble(
       Map<FactoryKind, RunSettings.Component> components,
       Map<String, Config> operations,
+      List<RunSettings.Component> listeners,
       ConfigObject trainingOverrides) {
     String name = name();
     return new RunSettings(
@@ -43,6 +45,7 @@ final class SettingsAssembler {
             values.get(CoreKeys.LOG10_MIN),
             values.get(CoreKeys.LOG10_MAX)),
         operations,
+        listeners,
         search(),
         new DerivationSettings(
             values.get(CoreKeys.DERIVE_LAMBDAS),
@@ -55,7 +58,7 @@ final class SettingsAssembler {
             trainingOverrides
                 .toConfig()
                 .withFallback(components.get(FactoryKind.SEARCH_SPACE).config())),
-        resolved(name, components, operations, trainingOverrides));
+        resolved(name, components, operations, listeners, trainingOverrides));
   }
 
   private String name() {
@@ -120,6 +123,7 @@ final class SettingsAssembler {
       String name,
       Map<FactoryKind, RunSettings.Component> components,
       Map<String, Config> operations,
+      List<RunSettings.Component> listeners,
       ConfigObject trainingOverrides) {
     Config all =
         ConfigFactory.empty()
@@ -134,6 +138,13 @@ final class SettingsAssembler {
             all.withValue(
                 "operations." + ConfigUtil.joinPath(operation.getKey()),
                 operation.getValue().root());
+      }
+    }
+    for (RunSettings.Component listener : listeners) {
+      if (!listener.config().root().isEmpty()) {
+        all =
+            all.withValue(
+                "listeners." + ConfigUtil.joinPath(listener.name()), listener.config().root());
       }
     }
     for (Map.Entry<String, ConfigValue> value : values.canonical().entrySet()) {

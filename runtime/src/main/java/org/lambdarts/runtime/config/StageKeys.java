@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * Which keys of a config each stage depends on.
  *
  * <p>A key belongs to the stages of the longest declared path that it is, or is below of. Some
- * belong to none: what a run is called; its seeds, as every stage is of one seed; how a backend
- * computes, such as its threads and its device; and where a dataset is, since stages depend on what
- * is in it, which {@code DatasetFingerprint} tells.
+ * belong to none: what a run is called and who listens to it; its seeds, as every stage is of one
+ * seed; how a backend computes, such as its threads and its device; and where a dataset is, since
+ * stages depend on what is in it, which {@code DatasetFingerprint} tells.
  */
 public final class StageKeys {
 
@@ -48,6 +48,7 @@ public final class StageKeys {
           entry("search.validation", EnumSet.of(Stage.VALIDATION)),
           entry("derive", EnumSet.of(Stage.DERIVE)),
           entry("derive.rule", EnumSet.of(Stage.DERIVE, Stage.VALIDATION)),
+          entry("listeners", Set.of()),
           entry("baselines", EnumSet.of(Stage.BASELINES)),
           // together with the keys of search-space that it leaves as they are
           entry("train", EnumSet.of(Stage.TRAIN)),

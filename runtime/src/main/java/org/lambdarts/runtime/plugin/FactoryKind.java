@@ -6,6 +6,7 @@ import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
@@ -43,7 +44,9 @@ public enum FactoryKind {
       "regularizers",
       Plugin::regularizers),
   /** Images and labels. */
-  DATASET("dataset", "dataset", DatasetFactory.class, "datasets", Plugin::datasets);
+  DATASET("dataset", "dataset", DatasetFactory.class, "datasets", Plugin::datasets),
+  /** What is told of a run. */
+  LISTENER("listeners", "listener", ListenerFactory.class, "listeners", Plugin::listeners);
 
   private final String section;
   private final String label;
@@ -88,6 +91,16 @@ public enum FactoryKind {
    */
   public String section() {
     return section;
+  }
+
+  /**
+   * Whether a run may have several of this kind, each with a section of its own, {@code
+   * <section>.<name>}; of the other kinds it has one, chosen by the key {@code name}.
+   *
+   * @return true for operations and listeners
+   */
+  public boolean isPlural() {
+    return this == OPERATION || this == LISTENER;
   }
 
   /**

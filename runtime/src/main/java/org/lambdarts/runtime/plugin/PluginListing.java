@@ -217,10 +217,9 @@ public final class PluginListing {
     return text.toString();
   }
 
-  /** Operations are many in a run and have a section each; of the other kinds a run has one. */
   private static String section(DiscoveredFactory factory) {
     String section = factory.kind().section();
-    return factory.kind() == FactoryKind.OPERATION ? section + '.' + factory.name() : section;
+    return factory.kind().isPlural() ? section + '.' + factory.name() : section;
   }
 
   private static String lines(List<String> comments) {

@@ -24,6 +24,9 @@ import org.lambdarts.runtime.run.Checkpoint;
  */
 public final class SearchModel {
 
+  /** The group of the architecture parameters in checkpoints. */
+  static final String ARCHITECTURE = "architecture";
+
   private static final String STEPS_OF_ADAM = "architecture-steps";
 
   private final SearchSpace space;
@@ -85,13 +88,7 @@ public final class SearchModel {
     SearchSettings search = settings.search();
     Parameters weights = Parameters.root(backend, random.child("supernet"));
     Supernet supernet = parts.space().supernet(weights);
-    Architecture architecture =
-        Architecture.create(
-            parts.space().choiceBlocks(),
-            parts.hypernetwork(),
-            settings.hypernetwork().config(),
-            decades,
-            Parameters.root(backend, random.child("architecture")));
+    Architecture architecture = architecture(parts, settings, decades, random);
     ComplexityPenalty penalty =
         new ComplexityPenalty(
             parts.regularizer(),
@@ -121,6 +118,17 @@ public final class SearchModel {
         weightOptimizer,
         architectureOptimizer,
         step);
+  }
+
+  /** The architecture alone, in its first state. */
+  static Architecture architecture(
+      Parts parts, RunSettings settings, double decades, RandomSource random) {
+    return Architecture.create(
+        parts.space().choiceBlocks(),
+        parts.hypernetwork(),
+        settings.hypernetwork().config(),
+        decades,
+        Parameters.root(parts.backend(), random.child("architecture")));
   }
 
   /**
@@ -175,7 +183,7 @@ public final class SearchModel {
    */
   public Map<String, List<Variable>> variables() {
     Map<String, List<Variable>> groups = new LinkedHashMap<>();
-    groups.put("architecture", architecture.variables());
+    groups.put(ARCHITECTURE, architecture.variables());
     groups.put("architecture-first-moment", architectureOptimizer.firstMoments());
     groups.put("architecture-second-moment", architectureOptimizer.secondMoments());
     groups.put("weight", weights.weights());

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
-import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
 
@@ -27,7 +26,7 @@ class BuiltInPluginsTest {
   @TempDir private Path folder;
 
   static Stream<DiscoveredFactory> factories() {
-    return PLUGINS.factories().stream().filter(f -> f.kind() != FactoryKind.OPERATION);
+    return PLUGINS.factories().stream().filter(f -> !f.kind().isPlural());
   }
 
   @ParameterizedTest

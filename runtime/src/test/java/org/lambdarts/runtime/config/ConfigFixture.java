@@ -41,6 +41,8 @@ final class ConfigFixture {
       regularizer.parameter-count { ignore = [], name = never-seen }
       operations.mb_conv_3x3 { expansion = 4 }
       operations.skip_connect {}
+      listeners.tensorboard { training-steps = false }
+      listeners.other {}
       """;
 
   private final Path folder;
