@@ -266,7 +266,6 @@ public final class FactoryProblems {
     Location location =
         key.flatMap(k -> Location.of(k.value().origin()))
             .or(() -> location(section + ".name"))
-            .or(() -> location(section))
             .orElse(file);
     if (key.isEmpty()) {
       return new Problem(location, section + ": " + message);

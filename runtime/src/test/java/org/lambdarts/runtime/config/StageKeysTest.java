@@ -33,6 +33,7 @@ final class StageKeysTest {
     assertEquals(
         Optional.of(Set.of(Stage.VALIDATION)), StageKeys.declared("search.validation.lambdas"));
     assertEquals(Optional.of(Set.of(Stage.TRAIN)), StageKeys.declared("train.epochs"));
+    assertEquals(Optional.of(Set.of()), StageKeys.declared("listeners.tensorboard.training-steps"));
     assertEquals(
         Optional.of(Set.of(Stage.TRAIN, Stage.VALIDATION)),
         StageKeys.declared("train.search-space.cells"));

@@ -118,6 +118,12 @@ class PluginLoaderTest {
                 public Dataset open(Config config) { return null; }
               });
             }
+            public List<ListenerFactory> listeners() {
+              return List.of(new ListenerFactory() {
+                public String name() { return "it"; }
+                public Listener create(ListenerContext context) { return null; }
+              });
+            }
             """)
         .entry(
             "reference.conf",
@@ -129,6 +135,7 @@ class PluginLoaderTest {
             relaxation.it.key = 5
             regularizer.it.key = 6
             dataset.it.key = 7
+            listeners.it.key = 8
             """)
         .writeTo(plugins);
 
