@@ -85,6 +85,12 @@ final class LauncherIT {
           file + " differs");
     }
     assertEquals(4, Files.readAllLines(folder.resolve("first/results.csv")).size());
+    Path page = folder.resolve("first/report.html");
+    assertTrue(Files.readString(page).contains("max-parameters-100000"));
+    Files.delete(page);
+    Launcher.Result again = Launcher.run(folder, "train", "first");
+    assertEquals(0, again.status(), again.err());
+    assertTrue(Files.exists(page), "all was trained, and is reported again");
   }
 
   @Test

@@ -17,7 +17,8 @@ final class ReadmeIT {
 
   @Test
   void listsTheConfigKeysAsTheyAre() throws Exception {
-    String keys = Files.readString(Path.of("../runtime/src/main/resources/reference.conf")).strip();
+    String keys =
+        Files.readString(Path.of("../runtime/core/src/main/resources/reference.conf")).strip();
     assertTrue(
         Files.readString(README).contains(keys),
         "the config keys in README.md are not those of reference.conf; copy them again");
