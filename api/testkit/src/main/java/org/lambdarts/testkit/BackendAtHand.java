@@ -49,7 +49,7 @@ final class BackendAtHand {
     }
     TensorBackendFactory present = factory.get();
     try {
-      return present.create(elementType, PluginDefaults.BACKEND.of(present));
+      return present.create(Contexts.backend(elementType, PluginDefaults.BACKEND.of(present)));
     } catch (LambdartsException absent) {
       return Assumptions.abort(
           "backend %s cannot compute in %s: %s"

@@ -255,7 +255,7 @@ public abstract class DatasetContract {
   }
 
   private Dataset open() {
-    Dataset dataset = factory().open(config());
+    Dataset dataset = factory().open(Contexts.dataset(config()));
     opened.add(dataset);
     return dataset;
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.typesafe.config.Config;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.hypernetwork.Hypernetwork;
-import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Shape;
@@ -256,7 +257,18 @@ public abstract class HypernetworkContract {
   }
 
   private Hypernetwork create(Parameters parameters, Shape shape, double decades) {
-    return factory().create(new HypernetworkContext(shape, decades, parameters, config()));
+    int edges = shape.dimension(0);
+    int candidates = shape.dimension(1);
+    ChoiceBlock block =
+        new ChoiceBlock(
+            "a block", edges, IntStream.range(0, candidates).mapToObj(i -> "op_" + i).toList());
+    double[][] costs = new double[edges][candidates];
+    for (int edge = 0; edge < edges; edge++) {
+      for (int i = 0; i < candidates; i++) {
+        costs[edge][i] = 100.0 * (i % 3) + edge;
+      }
+    }
+    return factory().create(Contexts.hypernetwork(block, costs, decades, parameters, config()));
   }
 
   private String name() {

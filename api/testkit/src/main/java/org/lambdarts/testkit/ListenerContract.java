@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.listener.EpochCompleted;
 import org.lambdarts.api.listener.Listener;
-import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.listener.Metric;
 import org.lambdarts.api.listener.RunEnded;
@@ -80,10 +79,8 @@ public abstract class ListenerContract {
     return true;
   }
 
-  private record Given(Config config) implements ListenerContext {}
-
   private Listener listener() {
-    return factory().create(new Given(config()));
+    return factory().create(Contexts.listener(config()));
   }
 
   private RecordedRun start(Path run, Listener listener) {

@@ -26,7 +26,6 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.Operation;
-import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.GradientTape;
@@ -142,7 +141,7 @@ public abstract class OperationContract {
     long[] counts = new long[2];
     for (int edge = 0; edge < counts.length; edge++) {
       Parameters own = root.child(edge);
-      operation.create(new OperationContext(CHANNELS, stride, own, config()));
+      operation.create(Contexts.operation(CHANNELS, stride, own, config()));
       counts[edge] = own.count();
     }
     assertEquals(
@@ -472,7 +471,7 @@ public abstract class OperationContract {
   }
 
   private Layer create(Parameters parameters, int channels, int stride) {
-    return operation().create(new OperationContext(channels, stride, parameters, config()));
+    return operation().create(Contexts.operation(channels, stride, parameters, config()));
   }
 
   private Shape traced(Supplier<Tensor> forward) {

@@ -11,7 +11,9 @@ import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationCatalog;
-import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.trace.ShapeBackend;
 
 /**
  * The operations of the plugins on the class path of the test. A name that none of them has stands
@@ -28,18 +30,27 @@ final class OperationsOnClassPath implements OperationCatalog {
           .collect(Collectors.toMap(Operation::name, Function.identity()));
 
   @Override
-  public Layer create(String name, int channels, int stride, Parameters parameters) {
-    Operation operation = operations.get(name);
+  public Layer create(Placement placement, Parameters parameters) {
+    int channels = placement.channels();
+    int stride = placement.stride();
+    Operation operation = operations.get(placement.operation());
     if (operation != null) {
       return operation.create(
-          new OperationContext(
-              channels, stride, parameters, PluginDefaults.OPERATION.of(operation)));
+          Contexts.operation(
+              placement.input(), stride, parameters, PluginDefaults.OPERATION.of(operation)));
     }
-    if (name.equals("none")) {
+    if (placement.operation().equals("none")) {
       return new Zero(stride);
     }
     return Layers.depthwise(parameters.child("conv"), channels, 3, stride, 1)
         .then(Layers.batchNorm(parameters.child("bn"), channels));
+  }
+
+  @Override
+  public Candidate candidate(Placement placement, int index) {
+    ShapeBackend.Trace trace =
+        ShapeBackend.trace(placement.input(), parameters -> create(placement, parameters));
+    return Contexts.candidate(placement, index, trace.cost(), trace.activations());
   }
 
   @Override

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.typesafe.config.Config;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Shape;
@@ -22,7 +26,6 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.testkit.reference.HostArray;
-import org.lambdarts.testkit.reference.ReferenceElementwise;
 
 /**
  * What every relaxation must do. Runs on every tensor backend that is on the class path of the
@@ -42,6 +45,9 @@ public abstract class RelaxationContract {
   private static final int BATCH = 4;
   private static final int EDGES = 3;
   private static final int CANDIDATES = 5;
+  private static final ChoiceBlock BLOCK =
+      new ChoiceBlock(
+          "a block", EDGES, IntStream.range(0, CANDIDATES).mapToObj(i -> "op_" + i).toList());
   private static final Shape SHARED = Shape.of(EDGES, CANDIDATES);
   private static final Shape PER_SAMPLE = Shape.of(BATCH, EDGES, CANDIDATES);
 
@@ -64,7 +70,7 @@ public abstract class RelaxationContract {
     return PluginDefaults.RELAXATION.of(factory());
   }
 
-  /** Whether the noise is drawn, per sample, or absent, zeros for all. */
+  /** Whether noise is drawn, or absent as in validation. */
   private enum NoiseKind {
     DRAWN,
     ABSENT
@@ -123,7 +129,7 @@ public abstract class RelaxationContract {
   @MethodSource("settings")
   void sameNoiseGivesTheSameBits(BackendAtHand choice, double temperature, NoiseKind noise) {
     Expect.identical(
-        name() + " with the same logits and noise (draw only from the noise that is given)",
+        name() + " with the same logits and noise (draw only from the random source that is given)",
         weights(choice, temperature, noise).toDoubles(),
         weights(choice, temperature, noise).toDoubles());
   }
@@ -152,7 +158,7 @@ public abstract class RelaxationContract {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
       HostArray values = Draws.of("logits").values(EDGES, CANDIDATES);
       Variable logits = backend.variable("logits", values.toDoubles(), values.shape());
-      Relaxation relaxation = factory().create(config());
+      Relaxation relaxation = create();
       try {
         LiveArrays.check(
             name(),
@@ -160,7 +166,9 @@ public abstract class RelaxationContract {
             () -> {
               try (GradientTape tape = backend.openTape(List.of(logits))) {
                 Tensor weights =
-                    relaxation.weights(logits.value(), temperature, () -> noise(backend, noise));
+                    relaxation.weights(
+                        logits.value(),
+                        Contexts.step(temperature, noise(relaxation, backend, noise)));
                 tape.gradients(weights.square().sum());
               }
             });
@@ -195,21 +203,25 @@ public abstract class RelaxationContract {
 
   private Tensor weights(
       TensorBackend backend, Tensor logits, double temperature, NoiseKind noise) {
-    return factory().create(config()).weights(logits, temperature, () -> noise(backend, noise));
+    Relaxation relaxation = create();
+    return relaxation.weights(
+        logits, Contexts.step(temperature, noise(relaxation, backend, noise)));
   }
 
   private static Tensor logits(TensorBackend backend) {
     return tensor(backend, Draws.of("logits").values(EDGES, CANDIDATES));
   }
 
-  private static Tensor noise(TensorBackend backend, NoiseKind kind) {
-    return switch (kind) {
-      case ABSENT -> backend.full(0, SHARED);
-      case DRAWN -> {
-        HostArray uniform = Draws.of("noise").between(0.01, 0.99, BATCH, EDGES, CANDIDATES);
-        yield tensor(backend, ReferenceElementwise.map(uniform, u -> -Math.log(-Math.log(u))));
-      }
-    };
+  private static Optional<Tensor> noise(
+      Relaxation relaxation, TensorBackend backend, NoiseKind kind) {
+    return kind == NoiseKind.ABSENT
+        ? Optional.empty()
+        : relaxation.drawNoise(
+            Contexts.noise(backend, BLOCK, BATCH, RandomSource.of(5).child("noise")));
+  }
+
+  private Relaxation create() {
+    return factory().create(Contexts.relaxation(config()));
   }
 
   private static Tensor tensor(TensorBackend backend, HostArray values) {

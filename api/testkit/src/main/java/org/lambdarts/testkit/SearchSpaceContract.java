@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,12 +35,12 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.DerivationRules;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.ElementType;
@@ -118,13 +117,8 @@ public abstract class SearchSpaceContract {
     return BackendAtHand.all();
   }
 
-  static Stream<Arguments> derivations() {
-    return Arrays.stream(DerivationRule.values())
-        .flatMap(
-            rule ->
-                Stream.iterate(0, seed -> seed + 1)
-                    .limit(GENOTYPES)
-                    .map(seed -> Arguments.of(rule, seed)));
+  static Stream<Integer> derivations() {
+    return Stream.iterate(0, seed -> seed + 1).limit(GENOTYPES);
   }
 
   @Test
@@ -133,12 +127,17 @@ public abstract class SearchSpaceContract {
   }
 
   @Test
+  void isNamedAsItsFactory() {
+    assertEquals(factory().name(), space().name(), name() + ": name()");
+  }
+
+  @Test
   void remembersTheImage() {
     assertEquals(image(), space().image(), name() + ": image()");
   }
 
   @Test
-  void decisionsAreWellFormed() {
+  void choiceBlocksAreWellFormed() {
     List<ChoiceBlock> choiceBlocks = space().choiceBlocks();
     assertFalse(choiceBlocks.isEmpty(), name() + " must decide something");
     assertEquals(choiceBlocks, space().choiceBlocks(), name() + ": choice blocks, asked again");
@@ -171,9 +170,6 @@ public abstract class SearchSpaceContract {
         fail(name() + ": " + candidate + " is no candidate of its choice block, " + block);
       }
       assertTrue(
-          candidate.cost().parameters() >= 0 && candidate.cost().macs() >= 0,
-          name() + ": costs of " + candidate);
-      assertTrue(
           seen.add(
               List.of(candidate.block(), candidate.cell(), candidate.edge(), candidate.index())),
           name() + " lists twice " + candidate);
@@ -191,10 +187,15 @@ public abstract class SearchSpaceContract {
     }
   }
 
-  @ParameterizedTest(name = "rule {0}, probabilities {1}")
+  @ParameterizedTest(name = "probabilities {0}")
   @MethodSource("derivations")
-  void derivesOneOperationPerEdge(DerivationRule rule, int seed) {
+  void derivesOneOperationPerEdge(int seed) {
     SearchSpace space = space();
+    assertFalse(space.derivationRules().isEmpty(), name() + " must have a derivation rule");
+    space.derivationRules().forEach(rule -> checkGenotype(space, rule, seed));
+  }
+
+  private void checkGenotype(SearchSpace space, String rule, int seed) {
     Genotype genotype = derive(space, rule, seed);
     assertEquals(factory().name(), genotype.space(), name() + ": the genotype's space");
     assertEquals(
@@ -214,10 +215,22 @@ public abstract class SearchSpaceContract {
   }
 
   @Test
+  void unknownRulesAreRejected() {
+    SearchSpace space = space();
+    Expect.rejects(
+        IllegalArgumentException.class,
+        name() + ": a derivation rule that it has not",
+        () -> space.derive(probabilities(space, 0), "no-such-rule"),
+        "no-such-rule");
+  }
+
+  @Test
   void argmaxTakesTheStrongestOperationOfEveryEdge() {
     SearchSpace space = space();
+    Assumptions.assumeTrue(
+        space.derivationRules().contains(DerivationRules.ARGMAX), name() + " has no rule argmax");
     Map<String, double[][]> probabilities = probabilities(space, 11);
-    Genotype genotype = space.derive(probabilities, DerivationRule.ARGMAX);
+    Genotype genotype = space.derive(probabilities, DerivationRules.ARGMAX);
     for (ChoiceBlock block : space.choiceBlocks()) {
       for (int edge = 0; edge < block.edges(); edge++) {
         double[] row = probabilities.get(block.name())[edge];
@@ -233,51 +246,68 @@ public abstract class SearchSpaceContract {
     }
   }
 
-  @ParameterizedTest(name = "rule {0}, probabilities {1}")
+  @ParameterizedTest(name = "probabilities {0}")
   @MethodSource("derivations")
-  void publishedFormIsReadBack(DerivationRule rule, int seed) {
+  void publishedFormIsReadBack(int seed) {
     SearchSpace space = space();
-    Genotype genotype = derive(space, rule, seed);
-    List<?> indices;
-    try {
-      indices = space.toIndices(genotype);
-    } catch (LambdartsException unpublished) {
-      Assumptions.abort("no published form: " + unpublished.getMessage());
-      return;
+    GenotypeIndexForm form = indexForm(space);
+    for (String rule : space.derivationRules()) {
+      Genotype genotype = derive(space, rule, seed);
+      List<?> indices;
+      try {
+        indices = form.write(genotype);
+      } catch (LambdartsException unpublished) {
+        Assumptions.abort("no published form: " + unpublished.getMessage());
+        return;
+      }
+      assertEquals(genotype, form.read(indices), name() + ": written and read " + indices);
     }
-    assertEquals(genotype, space.fromIndices(indices), name() + ": written and read " + indices);
+  }
+
+  private static GenotypeIndexForm indexForm(SearchSpace space) {
+    return space
+        .indexForm()
+        .orElseGet(() -> Assumptions.abort(space.name() + " has no published form of genotypes"));
+  }
+
+  @Test
+  void malformedIndicesAreRejected() {
+    GenotypeIndexForm form = indexForm(space());
+    Class<LambdartsException> rejection = LambdartsException.class;
+    Expect.rejects(rejection, name() + ": words for indices", () -> form.read(List.of("x")));
+    Expect.rejects(
+        rejection,
+        name() + ": an operation index far too large",
+        () -> form.read(List.of(List.of(List.of(1_000_000)))));
   }
 
   @Test
   void malformedGenotypesAreRejected() {
     SearchSpace space = space();
     Class<LambdartsException> rejection = LambdartsException.class;
-    Expect.rejects(
-        rejection, name() + ": words for indices", () -> space.fromIndices(List.of("x")));
-    Expect.rejects(
-        rejection,
-        name() + ": an operation index far too large",
-        () -> space.fromIndices(List.of(List.of(List.of(1_000_000)))));
     Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
     Expect.rejects(
         rejection,
         name() + ": a network of a genotype without choice blocks",
-        () -> space.network(new Genotype(factory().name(), Map.of()), parameters, false));
-    Genotype foreign =
-        new Genotype("another-space", derive(space, DerivationRule.ARGMAX, 0).choices());
+        () -> space.network(new Genotype(factory().name(), Map.of()), parameters));
+    Genotype foreign = new Genotype("another-space", derive(space, 0).choices());
     Expect.rejects(
         rejection,
         name() + ": a network of another space's genotype",
-        () -> space.network(foreign, parameters, false));
+        () -> space.network(foreign, parameters));
   }
 
-  @ParameterizedTest(name = "rule {0}, probabilities {1}")
+  @ParameterizedTest(name = "probabilities {0}")
   @MethodSource("derivations")
-  void networkIsTracedWithoutValues(DerivationRule rule, int seed) {
+  void networkIsTracedWithoutValues(int seed) {
     SearchSpace space = space();
+    space.derivationRules().forEach(rule -> traceNetwork(space, rule, seed));
+  }
+
+  private void traceNetwork(SearchSpace space, String rule, int seed) {
     ShapeBackend shapes = new ShapeBackend();
     Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
-    Network network = space.network(derive(space, rule, seed), parameters, false);
+    Network network = space.network(derive(space, rule, seed), parameters);
     long made = parameters.count();
     // an inspecting pass looks at values, of which there are none here
     for (Pass.Mode mode : EnumSet.complementOf(EnumSet.of(Pass.Mode.INSPECTION))) {
@@ -300,7 +330,7 @@ public abstract class SearchSpaceContract {
     Parameters parameters = Parameters.root(shapes, RandomSource.of(0));
     Network network;
     try {
-      network = space.network(derive(space, DerivationRule.ARGMAX, 0), parameters, true);
+      network = space.networkWithAuxiliaryHead(derive(space, 0), parameters);
     } catch (LambdartsException unfit) {
       Assumptions.abort("no auxiliary head for this image size: " + unfit.getMessage());
       return;
@@ -390,71 +420,6 @@ public abstract class SearchSpaceContract {
       assertArrayEquals(
           first, last, name() + ": the logits at λ' = 0 and 1, where λ has one value or is absent");
     }
-  }
-
-  static Stream<Arguments> faults() {
-    return backends()
-        .flatMap(
-            backend ->
-                Arrays.stream(FaultyOperations.Fault.values())
-                    .map(fault -> Arguments.of(backend, fault)));
-  }
-
-  @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("faults")
-  void supernetNamesTheOperationThatMisbehaves(BackendAtHand choice, FaultyOperations.Fault fault) {
-    Candidate victim = victim();
-    SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
-    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
-        TensorScope scope = backend.openScope()) {
-      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
-      Bench bench = new Bench(backend, space, parameters, space.supernet(parameters));
-      MixingWeights mixing = bench.mixing(MixingKind.SHARED);
-      expectBlame(
-          fault, victim, () -> bench.forward(bench.images(), mixing, 0.4, Pass.Mode.INSPECTION));
-    }
-  }
-
-  @ParameterizedTest(name = "{0}, {1}")
-  @MethodSource("faults")
-  void networkNamesTheOperationThatMisbehaves(BackendAtHand choice, FaultyOperations.Fault fault) {
-    Candidate victim = victim();
-    SearchSpace space = space(new FaultyOperations(operations(), victim.operation(), fault));
-    Map<String, double[][]> only = new LinkedHashMap<>();
-    for (ChoiceBlock block : space.choiceBlocks()) {
-      double[][] edges = new double[block.edges()][block.candidates().size()];
-      int index = block.candidates().indexOf(victim.operation());
-      Arrays.stream(edges).forEach(edge -> edge[Math.max(0, index)] = 1);
-      only.put(block.name(), edges);
-    }
-    try (TensorBackend backend = choice.open(ElementType.FLOAT32);
-        TensorScope scope = backend.openScope()) {
-      Parameters parameters = Parameters.root(backend, RandomSource.of(2));
-      Network network = space.network(space.derive(only, DerivationRule.ARGMAX), parameters, false);
-      expectBlame(
-          fault,
-          victim,
-          () -> network.forward(images(backend), Pass.of(backend, Pass.Mode.INSPECTION)));
-    }
-  }
-
-  /** Something that has weights, so that it is neither the identity nor nothing. */
-  private Candidate victim() {
-    return space().candidates().stream()
-        .filter(candidate -> candidate.cost().parameters() > 0)
-        .findFirst()
-        .orElseGet(() -> Assumptions.abort(name() + " has no candidate with weights"));
-  }
-
-  private void expectBlame(FaultyOperations.Fault fault, Candidate victim, Executable forward) {
-    Expect.rejects(
-        LambdartsException.class,
-        name() + " with an operation that " + fault + ", in an inspecting pass,",
-        forward,
-        victim.operation(),
-        operations().origin(victim.operation()),
-        "edge",
-        fault.mention());
   }
 
   /** Whether all samples share the mixing weights. */
@@ -627,21 +592,18 @@ public abstract class SearchSpaceContract {
                 }));
   }
 
-  static Stream<Arguments> rules() {
-    return backends()
-        .flatMap(
-            backend ->
-                Arrays.stream(DerivationRule.values()).map(rule -> Arguments.of(backend, rule)));
+  @ParameterizedTest
+  @MethodSource("backends")
+  void derivedNetworkLearnsABatch(BackendAtHand choice) {
+    SearchSpace space = space();
+    space.derivationRules().forEach(rule -> learnABatch(space, choice, rule));
   }
 
-  @ParameterizedTest(name = "{0}, rule {1}")
-  @MethodSource("rules")
-  void derivedNetworkLearnsABatch(BackendAtHand choice, DerivationRule rule) {
+  private void learnABatch(SearchSpace space, BackendAtHand choice, String rule) {
     try (TensorBackend backend = choice.open(ElementType.FLOAT32);
         TensorScope scope = backend.openScope()) {
-      SearchSpace space = space();
       Parameters parameters = Parameters.root(backend, RandomSource.of(2));
-      Network network = space.network(derive(space, rule, 1), parameters, false);
+      Network network = space.network(derive(space, rule, 1), parameters);
       Tensor images = images(backend);
       Tensor targets = targets(backend);
       List<Double> losses = new ArrayList<>();
@@ -695,7 +657,7 @@ public abstract class SearchSpaceContract {
   }
 
   private SearchSpace space(OperationCatalog catalog, double decades) {
-    return factory().create(new SearchSpaceContext(image(), CLASSES, catalog, decades, config()));
+    return factory().create(Contexts.searchSpace(image(), CLASSES, catalog, decades, config()));
   }
 
   private Shape images(int batch) {
@@ -716,7 +678,11 @@ public abstract class SearchSpaceContract {
     return space.choiceBlocks().stream().collect(Collectors.toMap(ChoiceBlock::name, d -> d));
   }
 
-  private static Genotype derive(SearchSpace space, DerivationRule rule, int seed) {
+  private static Genotype derive(SearchSpace space, int seed) {
+    return derive(space, space.derivationRules().get(0), seed);
+  }
+
+  private static Genotype derive(SearchSpace space, String rule, int seed) {
     return space.derive(probabilities(space, seed), rule);
   }
 

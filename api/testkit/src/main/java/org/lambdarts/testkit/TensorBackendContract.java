@@ -52,10 +52,10 @@ public abstract class TensorBackendContract {
 
   private TensorBackend open(ElementType elementType) {
     if (elementType == ElementType.FLOAT32) {
-      return factory().create(elementType, config());
+      return factory().create(Contexts.backend(elementType, config()));
     }
     try {
-      return factory().create(elementType, config());
+      return factory().create(Contexts.backend(elementType, config()));
     } catch (LambdartsException absent) {
       return Assumptions.abort("no " + elementType + ": " + absent.getMessage());
     }

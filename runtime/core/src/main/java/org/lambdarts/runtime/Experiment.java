@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -312,20 +310,19 @@ public final class Experiment implements AutoCloseable {
   }
 
   /** Networks derived by another rule than the config's do not take the names of those trained. */
-  private Derivation derivation(long seed, SearchOutcome outcome, DerivationRule rule) {
+  private Derivation derivation(long seed, SearchOutcome outcome, String rule) {
     return derivation(method(), seed, outcome, rule);
   }
 
-  private Derivation derivation(
-      String method, long seed, SearchOutcome outcome, DerivationRule rule) {
-    boolean configured = rule == settings.derivation().rule();
+  private Derivation derivation(String method, long seed, SearchOutcome outcome, String rule) {
+    boolean configured = rule.equals(settings.derivation().rule());
     return new Derivation(
         outcome.space(),
         outcome.architecture(),
         outcome.range(),
         rule,
         Origin.withoutLambda(method, seed, rule),
-        configured ? "" : "-" + rule.name().toLowerCase(Locale.ROOT),
+        configured ? "" : "-" + rule,
         costs());
   }
 

@@ -20,7 +20,6 @@ import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorScope;
@@ -36,6 +35,7 @@ import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Measure;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -88,7 +88,7 @@ final class DerivationTest {
         measure == Measure.PARAMETERS ? whole : List.of(),
         measure == Measure.MACS ? whole : List.of(),
         measure == Measure.COST ? List.of(budget) : List.of(),
-        DerivationRule.ARGMAX);
+        "argmax");
   }
 
   /** By another way than the one that is tested. */
@@ -165,7 +165,7 @@ final class DerivationTest {
         LambdaRange range = new LambdaRange(-8, -4);
         Architecture architecture =
             Architecture.create(
-                parts.space().choiceBlocks(),
+                CostTable.before(parts.space(), parts.regularizer()),
                 parts.hypernetwork(),
                 settings.hypernetwork().config(),
                 range.decades(),
@@ -176,8 +176,8 @@ final class DerivationTest {
                 parts.space(),
                 architecture,
                 range,
-                DerivationRule.ARGMAX,
-                Origin.withoutLambda("darts-cc", 0, DerivationRule.ARGMAX),
+                "argmax",
+                Origin.withoutLambda("darts-cc", 0, "argmax"),
                 "",
                 new CostModel(trained, new MacsAndChannels())),
             trained);

@@ -1,14 +1,13 @@
 package org.lambdarts.runtime;
 
-import org.lambdarts.api.regularizer.CandidateWeights;
-import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
 
 /** A unit of its own, as a plugin's: every candidate costs its multiply-adds and its channels. */
-final class MacsAndChannels implements ComplexityRegularizer {
+final class MacsAndChannels implements StaticRegularizer {
 
   @Override
-  public double cost(Candidate candidate, CandidateWeights weights) {
+  public double cost(Candidate candidate) {
     return candidate.cost().macs() + candidate.channels();
   }
 

@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.config.InvalidConfigException;
@@ -117,10 +116,7 @@ final class ResultsOfARunTest {
     with(Experiment::run);
     Path genotypes = folder.resolve("run/seed-0/genotypes");
     byte[] before = Files.readAllBytes(genotypes.resolve("lambda-0.json"));
-    with(
-        experiment ->
-            experiment.derive(
-                0, experiment.settings().derivation().withRule(DerivationRule.ARGMAX)));
+    with(experiment -> experiment.derive(0, experiment.settings().derivation().withRule("argmax")));
     assertArrayEquals(before, Files.readAllBytes(genotypes.resolve("lambda-0.json")));
     assertNotEquals(
         genotype(genotypes.resolve("lambda-0.json")),
@@ -165,8 +161,7 @@ final class ResultsOfARunTest {
   }
 
   private static DerivationSettings lambda(double lambda) {
-    return new DerivationSettings(
-        List.of(lambda), List.of(), List.of(), List.of(), DerivationRule.DARTS);
+    return new DerivationSettings(List.of(lambda), List.of(), List.of(), List.of(), "darts");
   }
 
   @Test

@@ -107,6 +107,16 @@ final class RunCheckTest {
   }
 
   @Test
+  void aDerivationRuleMustBeOneOfTheSpace() throws IOException {
+    String message = problems(plugins, SMALL + "lambdarts.derive {\n rule = best }");
+    assertTrue(
+        message.contains(
+            "lambdarts.derive.rule must be argmax or darts with the search space darts-cells, is"
+                + " best"),
+        message);
+  }
+
+  @Test
   void theDataCanBeLeftOut() throws IOException {
     String config =
         "lambdarts.dataset { name = fashion-mnist, path = /no/such/folder }\n"

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
@@ -148,7 +147,7 @@ final class ShippedConfigsTest {
       assertEquals(
           new LambdaSettings(LambdaSettings.Range.FIXED, log10Min, log10Max), settings.lambda());
     }
-    assertEquals(DerivationRule.ARGMAX, settings.derivation().rule());
+    assertEquals("argmax", settings.derivation().rule());
     assertEquals(lambdas, settings.derivation().lambdas().size());
     assertEquals(random, settings.baselines().random());
     assertEquals(50, settings.search().epochs());

@@ -1,6 +1,5 @@
 package org.lambdarts.api.dataset;
 
-import com.typesafe.config.Config;
 import org.lambdarts.api.NamedFactory;
 
 /**
@@ -13,10 +12,10 @@ public interface DatasetFactory extends NamedFactory {
   /**
    * Opens the dataset and checks that it is whole.
    *
-   * @param config its own section, defaults filled in
+   * @param context its settings
    * @return the dataset, to be closed by the caller
    * @throws org.lambdarts.api.LambdartsException if files are missing or broken; the message names
    *     the file, the byte where it matters, and what to do
    */
-  Dataset open(Config config);
+  Dataset open(DatasetContext context);
 }

@@ -1,17 +1,55 @@
 package org.lambdarts.api.hypernetwork;
 
-import com.typesafe.config.Config;
+import org.lambdarts.api.FactoryContext;
 import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * What a hypernetwork is made for.
+ * What a hypernetwork is made for: one choice block of a search.
  *
- * @param shape the shape of its output, [edges, candidates]
- * @param decades log10 λmax − log10 λmin of the run; 0 where λ has one value, or there is none
- * @param parameters where it makes its parameters a
- * @param config its own section, defaults filled in
  * @since 0.1
  */
-public record HypernetworkContext(
-    Shape shape, double decades, Parameters parameters, Config config) {}
+public interface HypernetworkContext extends FactoryContext {
+
+  /**
+   * The choice block, with the names of its candidates.
+   *
+   * @return the block
+   */
+  ChoiceBlock block();
+
+  /**
+   * What choosing a candidate costs, summed over all cells that share the block, so that α can be
+   * made to follow costs.
+   *
+   * @param edge the edge, from 0
+   * @param candidate the candidate's index, from 0
+   * @return the cost in the unit of the run's regularizer, finite and at least 0; the number of
+   *     parameters where the regularizer's costs follow the weights of the supernet
+   */
+  double cost(int edge, int candidate);
+
+  /**
+   * The width of the run's range of λ, log10 λmax − log10 λmin.
+   *
+   * @return 0 where λ has one value, or there is none
+   */
+  double decades();
+
+  /**
+   * Where it makes its parameters a.
+   *
+   * @return a node of its own
+   */
+  Parameters parameters();
+
+  /**
+   * The shape of its output.
+   *
+   * @return [edges, candidates]
+   */
+  default Shape shape() {
+    return Shape.of(block().edges(), block().candidates().size());
+  }
+}

@@ -1,18 +1,12 @@
 package org.lambdarts.api.listener;
 
-import com.typesafe.config.Config;
+import org.lambdarts.api.FactoryContext;
 
 /**
- * What a listener is made for. Implemented by the host, and by authors of tests; may gain methods.
+ * What a listener is made for. Its section is {@code listeners.<name>}. Made by the host, which may
+ * add methods. Where the listener may write, it is told when there is a folder: {@link
+ * RunStarted#folder} and {@link StageStarted#folder}.
  *
  * @since 0.1
  */
-public interface ListenerContext {
-
-  /**
-   * The listener's own section.
-   *
-   * @return {@code listeners.<name>}, defaults filled in
-   */
-  Config config();
-}
+public interface ListenerContext extends FactoryContext {}

@@ -1,15 +1,52 @@
 package org.lambdarts.api.operation;
 
-import com.typesafe.config.Config;
+import org.lambdarts.api.FactoryContext;
 import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.tensor.Shape;
 
 /**
- * What an operation is made for.
+ * What an operation's layer is made for: one edge of one network.
  *
- * @param channels channels of the input and of the output, at least 1
- * @param stride 1, or 2 to halve height and width
- * @param parameters where the layer makes its parameters
- * @param config the operation's section {@code operations.<name>}, defaults filled in
  * @since 0.1
  */
-public record OperationContext(int channels, int stride, Parameters parameters, Config config) {}
+public interface OperationContext extends FactoryContext {
+
+  /**
+   * Channels of the input, and of the output.
+   *
+   * @return at least 1
+   */
+  default int channels() {
+    return input().dimension(1);
+  }
+
+  /**
+   * The step between outputs.
+   *
+   * @return 1, or 2 to halve height and width
+   */
+  int stride();
+
+  /**
+   * The shape of what the layer will be given, for a single image.
+   *
+   * @return [1, channels, height, width]
+   */
+  Shape input();
+
+  /**
+   * The shape of what the layer must return, for a single image.
+   *
+   * @return [1, channels, ⌈height / stride⌉, ⌈width / stride⌉]
+   */
+  default Shape output() {
+    return Placement.output(input(), stride());
+  }
+
+  /**
+   * Where the layer makes its parameters.
+   *
+   * @return a node of its own
+   */
+  Parameters parameters();
+}

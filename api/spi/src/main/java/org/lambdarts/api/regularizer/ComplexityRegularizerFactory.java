@@ -1,6 +1,5 @@
 package org.lambdarts.api.regularizer;
 
-import com.typesafe.config.Config;
 import org.lambdarts.api.NamedFactory;
 
 /**
@@ -13,8 +12,8 @@ public interface ComplexityRegularizerFactory extends NamedFactory {
   /**
    * Makes the regularizer.
    *
-   * @param config its own section, defaults filled in
+   * @param context its settings
    * @return the regularizer
    */
-  ComplexityRegularizer create(Config config);
+  ComplexityRegularizer create(RegularizerContext context);
 }

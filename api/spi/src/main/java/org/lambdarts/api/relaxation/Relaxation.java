@@ -1,32 +1,34 @@
 package org.lambdarts.api.relaxation;
 
+import java.util.Optional;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
- * Turns architecture parameters into mixing weights.
+ * Turns architecture logits α into mixing weights.
  *
  * @since 0.1
  */
 public interface Relaxation {
 
   /**
+   * Draws what is random in the mixing weights of one choice block, once for all passes of a search
+   * step: the perturbed passes of a second-order step must differ in the network's weights alone.
+   * Draws nothing unless overridden.
+   *
+   * @param context where random numbers come from, and how many samples there are
+   * @return what {@link RelaxationStep#noise} is to give, of any shape; empty for none
+   */
+  default Optional<Tensor> drawNoise(NoiseContext context) {
+    return Optional.empty();
+  }
+
+  /**
    * The mixing weights of one choice block.
    *
    * @param logits α [edges, candidates]
-   * @param temperature positive; small makes weights sharp
-   * @param noise the step's noise for this choice block
-   * @return [edges, candidates], or [batch, edges, candidates] when each sample has its own
+   * @param step temperature and noise
+   * @return [edges, candidates], or [batch, edges, candidates] when each sample has its own; where
+   *     the step has no noise always [edges, candidates]
    */
-  Tensor weights(Tensor logits, double temperature, Noise noise);
-
-  /** The noise of one choice block, the same for every pass of a search step. */
-  interface Noise {
-
-    /**
-     * Independent standard Gumbel noise, −ln(−ln u); zeros when nothing is to be random.
-     *
-     * @return [batch, edges, candidates], or zeros [edges, candidates]
-     */
-    Tensor gumbel();
-  }
+  Tensor weights(Tensor logits, RelaxationStep step);
 }

@@ -1,6 +1,5 @@
 package org.lambdarts.api.relaxation;
 
-import com.typesafe.config.Config;
 import org.lambdarts.api.NamedFactory;
 
 /**
@@ -13,8 +12,8 @@ public interface RelaxationFactory extends NamedFactory {
   /**
    * Makes the relaxation.
    *
-   * @param config its own section, defaults filled in
+   * @param context its settings
    * @return the relaxation
    */
-  Relaxation create(Config config);
+  Relaxation create(RelaxationContext context);
 }

@@ -2,6 +2,8 @@ package org.lambdarts.api.space;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 
@@ -11,6 +13,13 @@ import org.lambdarts.api.nn.Parameters;
  * @since 0.1
  */
 public interface SearchSpace {
+
+  /**
+   * The name of its factory, which its genotypes carry.
+   *
+   * @return the name, for example {@code darts-cells}
+   */
+  String name();
 
   /**
    * The images its networks classify.
@@ -45,39 +54,60 @@ public interface SearchSpace {
    * Makes a network of one architecture.
    *
    * @param genotype the architecture
+   * @param parameters where its weights are made
+   * @return the network
+   * @throws LambdartsException if the genotype does not fit this space
+   */
+  Network network(Genotype genotype, Parameters parameters);
+
+  /**
+   * Makes a network of one architecture with an auxiliary classifier, which training may add to the
+   * loss. Optional: without being overridden it says that there is none.
+   *
+   * @param genotype the architecture
    * @param parameters where its weights are made; those of the auxiliary head below {@code
    *     auxiliary}
-   * @param auxiliaryHead whether to add an auxiliary head for training
-   * @return the network
-   * @throws org.lambdarts.api.LambdartsException if the genotype does not fit this space, or an
-   *     auxiliary head does not fit the image size
+   * @return the network, whose predictions hold auxiliary logits except in evaluation
+   * @throws LambdartsException if the genotype does not fit this space, the space has no auxiliary
+   *     head, or the head does not fit the size of the images
    */
-  Network network(Genotype genotype, Parameters parameters, boolean auxiliaryHead);
+  default Network networkWithAuxiliaryHead(Genotype genotype, Parameters parameters) {
+    throw new LambdartsException(
+        "networks of the search space "
+            + name()
+            + " have no auxiliary head; set train.auxiliary-weight = 0");
+  }
+
+  /**
+   * The names of the rules by which it derives genotypes.
+   *
+   * @return at least one name, in kebab-case; {@link DerivationRules#ARGMAX} alone unless
+   *     overridden
+   */
+  default List<String> derivationRules() {
+    return List.of(DerivationRules.ARGMAX);
+  }
 
   /**
    * Chooses an architecture.
    *
-   * @param probabilities per choice block name, [edges][candidates], rows summing to 1
-   * @param rule how to choose
-   * @return the genotype
+   * @param probabilities per choice block, [edges][candidates], rows summing to 1
+   * @param rule one of {@link #derivationRules}
+   * @return the genotype; on every edge the most probable candidate unless overridden
+   * @throws IllegalArgumentException if the rule is none of this space's, or probabilities do not
+   *     fit its choice blocks
    */
-  Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule);
+  default Genotype derive(Map<String, double[][]> probabilities, String rule) {
+    DerivationRules.requireRule(this, rule);
+    return DerivationRules.argmax(this, probabilities);
+  }
 
   /**
-   * Reads the field's published form of a genotype, nested lists of indices.
+   * The form in which the field has published genotypes of this space.
    *
-   * @param indices lists of lists down to numbers
-   * @return the genotype
-   * @throws org.lambdarts.api.LambdartsException if the lists are not of that form
+   * @return empty unless overridden: there is none
    */
-  Genotype fromIndices(List<?> indices);
-
-  /**
-   * Writes the field's published form of a genotype.
-   *
-   * @param genotype a genotype of this space
-   * @return lists of lists down to numbers
-   * @throws org.lambdarts.api.LambdartsException if an operation has no published index
-   */
-  List<?> toIndices(Genotype genotype);
+  default Optional<GenotypeIndexForm> indexForm() {
+    return Optional.empty();
+  }
 }

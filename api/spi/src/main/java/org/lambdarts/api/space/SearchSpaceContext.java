@@ -1,19 +1,41 @@
 package org.lambdarts.api.space;
 
-import com.typesafe.config.Config;
+import org.lambdarts.api.FactoryContext;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.operation.OperationCatalog;
 
 /**
  * What a search space is made for.
  *
- * @param image the shape of an image
- * @param classes the number of classes, at least 2
- * @param operations the operations there are
- * @param decades log10 λmax − log10 λmin of the run; 0 where λ has one value, or there is none:
- *     then no weight of the supernet may follow it
- * @param config the space's own section, defaults filled in
  * @since 0.1
  */
-public record SearchSpaceContext(
-    ImageShape image, int classes, OperationCatalog operations, double decades, Config config) {}
+public interface SearchSpaceContext extends FactoryContext {
+
+  /**
+   * The images to be classified.
+   *
+   * @return the shape of one image
+   */
+  ImageShape image();
+
+  /**
+   * The number of classes.
+   *
+   * @return at least 2
+   */
+  int classes();
+
+  /**
+   * The operations there are.
+   *
+   * @return the catalog
+   */
+  OperationCatalog operations();
+
+  /**
+   * The width of the run's range of λ, log10 λmax − log10 λmin.
+   *
+   * @return 0 where λ has one value, or there is none: then no weight of the supernet may follow it
+   */
+  double decades();
+}

@@ -42,8 +42,9 @@ public final class ShapeBackend extends TensorBackend {
     ShapeBackend backend = new ShapeBackend();
     Parameters parameters = Parameters.root(backend, RandomSource.of(0));
     Layer made = layer.apply(parameters);
-    Tensor output = made.forward(backend.full(0, input), Pass.of(backend, Pass.Mode.EVALUATION));
-    return new Trace(output.shape(), new Cost(parameters.count(), backend.macs));
+    Tensor images = new ShapeTensor(backend, input);
+    Tensor output = made.forward(images, Pass.of(backend, Pass.Mode.EVALUATION));
+    return new Trace(output.shape(), new Cost(parameters.count(), backend.macs), backend.elements);
   }
 
   /**
@@ -51,8 +52,9 @@ public final class ShapeBackend extends TensorBackend {
    *
    * @param output the shape of the output
    * @param cost the cost
+   * @param activations the numbers that were made on the way, the output's included
    */
-  public record Trace(Shape output, Cost cost) {}
+  public record Trace(Shape output, Cost cost, long activations) {}
 
   /**
    * The multiply-adds of everything computed so far.

@@ -1,13 +1,13 @@
 package org.lambdarts.plugin.regularizer;
 
-import com.typesafe.config.Config;
-import org.lambdarts.api.regularizer.CandidateWeights;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.RegularizerContext;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
 
 /** {@code mac-count}: a candidate costs its multiply-adds for one image. */
-final class MacCount implements ComplexityRegularizerFactory, ComplexityRegularizer {
+final class MacCount implements ComplexityRegularizerFactory, StaticRegularizer {
 
   @Override
   public String name() {
@@ -20,12 +20,12 @@ final class MacCount implements ComplexityRegularizerFactory, ComplexityRegulari
   }
 
   @Override
-  public ComplexityRegularizer create(Config config) {
+  public ComplexityRegularizer create(RegularizerContext context) {
     return this;
   }
 
   @Override
-  public double cost(Candidate candidate, CandidateWeights weights) {
+  public double cost(Candidate candidate) {
     return candidate.cost().macs();
   }
 

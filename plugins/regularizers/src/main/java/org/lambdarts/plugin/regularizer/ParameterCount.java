@@ -1,13 +1,13 @@
 package org.lambdarts.plugin.regularizer;
 
-import com.typesafe.config.Config;
-import org.lambdarts.api.regularizer.CandidateWeights;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.RegularizerContext;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
 
 /** {@code parameter-count}: a candidate costs its number of parameters in its cell. */
-final class ParameterCount implements ComplexityRegularizerFactory, ComplexityRegularizer {
+final class ParameterCount implements ComplexityRegularizerFactory, StaticRegularizer {
 
   @Override
   public String name() {
@@ -20,12 +20,12 @@ final class ParameterCount implements ComplexityRegularizerFactory, ComplexityRe
   }
 
   @Override
-  public ComplexityRegularizer create(Config config) {
+  public ComplexityRegularizer create(RegularizerContext context) {
     return this;
   }
 
   @Override
-  public double cost(Candidate candidate, CandidateWeights weights) {
+  public double cost(Candidate candidate) {
     return candidate.cost().parameters();
   }
 

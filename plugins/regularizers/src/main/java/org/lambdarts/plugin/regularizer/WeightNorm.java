@@ -1,17 +1,19 @@
 package org.lambdarts.plugin.regularizer;
 
-import com.typesafe.config.Config;
-import org.lambdarts.api.regularizer.CandidateWeights;
+import java.util.List;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.RegularizerContext;
+import org.lambdarts.api.regularizer.WeightRegularizer;
 import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.tensor.Tensor;
 
 /**
  * {@code weight-norm}: a candidate costs the squared L2 norm of its weights in the supernet, a
  * complexity that sees which operations the weights have settled on. It is a constant of each step:
  * nothing flows back into the weights.
  */
-final class WeightNorm implements ComplexityRegularizerFactory, ComplexityRegularizer {
+final class WeightNorm implements ComplexityRegularizerFactory, WeightRegularizer {
 
   @Override
   public String name() {
@@ -24,18 +26,13 @@ final class WeightNorm implements ComplexityRegularizerFactory, ComplexityRegula
   }
 
   @Override
-  public ComplexityRegularizer create(Config config) {
+  public ComplexityRegularizer create(RegularizerContext context) {
     return this;
   }
 
   @Override
-  public boolean followsWeights() {
-    return true;
-  }
-
-  @Override
-  public double cost(Candidate candidate, CandidateWeights weights) {
-    return weights.squaredNorm();
+  public Tensor cost(Candidate candidate, List<Tensor> weights) {
+    return weights.stream().map(weight -> weight.square().sum()).reduce(Tensor::add).orElseThrow();
   }
 
   @Override

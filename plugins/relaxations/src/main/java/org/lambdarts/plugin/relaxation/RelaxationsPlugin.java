@@ -4,7 +4,7 @@ import java.util.List;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 
-/** Contributes softmax, Gumbel-softmax and the naive relaxation. */
+/** Contributes softmax, Gumbel-softmax and the identity. */
 public final class RelaxationsPlugin implements Plugin {
 
   /** For the service loader. */
@@ -16,12 +16,12 @@ public final class RelaxationsPlugin implements Plugin {
         new SimpleRelaxation(
             "softmax",
             "softmax(α / t): every candidate takes part",
-            (logits, temperature, noise) -> logits.div(temperature).softmax(-1)),
+            (logits, step) -> logits.div(step.temperature()).softmax(-1)),
         new SimpleRelaxation(
             "gumbel-softmax",
             "softmax((α + Gumbel noise) / t), drawn per sample: nearly one candidate each",
-            (logits, temperature, noise) ->
-                noise.gumbel().add(logits).div(temperature).softmax(-1)),
-        new SimpleRelaxation("naive", "α as it is", (logits, temperature, noise) -> logits));
+            new GumbelSoftmax()),
+        new SimpleRelaxation("identity", "α as it is", (logits, step) -> logits),
+        new SimpleRelaxation("naive", "another name of identity", (logits, step) -> logits));
   }
 }

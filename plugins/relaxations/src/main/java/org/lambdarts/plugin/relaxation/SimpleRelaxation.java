@@ -1,7 +1,7 @@
 package org.lambdarts.plugin.relaxation;
 
-import com.typesafe.config.Config;
 import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationContext;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 
 /**
@@ -15,7 +15,7 @@ record SimpleRelaxation(String name, String description, Relaxation relaxation)
     implements RelaxationFactory {
 
   @Override
-  public Relaxation create(Config config) {
+  public Relaxation create(RelaxationContext context) {
     return relaxation;
   }
 }

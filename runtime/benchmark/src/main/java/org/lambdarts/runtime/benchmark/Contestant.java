@@ -9,6 +9,7 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Tensor;
@@ -30,7 +31,6 @@ import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.search.LambdaRange;
 import org.lambdarts.runtime.search.SearchModel;
-import org.lambdarts.runtime.search.SeededGumbelNoise;
 import org.lambdarts.runtime.search.SupernetObjective;
 
 /** A search on one backend, whose steps are timed. Batches are in the host's memory beforehand. */
@@ -134,11 +134,7 @@ final class Contestant implements AutoCloseable {
   private SupernetObjective.Setting setting(int batchSize) {
     RandomSource node = random.child(steps);
     Lambda lambda = range.at(node.child("lambda").generator().nextDouble());
-    return new SupernetObjective.Setting(
-        List.of(lambda),
-        settings.search().temperature().at(0),
-        new SeededGumbelNoise(backend, node.child("noise"), batchSize),
-        node.child("operations"));
+    return model.setting(List.of(lambda), settings.search().temperature().at(0), batchSize, node);
   }
 
   /** What one forward pass of the supernet runs, and how often. */
@@ -170,9 +166,13 @@ final class Contestant implements AutoCloseable {
         composition
             .get(OperationCatalog.class)
             .create(
-                operation.name(),
-                operation.input().dimension(1),
-                operation.stride(),
+                new Placement(
+                    operation.name(),
+                    "benchmark",
+                    0,
+                    0,
+                    operation.stride(),
+                    operation.input().with(0, 1)),
                 parameters.child("layer"));
     double[] values =
         random.child("input").generator().doubles(operation.input().size(), -1, 1).toArray();

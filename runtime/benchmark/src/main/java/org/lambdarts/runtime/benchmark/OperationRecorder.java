@@ -7,6 +7,8 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.Candidate;
 
 /** Notes which operations a supernet runs, at which shapes, how often. */
 final class OperationRecorder implements OperationCatalog {
@@ -32,18 +34,26 @@ final class OperationRecorder implements OperationCatalog {
   }
 
   @Override
-  public Layer create(String name, int channels, int stride, Parameters parameters) {
-    Layer layer = operations.create(name, channels, stride, parameters);
+  public Layer create(Placement placement, Parameters parameters) {
+    Layer layer = operations.create(placement, parameters);
     // search spaces treat these two by their type, and they cost nothing
     if (layer instanceof Zero || layer instanceof Identity) {
       return layer;
     }
     return (input, pass) -> {
       if (recording) {
-        counts.merge(new RecordedOperation(name, stride, input.shape()), 1, Integer::sum);
+        counts.merge(
+            new RecordedOperation(placement.operation(), placement.stride(), input.shape()),
+            1,
+            Integer::sum);
       }
       return layer.forward(input, pass);
     };
+  }
+
+  @Override
+  public Candidate candidate(Placement placement, int index) {
+    return operations.candidate(placement, index);
   }
 
   @Override

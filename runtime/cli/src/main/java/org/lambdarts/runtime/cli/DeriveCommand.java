@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.runtime.Experiment;
 import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.derive.Derived;
@@ -64,8 +63,11 @@ final class DeriveCommand implements Callable<Integer> {
               + " Several: with commas, or repeated.")
   private List<Double> maxCosts = new ArrayList<>();
 
-  @Option(names = "--rule", description = "darts or argmax. Default: the config's.")
-  private DerivationRule rule;
+  @Option(
+      names = "--rule",
+      paramLabel = "NAME",
+      description = "A derivation rule of the search space, such as argmax. Default: the config's.")
+  private String rule;
 
   DeriveCommand(Console console, StopSignal stop) {
     this.console = console;
@@ -145,7 +147,7 @@ final class DeriveCommand implements Callable<Integer> {
   }
 
   private DerivationSettings wanted(DerivationSettings configured) {
-    DerivationRule chosen = rule == null ? configured.rule() : rule;
+    String chosen = rule == null ? configured.rule() : rule;
     DerivationSettings asked =
         new DerivationSettings(lambdas, maxParameters, maxMacs, maxCosts, chosen);
     return asked.isAsked() ? asked : configured.withRule(chosen);

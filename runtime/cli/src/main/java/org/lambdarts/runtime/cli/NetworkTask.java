@@ -12,10 +12,10 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.runtime.compose.CatalogOperations;
 import org.lambdarts.runtime.compose.Composition;
+import org.lambdarts.runtime.compose.SpaceContext;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
@@ -139,7 +139,7 @@ record NetworkTask(String spaceName, Config config, Map<String, Config> operatio
       return catalog
           .require(SearchSpaceFactory.class, spaceName)
           .create(
-              new SearchSpaceContext(
+              new SpaceContext(
                   images.shape(),
                   images.classes(),
                   new CatalogOperations(catalog, operations),

@@ -60,7 +60,7 @@ class PluginListingTest {
               return List.of(new RelaxationFactory() {
                 public String name() { return "mb_conv"; }
                 public String description() { return "α as it is,\\n  unchanged"; }
-                public Relaxation create(Config config) { return null; }
+                public Relaxation create(RelaxationContext context) { return null; }
               });
             }
             """)

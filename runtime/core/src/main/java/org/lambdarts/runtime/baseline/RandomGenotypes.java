@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.derive.DerivedNetwork;
@@ -26,12 +25,12 @@ import org.lambdarts.runtime.genotype.CostModel;
  * operation on every edge, drawn at random, where the share of operations without parameters,
  * {@code none} among them, runs from 0 to 1. They are drawn as random probabilities and derived by
  * the rule that the family is derived by, so that they are of the same kind in any search space; by
- * {@link DerivationRule#ARGMAX}, the published one, every edge keeps what was drawn for it.
+ * {@code argmax}, the published one, every edge keeps what was drawn for it.
  */
 public final class RandomGenotypes {
 
   private final SearchSpace space;
-  private final DerivationRule rule;
+  private final String rule;
   private final Map<ChoiceBlock, Kinds> kinds = new LinkedHashMap<>();
 
   /**
@@ -40,7 +39,7 @@ public final class RandomGenotypes {
    * @param space the space
    * @param rule how probabilities become a genotype
    */
-  public RandomGenotypes(SearchSpace space, DerivationRule rule) {
+  public RandomGenotypes(SearchSpace space, String rule) {
     this.space = space;
     this.rule = rule;
     Set<String> free = parameterFree(space);

@@ -5,6 +5,9 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.trace.Cost;
 
 /**
  * Operations for a search space that is made to be checked: one that cannot be made is noted, and
@@ -21,14 +24,27 @@ final class CheckedOperations implements OperationCatalog {
   }
 
   @Override
-  public Layer create(String name, int channels, int stride, Parameters parameters) {
+  public Layer create(Placement placement, Parameters parameters) {
     try {
-      return operations.create(name, channels, stride, parameters);
+      return operations.create(placement, parameters);
     } catch (LambdartsException e) {
-      findings.addOperation(name, e);
-      return new Zero(stride);
+      findings.addOperation(placement.operation(), e);
+      return new Zero(placement.stride());
     }
   }
+
+  @Override
+  public Candidate candidate(Placement placement, int index) {
+    try {
+      return operations.candidate(placement, index);
+    } catch (LambdartsException e) {
+      findings.addOperation(placement.operation(), e);
+      return new Unmade(placement, index, new Cost(0, 0), 0);
+    }
+  }
+
+  private record Unmade(Placement placement, int index, Cost cost, long activations)
+      implements Candidate {}
 
   @Override
   public String origin(String name) {

@@ -41,7 +41,7 @@ public final class PlainDarts {
     Relaxation relaxation =
         catalog
             .require(RelaxationFactory.class, BaselineSettings.PLAIN_RELAXATION)
-            .create(settings.relaxation().config());
+            .create(settings.relaxation()::config);
     this.parts =
         new SearchModel.Parts(
             ofRun.backend(),

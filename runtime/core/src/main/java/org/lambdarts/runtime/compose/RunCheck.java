@@ -20,12 +20,14 @@ import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.memory.Machine;
 import org.lambdarts.runtime.memory.MemoryEstimate;
@@ -163,8 +165,9 @@ public final class RunCheck {
             new RunSettings.Component(backend.name(), section),
             Map.of(backend.name(), backend),
             (factory, config) -> {
-              factory.check(config);
-              return factory.usesHostMemory(config);
+              TensorBackendContext context = new BackendContext(settings.precision(), config);
+              factory.check(context);
+              return factory.usesHostMemory(context);
             });
   }
 
@@ -209,6 +212,7 @@ public final class RunCheck {
                       section ->
                           architecture(
                               space, shapes.get(HypernetworkFactory.class), settings, section)));
+      searched.ifPresent(this::requireRule);
       if (darts) {
         plainDarts(shapes);
       }
@@ -246,11 +250,25 @@ public final class RunCheck {
     return memory;
   }
 
+  private void requireRule(SearchSpace space) {
+    String rule = settings.derivation().rule();
+    if (!space.derivationRules().contains(rule)) {
+      findings.add(
+          "derive.rule",
+          " must be "
+              + String.join(" or ", space.derivationRules())
+              + " with the search space "
+              + space.name()
+              + ", is "
+              + rule);
+    }
+  }
+
   private static Parameters architecture(
       SearchSpace space, HypernetworkFactory form, RunSettings settings, Config section) {
     Parameters parameters = shapeParameters();
     Architecture.create(
-        space.choiceBlocks(),
+        CostTable.ofParameters(space),
         form,
         section,
         CalibratedRange.decades(settings.lambda()),
@@ -286,13 +304,13 @@ public final class RunCheck {
     if (attempt(
             FactoryKind.SEARCH_SPACE,
             settings.training().searchSpace(),
-            () -> space.network(any, shapeParameters(), false))
+            () -> space.network(any, shapeParameters()))
         .isEmpty()) {
       return false;
     }
     if (settings.training().auxiliaryWeight() > 0) {
       try {
-        space.network(any, shapeParameters(), true);
+        space.networkWithAuxiliaryHead(any, shapeParameters());
       } catch (LambdartsException | IllegalArgumentException e) {
         findings.add("train.auxiliary-weight", ": " + e.getMessage());
         return false;

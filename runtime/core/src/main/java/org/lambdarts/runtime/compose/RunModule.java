@@ -3,18 +3,17 @@ package org.lambdarts.runtime.compose;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
-import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.WeightRegularizer;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -73,7 +72,11 @@ final class RunModule extends AbstractModule {
   Dataset dataset(Map<String, DatasetFactory> factories, Resources resources) {
     return resources.add(
         new Creation(settings)
-            .create(FactoryKind.DATASET, settings.dataset(), factories, DatasetFactory::open));
+            .create(
+                FactoryKind.DATASET,
+                settings.dataset(),
+                factories,
+                (factory, config) -> factory.open(() -> config)));
   }
 
   @Provides
@@ -85,7 +88,8 @@ final class RunModule extends AbstractModule {
                 FactoryKind.BACKEND,
                 settings.backend(),
                 factories,
-                (factory, config) -> factory.create(settings.precision(), config)));
+                (factory, config) ->
+                    factory.create(new BackendContext(settings.precision(), config))));
   }
 
   @Provides
@@ -105,7 +109,10 @@ final class RunModule extends AbstractModule {
   Relaxation relaxation(Map<String, RelaxationFactory> factories) {
     return new Creation(settings)
         .create(
-            FactoryKind.RELAXATION, settings.relaxation(), factories, RelaxationFactory::create);
+            FactoryKind.RELAXATION,
+            settings.relaxation(),
+            factories,
+            (factory, config) -> factory.create(() -> config));
   }
 
   @Provides
@@ -117,13 +124,13 @@ final class RunModule extends AbstractModule {
                 FactoryKind.REGULARIZER,
                 settings.regularizer(),
                 factories,
-                ComplexityRegularizerFactory::create);
+                (factory, config) -> factory.create(() -> config));
     requireFixedCosts(regularizer);
     return regularizer;
   }
 
   private void requireFixedCosts(ComplexityRegularizer regularizer) {
-    if (regularizer.followsWeights() && !settings.derivation().maxCost().isEmpty()) {
+    if (regularizer instanceof WeightRegularizer && !settings.derivation().maxCost().isEmpty()) {
       throw new InvalidConfigException(
           List.of(
               new FactoryProblems(settings)
@@ -153,7 +160,7 @@ final class RunModule extends AbstractModule {
                         FactoryKind.LISTENER,
                         component,
                         factories,
-                        (factory, config) -> factory.create(new OwnSection(config)))));
+                        (factory, config) -> factory.create(() -> config))));
       } catch (InvalidConfigException e) {
         problems.addAll(e.problems());
       }
@@ -164,9 +171,6 @@ final class RunModule extends AbstractModule {
     }
     return listeners;
   }
-
-  /** What a listener is made for. */
-  private record OwnSection(Config config) implements ListenerContext {}
 
   @Provides
   @Singleton

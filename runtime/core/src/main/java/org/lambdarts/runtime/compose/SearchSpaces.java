@@ -7,7 +7,6 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.FactoryKind;
@@ -84,6 +83,6 @@ public final class SearchSpaces {
             new RunSettings.Component(settings.searchSpace().name(), config),
             factories,
             (factory, section) ->
-                factory.create(new SearchSpaceContext(image, classes, catalog, decades, section)));
+                factory.create(new SpaceContext(image, classes, catalog, decades, section)));
   }
 }

@@ -6,6 +6,7 @@ import static org.lambdarts.runtime.config.Forms.distinct;
 import static org.lambdarts.runtime.config.Forms.either;
 import static org.lambdarts.runtime.config.Forms.oneOf;
 import static org.lambdarts.runtime.config.Forms.positive;
+import static org.lambdarts.runtime.config.Forms.text;
 import static org.lambdarts.runtime.config.Forms.truth;
 import static org.lambdarts.runtime.config.Forms.wholeNumber;
 import static org.lambdarts.runtime.config.Forms.wideNumber;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.runtime.plugin.FactoryKind;
 
@@ -119,8 +119,7 @@ final class CoreKeys {
   static final CoreKey<List<Double>> MAX_COST =
       new CoreKey<>(
           "derive.max-cost", distinct("numbers above 0", positive(Double.MAX_VALUE), true));
-  static final CoreKey<DerivationRule> RULE =
-      new CoreKey<>("derive.rule", oneOf(DerivationRule.class));
+  static final CoreKey<String> RULE = new CoreKey<>("derive.rule", text());
 
   static final CoreKey<Integer> RANDOM =
       new CoreKey<>("baselines.random", wholeNumber(0, MOST_RANDOM));

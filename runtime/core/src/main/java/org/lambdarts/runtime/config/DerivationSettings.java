@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.config;
 
 import java.util.List;
-import org.lambdarts.api.space.DerivationRule;
 
 /**
  * The networks to derive.
@@ -17,7 +16,7 @@ public record DerivationSettings(
     List<Long> maxParameters,
     List<Long> maxMacs,
     List<Double> maxCost,
-    DerivationRule rule) {
+    String rule) {
 
   /** Copies the lists. */
   public DerivationSettings {
@@ -45,7 +44,7 @@ public record DerivationSettings(
    * @param other how probabilities become a genotype
    * @return the changed settings
    */
-  public DerivationSettings withRule(DerivationRule other) {
+  public DerivationSettings withRule(String other) {
     return new DerivationSettings(lambdas, maxParameters, maxMacs, maxCost, other);
   }
 }

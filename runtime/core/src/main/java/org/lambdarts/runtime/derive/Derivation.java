@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.DerivationSettings;
@@ -30,7 +30,7 @@ public final class Derivation {
   private final SearchSpace space;
   private final Architecture architecture;
   private final LambdaRange range;
-  private final DerivationRule rule;
+  private final String rule;
   private final Origin origin;
   private final String suffix;
   private final CostModel costs;
@@ -54,10 +54,19 @@ public final class Derivation {
       SearchSpace space,
       Architecture architecture,
       LambdaRange range,
-      DerivationRule rule,
+      String rule,
       Origin origin,
       String suffix,
       CostModel costs) {
+    if (!space.derivationRules().contains(rule)) {
+      throw new LambdartsException(
+          "the search space "
+              + space.name()
+              + " has no derivation rule "
+              + rule
+              + "; name one of "
+              + String.join(", ", space.derivationRules()));
+    }
     this.space = space;
     this.architecture = architecture;
     this.range = range;

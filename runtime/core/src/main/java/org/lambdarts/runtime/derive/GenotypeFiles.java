@@ -2,6 +2,7 @@ package org.lambdarts.runtime.derive;
 
 import java.nio.file.Path;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.run.AtomicFile;
@@ -36,10 +37,14 @@ public final class GenotypeFiles {
     AtomicFile.write(
         folder.resolve(network.id() + ".json"),
         OriginJson.genotype(network.genotype(), network.origin()).toPrettyString() + "\n");
+    space.indexForm().ifPresent(form -> writeIndices(form, network));
+  }
+
+  private void writeIndices(GenotypeIndexForm form, DerivedNetwork network) {
     try {
       AtomicFile.write(
           folder.resolve(network.id() + ".indices.json"),
-          GenotypeJson.writeIndices(space, network.genotype()));
+          GenotypeJson.writeIndices(form, network.genotype()));
     } catch (LambdartsException e) {
       listener.note("no index form of " + network.id() + ": " + e.getMessage());
     }

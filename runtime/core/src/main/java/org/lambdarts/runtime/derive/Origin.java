@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.derive;
 
 import java.util.Optional;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.runtime.search.Lambda;
 
 /**
@@ -14,11 +13,7 @@ import org.lambdarts.runtime.search.Lambda;
  * @param budget the budget it was derived for, if any
  */
 public record Origin(
-    String method,
-    long seed,
-    Optional<DerivationRule> rule,
-    Lambda lambda,
-    Optional<Budget> budget) {
+    String method, long seed, Optional<String> rule, Lambda lambda, Optional<Budget> budget) {
 
   /**
    * Of an architecture that was not derived at a λ.
@@ -28,7 +23,7 @@ public record Origin(
    * @param rule how probabilities become the genotype
    * @return the origin
    */
-  public static Origin withoutLambda(String method, long seed, DerivationRule rule) {
+  public static Origin withoutLambda(String method, long seed, String rule) {
     return new Origin(method, seed, Optional.of(rule), Lambda.NONE, Optional.empty());
   }
 

@@ -3,11 +3,9 @@ package org.lambdarts.runtime.derive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.search.Lambda;
@@ -24,6 +22,8 @@ import org.lambdarts.runtime.search.Lambda;
  * }</pre>
  */
 public final class OriginJson {
+
+  private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9-]{0,60}");
 
   private static final String SECTION = "origin";
 
@@ -45,7 +45,7 @@ public final class OriginJson {
   private static void write(Origin origin, ObjectNode section) {
     section.put("method", origin.method());
     section.put("seed", origin.seed());
-    origin.rule().ifPresent(rule -> section.put("rule", word(rule)));
+    origin.rule().ifPresent(rule -> section.put("rule", rule));
     if (!origin.lambda().isNone()) {
       section.put("lambda", origin.lambda().value());
       section.put("normalized_lambda", origin.lambda().normalized());
@@ -108,23 +108,15 @@ public final class OriginJson {
     return Optional.empty();
   }
 
-  private static Optional<DerivationRule> rule(String source, JsonNode section) {
-    if (!section.has("rule")) {
+  private static Optional<String> rule(String source, JsonNode section) {
+    JsonNode rule = section.path("rule");
+    if (rule.isMissingNode()) {
       return Optional.empty();
     }
-    Optional<DerivationRule> found =
-        Arrays.stream(DerivationRule.values())
-            .filter(rule -> word(rule).equals(section.path("rule").asText()))
-            .findFirst();
-    if (found.isEmpty()) {
-      throw rejected(source, "a rule that is darts or argmax");
+    if (!rule.isTextual() || !RULE.matcher(rule.asText()).matches()) {
+      throw rejected(source, "a rule such as argmax");
     }
-    return found;
-  }
-
-  /** How configs name a rule. */
-  private static String word(DerivationRule rule) {
-    return rule.name().toLowerCase(Locale.ROOT);
+    return Optional.of(rule.asText());
   }
 
   private static LambdartsException rejected(String source, String expected) {

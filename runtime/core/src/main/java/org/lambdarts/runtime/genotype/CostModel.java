@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
@@ -29,24 +30,14 @@ public final class CostModel {
    */
   public CostModel(SearchSpace trained, ComplexityRegularizer regularizer) {
     this.trained = trained;
-    if (regularizer.followsWeights()) {
+    if (regularizer instanceof StaticRegularizer constant) {
+      this.unit = Optional.of(constant.unit());
+      this.table =
+          Optional.of(CostTable.of(trained.choiceBlocks(), trained.candidates(), constant::cost));
+    } else {
       this.unit = Optional.empty();
       this.table = Optional.empty();
-    } else {
-      this.unit = Optional.of(regularizer.unit());
-      this.table =
-          Optional.of(
-              CostTable.of(
-                  trained.choiceBlocks(),
-                  trained.candidates(),
-                  candidate -> regularizer.cost(candidate, CostModel::noWeights)));
     }
-  }
-
-  private static double noWeights() {
-    throw new LambdartsException(
-        "the regularizer reads the weights of candidates, but its followsWeights() says that costs"
-            + " do not follow them; report this to its author");
   }
 
   /**

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
 
 /**
  * Costs per choice block, edge and candidate, summed over the cells that share the choice block.
@@ -37,6 +40,42 @@ public final class CostTable {
     }
     this.minimum = min;
     this.maximum = max;
+  }
+
+  /**
+   * The costs that a search begins with.
+   *
+   * @param space the space
+   * @param regularizer what a candidate costs
+   * @return its costs; numbers of parameters where they follow weights, which do not exist yet
+   * @throws LambdartsException if a cost is negative or not finite
+   */
+  public static CostTable before(SearchSpace space, ComplexityRegularizer regularizer) {
+    return regularizer instanceof StaticRegularizer constant
+        ? of(space.choiceBlocks(), space.candidates(), constant::cost)
+        : ofParameters(space);
+  }
+
+  /**
+   * The numbers of parameters.
+   *
+   * @param space the space
+   * @return per candidate, its trainable numbers
+   */
+  public static CostTable ofParameters(SearchSpace space) {
+    return of(
+        space.choiceBlocks(),
+        space.candidates(),
+        candidate -> (double) candidate.cost().parameters());
+  }
+
+  /**
+   * The choice blocks.
+   *
+   * @return the blocks, in the space's order
+   */
+  public List<ChoiceBlock> blocks() {
+    return List.copyOf(costs.keySet());
   }
 
   /**

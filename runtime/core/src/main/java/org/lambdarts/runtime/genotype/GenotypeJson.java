@@ -15,6 +15,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.input.OneLine;
@@ -71,14 +72,14 @@ public final class GenotypeJson {
   /**
    * Writes the published index form.
    *
-   * @param space the space of the genotype
+   * @param form the form, of the genotype's space
    * @param genotype the genotype
    * @return JSON on one line
    * @throws LambdartsException if an operation has no published index
    */
-  public static String writeIndices(SearchSpace space, Genotype genotype) {
+  public static String writeIndices(GenotypeIndexForm form, Genotype genotype) {
     try {
-      return JSON.writeValueAsString(space.toIndices(genotype)) + "\n";
+      return JSON.writeValueAsString(form.write(genotype)) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("lists of numbers can be written", e);
     }
@@ -139,8 +140,18 @@ public final class GenotypeJson {
   }
 
   private static Genotype indices(String source, JsonNode root, SearchSpace space) {
+    GenotypeIndexForm form =
+        space
+            .indexForm()
+            .orElseThrow(
+                () ->
+                    new LambdartsException(
+                        source
+                            + " is a genotype of indices, and the search space "
+                            + space.name()
+                            + " has no such form; name a genotype file with names"));
     try {
-      return space.fromIndices(JSON.convertValue(root, new TypeReference<List<?>>() {}));
+      return form.read(JSON.convertValue(root, new TypeReference<List<?>>() {}));
     } catch (LambdartsException e) {
       throw new LambdartsException(source + " is " + OneLine.of(e.getMessage(), LONGEST), e);
     }
@@ -150,7 +161,7 @@ public final class GenotypeJson {
   private static void requireFits(String source, Genotype genotype, SearchSpace space) {
     try {
       Parameters parameters = Parameters.root(new ShapeBackend(), RandomSource.of(0));
-      space.network(genotype, parameters, false);
+      space.network(genotype, parameters);
     } catch (LambdartsException e) {
       throw new LambdartsException(source + ": " + OneLine.of(e.getMessage(), LONGEST), e);
     }

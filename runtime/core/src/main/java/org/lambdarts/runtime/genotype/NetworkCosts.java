@@ -26,7 +26,7 @@ public final class NetworkCosts {
   public static Cost of(SearchSpace space, Genotype genotype) {
     ShapeBackend backend = new ShapeBackend();
     Parameters parameters = Parameters.root(backend, RandomSource.of(0));
-    Network network = space.network(genotype, parameters, false);
+    Network network = space.network(genotype, parameters);
     ImageShape image = space.image();
     Shape input = Shape.of(1, image.channels(), image.height(), image.width());
     network.forward(backend.full(0, input), Pass.of(backend, Pass.Mode.EVALUATION));

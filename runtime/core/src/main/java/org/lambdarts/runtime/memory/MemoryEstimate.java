@@ -9,7 +9,6 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
@@ -129,7 +128,9 @@ public final class MemoryEstimate {
 
   private Consumer<Tensor> pass(SearchSpace space, Genotype genotype, Parameters parameters) {
     Network network =
-        space.network(genotype, parameters, settings.training().auxiliaryWeight() > 0);
+        settings.training().auxiliaryWeight() > 0
+            ? space.networkWithAuxiliaryHead(genotype, parameters)
+            : space.network(genotype, parameters);
     return images -> network.forward(images, Pass.of(parameters.backend(), Pass.Mode.PROBING));
   }
 
@@ -141,7 +142,7 @@ public final class MemoryEstimate {
    * @param rule how probabilities become a genotype
    * @return at least one genotype
    */
-  public static List<Genotype> uniform(SearchSpace space, DerivationRule rule) {
+  public static List<Genotype> uniform(SearchSpace space, String rule) {
     int most =
         space.choiceBlocks().stream().mapToInt(block -> block.candidates().size()).max().orElse(1);
     List<Genotype> genotypes = new ArrayList<>();

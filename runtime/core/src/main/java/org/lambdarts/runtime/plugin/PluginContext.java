@@ -3,8 +3,11 @@ package org.lambdarts.runtime.plugin;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.nn.Identity;
@@ -83,6 +86,18 @@ final class PluginContext {
         && !(value instanceof Zero);
   }
 
+  /** The interface to stand for; of a sealed one, which only its own may be, the one it permits. */
+  private static Class<?> open(Class<?> type, Object value) {
+    if (!type.isSealed()) {
+      return type;
+    }
+    return Arrays.stream(type.getPermittedSubclasses())
+        .filter(permitted -> permitted.isInstance(value))
+        .map(permitted -> open(permitted, value))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A call that may throw. */
   @FunctionalInterface
   interface Call<T, E extends Throwable> {
@@ -110,7 +125,22 @@ final class PluginContext {
       if (result == null) {
         throw fault(new PluginFault(signature(method) + " returned null", Diagnosis.ASK_AUTHOR));
       }
-      return needsGuard(type, result) ? guardAs(type, result) : result;
+      if (result instanceof Optional<?> optional) {
+        return optional.map(value -> guardedContent(method, value));
+      }
+      return guarded(type, result);
+    }
+
+    /** What an optional result holds is as good as a result. */
+    private Object guardedContent(Method method, Object value) {
+      return method.getGenericReturnType() instanceof ParameterizedType optional
+              && optional.getActualTypeArguments()[0] instanceof Class<?> type
+          ? guarded(type, value)
+          : value;
+    }
+
+    private Object guarded(Class<?> type, Object value) {
+      return needsGuard(type, value) ? guardAs(open(type, value), value) : value;
     }
 
     private Object invokeOnObject(Method method, Object[] arguments) throws Throwable {

@@ -4,15 +4,16 @@ import com.typesafe.config.Config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.lambdarts.api.hypernetwork.Hypernetwork;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.runtime.genotype.CostTable;
 
 /** The architecture as a function of λ: one hypernetwork per choice block, with parameters a. */
 public final class Architecture {
@@ -28,7 +29,7 @@ public final class Architecture {
   /**
    * Makes the hypernetworks.
    *
-   * @param choiceBlocks what there is to decide
+   * @param costs what candidates cost, per choice block
    * @param factory the form of the hypernetworks
    * @param config the form's own section
    * @param decades log10 λmax − log10 λmin
@@ -36,17 +37,16 @@ public final class Architecture {
    * @return the architecture
    */
   public static Architecture create(
-      List<ChoiceBlock> choiceBlocks,
+      CostTable costs,
       HypernetworkFactory factory,
       Config config,
       double decades,
       Parameters parameters) {
     Map<ChoiceBlock, Hypernetwork> hypernetworks = new LinkedHashMap<>();
-    for (ChoiceBlock block : choiceBlocks) {
-      Shape shape = Shape.of(block.edges(), block.candidates().size());
+    for (ChoiceBlock block : costs.blocks()) {
       Parameters own = parameters.child(block.name());
       hypernetworks.put(
-          block, factory.create(new HypernetworkContext(shape, decades, own, config)));
+          block, factory.create(new Context(block, costs.flat(block), decades, own, config)));
     }
     return new Architecture(parameters, hypernetworks);
   }
@@ -95,5 +95,16 @@ public final class Architecture {
               });
     }
     return probabilities;
+  }
+
+  private record Context(
+      ChoiceBlock block, double[] costs, double decades, Parameters parameters, Config config)
+      implements HypernetworkContext {
+
+    @Override
+    public double cost(int edge, int candidate) {
+      Objects.checkIndex(candidate, block.candidates().size());
+      return costs[Objects.checkIndex(edge, block.edges()) * block.candidates().size() + candidate];
+    }
   }
 }

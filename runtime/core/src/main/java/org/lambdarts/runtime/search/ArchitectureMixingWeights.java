@@ -3,7 +3,9 @@ package org.lambdarts.runtime.search;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationStep;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.tensor.Tensor;
@@ -30,13 +32,13 @@ final class ArchitectureMixingWeights implements MixingWeights {
       Map<ChoiceBlock, Tensor> logits,
       Relaxation relaxation,
       double temperature,
-      GumbelNoise noise,
+      RelaxationNoise noise,
       int draw) {
     Map<ChoiceBlock, Tensor> weights = new LinkedHashMap<>();
     logits.forEach(
         (block, alpha) ->
             weights.put(
-                block, relaxation.weights(alpha, temperature, () -> noise.draw(block, draw))));
+                block, relaxation.weights(alpha, new Step(temperature, noise.of(block, draw)))));
     return new ArchitectureMixingWeights(weights);
   }
 
@@ -44,4 +46,6 @@ final class ArchitectureMixingWeights implements MixingWeights {
   public Tensor weights(ChoiceBlock block) {
     return Objects.requireNonNull(weights.get(block), block.name());
   }
+
+  private record Step(double temperature, Optional<Tensor> noise) implements RelaxationStep {}
 }

@@ -69,7 +69,10 @@ final class LambdaCalibration {
                 () ->
                     model
                         .penalty()
-                        .of(model.architecture().logits(free.normalized()), setting.temperature()));
+                        .of(
+                            model.architecture().logits(free.normalized()),
+                            setting.temperature(),
+                            setting.costs()));
       }
     }
     double balance = Math.log10(loss / complexity);
@@ -93,12 +96,8 @@ final class LambdaCalibration {
   }
 
   private SupernetObjective.Setting setting(int step, Lambda lambda, Batch batch) {
-    RandomSource node = random.child(step);
-    return new SupernetObjective.Setting(
-        List.of(lambda),
-        settings.temperature().at(0),
-        new SeededGumbelNoise(backend, node.child("noise"), batch.size()),
-        node.child("operations"));
+    return model.setting(
+        List.of(lambda), settings.temperature().at(0), batch.size(), random.child(step));
   }
 
   private double norm(Supplier<Tensor> scalar) {

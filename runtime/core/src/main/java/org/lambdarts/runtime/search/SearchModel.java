@@ -14,6 +14,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.optimizer.Adam;
 import org.lambdarts.runtime.optimizer.Sgd;
 import org.lambdarts.runtime.run.Checkpoint;
@@ -29,7 +30,7 @@ public final class SearchModel {
 
   private static final String STEPS_OF_ADAM = "architecture-steps";
 
-  private final SearchSpace space;
+  private final Parts parts;
   private final Parameters weights;
   private final Architecture architecture;
   private final SupernetObjective objective;
@@ -39,7 +40,7 @@ public final class SearchModel {
   private final SearchStep step;
 
   private SearchModel(
-      SearchSpace space,
+      Parts parts,
       Parameters weights,
       Architecture architecture,
       SupernetObjective objective,
@@ -47,7 +48,7 @@ public final class SearchModel {
       Sgd weightOptimizer,
       Adam architectureOptimizer,
       SearchStep step) {
-    this.space = space;
+    this.parts = parts;
     this.weights = weights;
     this.architecture = architecture;
     this.objective = objective;
@@ -91,11 +92,7 @@ public final class SearchModel {
     Architecture architecture = architecture(parts, settings, decades, random);
     ComplexityPenalty penalty =
         new ComplexityPenalty(
-            parts.regularizer(),
-            settings.penalty(),
-            parts.space().choiceBlocks(),
-            parts.space().candidates(),
-            supernet);
+            backend, parts.regularizer(), settings.penalty(), parts.space(), supernet);
     SupernetObjective objective =
         new SupernetObjective(backend, supernet, architecture, parts.relaxation(), penalty);
     Sgd weightOptimizer = new Sgd(backend, search.weights(), weights.weights());
@@ -107,10 +104,9 @@ public final class SearchModel {
           case SECOND -> new UnrolledGradient(backend, objective, variables, weightOptimizer);
         };
     SearchStep step =
-        new SearchStep(
-            backend, objective, penalty, gradient, architectureOptimizer, weightOptimizer);
+        new SearchStep(backend, objective, gradient, architectureOptimizer, weightOptimizer);
     return new SearchModel(
-        parts.space(),
+        parts,
         weights,
         architecture,
         objective,
@@ -124,7 +120,7 @@ public final class SearchModel {
   static Architecture architecture(
       Parts parts, RunSettings settings, double decades, RandomSource random) {
     return Architecture.create(
-        parts.space().choiceBlocks(),
+        CostTable.before(parts.space(), parts.regularizer()),
         parts.hypernetwork(),
         settings.hypernetwork().config(),
         decades,
@@ -137,7 +133,7 @@ public final class SearchModel {
    * @return the space
    */
   public SearchSpace space() {
-    return space;
+    return parts.space();
   }
 
   /**
@@ -165,6 +161,31 @@ public final class SearchModel {
    */
   public ComplexityPenalty penalty() {
     return penalty;
+  }
+
+  /**
+   * Draws what the passes of one step share. Tensors belong to the innermost open scope.
+   *
+   * @param lambdas at least one λ
+   * @param temperature of the relaxation, positive
+   * @param batch the number of samples
+   * @param random the step's node
+   * @return the setting
+   */
+  public SupernetObjective.Setting setting(
+      List<Lambda> lambdas, double temperature, int batch, RandomSource random) {
+    return new SupernetObjective.Setting(
+        lambdas,
+        temperature,
+        RelaxationNoise.draw(
+            parts.relaxation(),
+            parts.backend(),
+            space().choiceBlocks(),
+            lambdas.size(),
+            batch,
+            random.child("noise")),
+        penalty.now(),
+        random.child("operations"));
   }
 
   /**

@@ -285,11 +285,7 @@ public final class SearchStage {
         Batch trainBatch = train.next().on(backend);
         Batch validationBatch = validation.next().on(backend);
         SupernetObjective.Setting setting =
-            new SupernetObjective.Setting(
-                drawn,
-                temperature,
-                new SeededGumbelNoise(backend, node.child("noise"), trainBatch.size()),
-                node.child("operations"));
+            model.setting(drawn, temperature, trainBatch.size(), node);
         SearchStep.Report report = take(progress, trainBatch, validationBatch, setting, rate);
         events.stepCompleted(
             new StepCompleted(

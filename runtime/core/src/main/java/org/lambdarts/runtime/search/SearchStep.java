@@ -25,7 +25,6 @@ public final class SearchStep {
 
   private final TensorBackend backend;
   private final SupernetObjective objective;
-  private final ComplexityPenalty penalty;
   private final ArchitectureGradient architectureGradient;
   private final Adam architectureOptimizer;
   private final Sgd weightOptimizer;
@@ -35,7 +34,6 @@ public final class SearchStep {
    *
    * @param backend the backend
    * @param objective the losses
-   * @param penalty the expected complexity
    * @param architectureGradient first or second order
    * @param architectureOptimizer optimizer of a
    * @param weightOptimizer optimizer of w
@@ -43,13 +41,11 @@ public final class SearchStep {
   public SearchStep(
       TensorBackend backend,
       SupernetObjective objective,
-      ComplexityPenalty penalty,
       ArchitectureGradient architectureGradient,
       Adam architectureOptimizer,
       Sgd weightOptimizer) {
     this.backend = backend;
     this.objective = objective;
-    this.penalty = penalty;
     this.architectureGradient = architectureGradient;
     this.architectureOptimizer = architectureOptimizer;
     this.weightOptimizer = weightOptimizer;
@@ -86,7 +82,6 @@ public final class SearchStep {
    */
   public Report take(
       Batch train, Batch validation, SupernetObjective.Setting setting, double learningRate) {
-    penalty.refresh();
     ArchitectureGradient.Result architecture;
     try (TensorScope scope = backend.openScope()) {
       architecture = architectureGradient.take(train, validation, setting, learningRate);

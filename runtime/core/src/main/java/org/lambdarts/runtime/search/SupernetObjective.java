@@ -54,10 +54,15 @@ public final class SupernetObjective {
    * @param lambdas at least one λ
    * @param temperature of the relaxation, positive
    * @param noise the step's noise
+   * @param costs what candidates cost in this step
    * @param random the step's node for what operations draw
    */
   public record Setting(
-      List<Lambda> lambdas, double temperature, GumbelNoise noise, RandomSource random) {
+      List<Lambda> lambdas,
+      double temperature,
+      RelaxationNoise noise,
+      ComplexityPenalty.Costs costs,
+      RandomSource random) {
 
     /** Copies the list. */
     public Setting {
@@ -93,8 +98,7 @@ public final class SupernetObjective {
   }
 
   /**
-   * L_val + λ·C: the mean cross-entropy and the regularization coefficient of complexity; L_val
-   * alone without λ.
+   * L_val + λ·C: the mean cross-entropy and the penalty of complexity; L_val alone without λ.
    *
    * @param batch the validation batch
    * @param setting the step's settings
@@ -106,7 +110,9 @@ public final class SupernetObjective {
         setting,
         Pass.Mode.PROBING,
         (lambda, alpha) ->
-            lambda.isNone() ? null : penalty.of(alpha, setting.temperature()).mul(lambda.value()));
+            lambda.isNone()
+                ? null
+                : penalty.of(alpha, setting.temperature(), setting.costs()).mul(lambda.value()));
   }
 
   /**
@@ -138,7 +144,7 @@ public final class SupernetObjective {
             architecture.logits(lambda.position()),
             relaxation,
             temperature,
-            GumbelNoise.none(backend),
+            RelaxationNoise.NONE,
             0),
         lambda.position(),
         Pass.of(backend, Pass.Mode.EVALUATION));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lambdarts.api.listener.Metric;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
@@ -59,8 +58,7 @@ final class SupernetValidation {
    * @return accuracy, parameters of the derived network as trained, and the entropy of the choice
    *     in nats, per λ'
    */
-  List<Metric> metrics(
-      List<Lambda> grid, double temperature, DerivationRule rule, boolean measured) {
+  List<Metric> metrics(List<Lambda> grid, double temperature, String rule, boolean measured) {
     List<Metric> metrics = new ArrayList<>();
     List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
     for (int i = 0; i < grid.size(); i++) {

@@ -145,7 +145,10 @@ public final class TrainStage {
       this.record = record;
       this.files = files(record, listener);
       this.parameters = Parameters.root(backend, random.child("network"));
-      this.network = space.network(genotype, parameters, settings.auxiliaryWeight() > 0);
+      this.network =
+          settings.auxiliaryWeight() > 0
+              ? space.networkWithAuxiliaryHead(genotype, parameters)
+              : space.network(genotype, parameters);
       this.optimizer = new Sgd(backend, settings.weights(), parameters.weights());
       this.learningRate =
           new CosineSchedule(

@@ -15,11 +15,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunConfigReader;
@@ -34,7 +37,8 @@ import org.lambdarts.runtime.plugin.PluginOrigin;
 
 class CatalogOperationsTest {
 
-  private static final Layer LAYER = (input, pass) -> input;
+  // one that is not guarded
+  private static final Layer LAYER = new Identity();
 
   @TempDir private Path folder;
 
@@ -90,7 +94,9 @@ class CatalogOperationsTest {
   }
 
   private static Layer create(CatalogOperations operations) {
-    return operations.create("acme", 5, 2, Parameters.root(new ShapeBackend(), RandomSource.of(0)));
+    return operations.create(
+        new Placement("acme", "normal.0", 0, 0, 2, Shape.of(1, 5, 8, 8)),
+        Parameters.root(new ShapeBackend(), RandomSource.of(0)));
   }
 
   private RunSettings settings(PluginCatalog catalog) throws IOException {

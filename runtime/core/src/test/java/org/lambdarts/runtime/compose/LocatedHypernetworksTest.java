@@ -22,6 +22,7 @@ import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
 import org.lambdarts.runtime.search.Architecture;
@@ -81,7 +82,10 @@ class LocatedHypernetworksTest {
 
   private Architecture architecture(HypernetworkFactory factory) {
     return Architecture.create(
-        List.of(new ChoiceBlock("normal", 2, List.of("skip_connect", "none"))),
+        CostTable.of(
+            List.of(new ChoiceBlock("normal", 2, List.of("skip_connect", "none"))),
+            List.of(),
+            candidate -> 0),
         factory,
         settings.hypernetwork().config(),
         4,

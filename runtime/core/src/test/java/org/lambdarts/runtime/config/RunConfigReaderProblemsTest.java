@@ -199,8 +199,6 @@ class RunConfigReaderProblemsTest {
             "derive.max-cost = [0]",
             "lambdarts.derive.max-cost must be a list of numbers above 0, none twice, holds 0"),
         arguments(
-            "derive.rule = best", "lambdarts.derive.rule must be darts or argmax, is \"best\""),
-        arguments(
             "train.drop-path-per-epoch = 0.1",
             "lambdarts.train.drop-path-per-epoch must be a number below 1 / 99, so that the"
                 + " probability stays below 1 over 100 epochs, is 0.1"),

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.tensor.ElementType;
 
 class RunConfigReaderTest {
@@ -57,11 +56,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(0.0, 0.25, 0.5, 0.75, 1.0),
-            List.of(),
-            List.of(),
-            List.of(),
-            DerivationRule.ARGMAX),
+            List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of(), List.of(), List.of(), "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
@@ -143,7 +138,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(), List.of(50_000L), List.of(5_000_000L), List.of(1.5), DerivationRule.ARGMAX),
+            List.of(), List.of(50_000L), List.of(5_000_000L), List.of(1.5), "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(

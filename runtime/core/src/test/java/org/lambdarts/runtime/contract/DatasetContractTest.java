@@ -1,6 +1,5 @@
 package org.lambdarts.runtime.contract;
 
-import com.typesafe.config.Config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
@@ -67,7 +67,7 @@ class DatasetContractTest {
     }
 
     @Override
-    public Dataset open(Config config) {
+    public Dataset open(DatasetContext context) {
       return this;
     }
 

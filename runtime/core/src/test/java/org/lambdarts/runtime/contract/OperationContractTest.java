@@ -22,6 +22,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.testkit.Contexts;
 import org.lambdarts.testkit.OperationContract;
 
 /** The contract of operations finds the faults that authors make. */
@@ -208,8 +209,8 @@ class OperationContractTest {
             int[] passes = new int[1];
             return (input, pass) -> {
               OperationContext own =
-                  new OperationContext(
-                      context.channels(),
+                  Contexts.operation(
+                      context.input(),
                       context.stride(),
                       context.parameters().child(passes[0]++),
                       context.config());

@@ -1,16 +1,19 @@
 package org.lambdarts.runtime.contract;
 
-import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.relaxation.NoiseContext;
 import org.lambdarts.api.relaxation.Relaxation;
+import org.lambdarts.api.relaxation.RelaxationContext;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.relaxation.RelaxationStep;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.testkit.RelaxationContract;
@@ -37,7 +40,8 @@ class RelaxationContractTest {
             "must give weights [edges, candidates] = [3, 5]"),
         Arguments.of(
             Hard.class, "gradientsAgreeWithDifferences", "with respect to the logits does not"),
-        Arguments.of(DrawsItself.class, "sameNoiseGivesTheSameBits", "draw only from the noise"),
+        Arguments.of(
+            DrawsItself.class, "sameNoiseGivesTheSameBits", "draw only from the random source"),
         Arguments.of(WrongAxis.class, "edgesAreIndependent", "the weights of the other edges"),
         Arguments.of(
             RemembersLogits.class,
@@ -55,8 +59,17 @@ class RelaxationContractTest {
     }
 
     @Override
-    public Relaxation create(Config config) {
+    public Relaxation create(RelaxationContext context) {
       return relaxation;
+    }
+  }
+
+  /** Draws Gumbel noise, as most do. */
+  private abstract static class Noisy implements Relaxation {
+
+    @Override
+    public Optional<Tensor> drawNoise(NoiseContext context) {
+      return Optional.of(context.gumbel());
     }
   }
 
@@ -64,8 +77,16 @@ class RelaxationContractTest {
     @Override
     protected RelaxationFactory factory() {
       return new Simple(
-          (logits, temperature, noise) ->
-              noise.gumbel().mul(0.5).add(logits).div(temperature).softmax(-1));
+          new Noisy() {
+            @Override
+            public Tensor weights(Tensor logits, RelaxationStep step) {
+              return step.noise()
+                  .map(noise -> noise.mul(0.5).add(logits))
+                  .orElse(logits)
+                  .div(step.temperature())
+                  .softmax(-1);
+            }
+          });
     }
   }
 
@@ -73,9 +94,11 @@ class RelaxationContractTest {
     @Override
     protected RelaxationFactory factory() {
       return new Simple(
-          (logits, temperature, noise) -> {
-            Tensor gumbel = noise.gumbel();
-            return gumbel.shape().rank() == 3 ? gumbel.add(logits).sum(true, 0) : logits;
+          new Noisy() {
+            @Override
+            public Tensor weights(Tensor logits, RelaxationStep step) {
+              return step.noise().map(noise -> noise.add(logits).sum(true, 0)).orElse(logits);
+            }
           });
     }
   }
@@ -83,8 +106,7 @@ class RelaxationContractTest {
   static final class Hard extends RelaxationContract {
     @Override
     protected RelaxationFactory factory() {
-      return new Simple(
-          (logits, temperature, noise) -> logits.div(temperature).softmax(-1).detach());
+      return new Simple((logits, step) -> logits.div(step.temperature()).softmax(-1).detach());
     }
   }
 
@@ -94,14 +116,14 @@ class RelaxationContractTest {
 
     @Override
     protected RelaxationFactory factory() {
-      return new Simple((logits, temperature, noise) -> logits.add(random.nextDouble()));
+      return new Simple((logits, step) -> logits.add(random.nextDouble()));
     }
   }
 
   static final class WrongAxis extends RelaxationContract {
     @Override
     protected RelaxationFactory factory() {
-      return new Simple((logits, temperature, noise) -> logits.div(temperature).softmax(0));
+      return new Simple((logits, step) -> logits.div(step.temperature()).softmax(0));
     }
   }
 
@@ -110,7 +132,7 @@ class RelaxationContractTest {
     protected RelaxationFactory factory() {
       List<Tensor> history = new ArrayList<>();
       return new Simple(
-          (logits, temperature, noise) -> {
+          (logits, step) -> {
             history.add(logits.mul(0.5));
             return history.get(0).add(logits);
           });
@@ -121,7 +143,7 @@ class RelaxationContractTest {
     @Override
     protected RelaxationFactory factory() {
       return new Simple(
-          (logits, temperature, noise) ->
+          (logits, step) ->
               logits.div(logits.backend().full(0, Shape.scalar()).add(logits).sub(logits)));
     }
   }

@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.contract;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +10,11 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Layers;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
-import org.lambdarts.api.operation.GuardedLayer;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
@@ -25,10 +24,9 @@ import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
-import org.lambdarts.api.trace.ShapeBackend;
 
 /** The smallest right search space: two edges side by side. Its subclasses in tests are wrong. */
-class TwoEdgeSpace implements SearchSpace {
+class TwoEdgeSpace implements SearchSpace, GenotypeIndexForm {
 
   static final String NAME = "two-edges";
 
@@ -40,6 +38,11 @@ class TwoEdgeSpace implements SearchSpace {
 
   TwoEdgeSpace(SearchSpaceContext context) {
     this.context = context;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
   }
 
   @Override
@@ -58,24 +61,19 @@ class TwoEdgeSpace implements SearchSpace {
     for (int edge = 0; edge < BODY.edges(); edge++) {
       for (int index = 0; index < BODY.candidates().size(); index++) {
         String name = BODY.candidates().get(index);
-        ShapeBackend.Trace trace =
-            ShapeBackend.trace(
-                Shape.of(1, CHANNELS, image().height(), image().width()),
-                parameters -> operation(name, parameters));
-        candidates.add(new Candidate(BODY.name(), 0, edge, index, name, CHANNELS, 1, trace.cost()));
+        candidates.add(context.operations().candidate(placement(edge, name), index));
       }
     }
     return candidates;
   }
 
-  private Layer operation(String name, Parameters parameters) {
-    String place = "operation " + name + " (" + context.operations().origin(name) + ") on an edge";
-    return guarded(place, context.operations().create(name, CHANNELS, 1, parameters));
+  private Placement placement(int edge, String name) {
+    Shape input = Shape.of(1, CHANNELS, image().height(), image().width());
+    return new Placement(name, BODY.name(), 0, edge, 1, input);
   }
 
-  /** Where faulty spaces trust operations. */
-  Layer guarded(String place, Layer layer) {
-    return new GuardedLayer(place, 1, layer);
+  private Layer operation(int edge, String name, Parameters parameters) {
+    return context.operations().create(placement(edge, name), candidate(parameters, edge, name));
   }
 
   private Layer stem(Parameters parameters) {
@@ -97,7 +95,7 @@ class TwoEdgeSpace implements SearchSpace {
     for (int edge = 0; edge < BODY.edges(); edge++) {
       List<Layer> layers = new ArrayList<>();
       for (String name : BODY.candidates()) {
-        layers.add(operation(name, candidate(parameters, edge, name)));
+        layers.add(operation(edge, name, parameters));
       }
       edges.add(layers);
     }
@@ -146,7 +144,16 @@ class TwoEdgeSpace implements SearchSpace {
   }
 
   @Override
-  public Network network(Genotype genotype, Parameters parameters, boolean auxiliaryHead) {
+  public Network network(Genotype genotype, Parameters parameters) {
+    return network(genotype, parameters, false);
+  }
+
+  @Override
+  public Network networkWithAuxiliaryHead(Genotype genotype, Parameters parameters) {
+    return network(genotype, parameters, true);
+  }
+
+  private Network network(Genotype genotype, Parameters parameters, boolean auxiliaryHead) {
     requireFits(genotype);
     Layer stem = stem(parameters);
     Layer head = head(parameters, "head");
@@ -154,7 +161,7 @@ class TwoEdgeSpace implements SearchSpace {
         auxiliaryHead ? Optional.of(head(parameters, "auxiliary")) : Optional.empty();
     List<Layer> edges = new ArrayList<>();
     for (String name : genotype.operations(BODY.name())) {
-      edges.add(operation(name, candidate(parameters, edges.size(), name)));
+      edges.add(operation(edges.size(), name, parameters));
     }
     return (images, pass) -> {
       Tensor features = stem.forward(images, pass);
@@ -181,18 +188,12 @@ class TwoEdgeSpace implements SearchSpace {
   }
 
   @Override
-  public Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
-    Map<String, List<String>> choices = new LinkedHashMap<>();
-    List<String> chosen = new ArrayList<>();
-    for (double[] edge : probabilities.get(BODY.name())) {
-      chosen.add(BODY.candidates().get(edge[1] > edge[0] ? 1 : 0));
-    }
-    choices.put(BODY.name(), chosen);
-    return new Genotype(NAME, choices);
+  public Optional<GenotypeIndexForm> indexForm() {
+    return Optional.of(this);
   }
 
   @Override
-  public Genotype fromIndices(List<?> indices) {
+  public Genotype read(List<?> indices) {
     List<String> names = new ArrayList<>();
     for (Object index : indices) {
       if (!(index instanceof Integer number) || number < 0 || number > 1) {
@@ -204,7 +205,7 @@ class TwoEdgeSpace implements SearchSpace {
   }
 
   @Override
-  public List<?> toIndices(Genotype genotype) {
+  public List<?> write(Genotype genotype) {
     return genotype.operations(BODY.name()).stream().map(BODY.candidates()::indexOf).toList();
   }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.search.Lambda;
@@ -29,10 +28,9 @@ final class OriginJsonTest {
     Lambda lambda = new Lambda(1.2589254117941661E-8, 0.05);
     return Stream.of(
         Optional.empty(),
-        Optional.of(Origin.withoutLambda("random", -3, DerivationRule.DARTS)),
+        Optional.of(Origin.withoutLambda("random", -3, "darts")),
         Optional.of(new Origin("given", 0, Optional.empty(), Lambda.NONE, Optional.empty())),
-        Optional.of(
-            Origin.withoutLambda("a", 7, DerivationRule.ARGMAX).at(lambda, Optional.empty())),
+        Optional.of(Origin.withoutLambda("a", 7, "argmax").at(lambda, Optional.empty())),
         Optional.of(
             new Origin(
                 "b",

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.runtime.compose.CatalogOperations;
 import org.lambdarts.runtime.genotype.GenotypeJson;
@@ -17,6 +16,7 @@ import org.lambdarts.runtime.genotype.NetworkCosts;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
+import org.lambdarts.testkit.Contexts;
 import org.lambdarts.testkit.fuzz.Fuzzer;
 
 /** Genotypes that people edited, or that another program wrote. */
@@ -63,7 +63,7 @@ final class GenotypeFuzzTest {
     return plugins
         .require(SearchSpaceFactory.class, SPACE)
         .create(
-            new SearchSpaceContext(
+            Contexts.searchSpace(
                 new ImageShape(1, 28, 28),
                 10,
                 new CatalogOperations(plugins, Map.of()),

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.Cost;
+import org.lambdarts.testkit.Contexts;
 
 final class CostTableTest {
 
@@ -35,8 +38,11 @@ final class CostTableTest {
       for (int index = 0; index < block.candidates().size(); index++) {
         String operation = block.candidates().get(index);
         candidates.add(
-            new Candidate(
-                block.name(), cell, edge, index, operation, 4, 1, new Cost(index, index)));
+            Contexts.candidate(
+                new Placement(operation, block.name(), cell, edge, 1, Shape.of(1, 4, 8, 8)),
+                index,
+                new Cost(index, index),
+                0));
       }
     }
   }

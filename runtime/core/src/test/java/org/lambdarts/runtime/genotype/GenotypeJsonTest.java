@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -12,16 +11,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.SearchSpace;
 
 final class GenotypeJsonTest {
 
   private final SearchSpace space = mock(SearchSpace.class);
+  private final GenotypeIndexForm form = mock(GenotypeIndexForm.class);
 
   @Test
   void readsWhatItWrote() {
@@ -37,13 +39,25 @@ final class GenotypeJsonTest {
   @Test
   void leavesTheIndexFormToTheSpace() {
     Genotype genotype = new Genotype("darts-cells", Map.of("reduce.0", List.of("none")));
-    when(space.fromIndices(List.of(List.of(List.of(3, 7)), List.of()))).thenReturn(genotype);
+    when(space.indexForm()).thenReturn(Optional.of(form));
+    when(form.read(List.of(List.of(List.of(3, 7)), List.of()))).thenReturn(genotype);
     assertEquals(genotype, GenotypeJson.read("memory", "[[[3, 7]], []]", space));
   }
 
   @Test
+  void saysThatTheSpaceHasNoIndexForm() {
+    when(space.name()).thenReturn("chain");
+    when(space.indexForm()).thenReturn(Optional.empty());
+    assertEquals(
+        "g.json is a genotype of indices, and the search space chain has no such form; name a"
+            + " genotype file with names",
+        rejection("[]"));
+  }
+
+  @Test
   void namesTheFileWhoseIndicesDoNotFit() {
-    when(space.fromIndices(any())).thenThrow(new LambdartsException("too short"));
+    when(space.indexForm()).thenReturn(Optional.of(form));
+    when(form.read(any())).thenThrow(new LambdartsException("too short"));
     LambdartsException e =
         assertThrows(LambdartsException.class, () -> GenotypeJson.read("g.json", "[]", space));
     assertEquals("g.json is too short", e.getMessage());
@@ -81,7 +95,7 @@ final class GenotypeJsonTest {
 
   @Test
   void namesTheFileThatDoesNotFitTheSpace() {
-    when(space.network(any(), any(), anyBoolean())).thenThrow(new LambdartsException("too small."));
+    when(space.network(any(), any())).thenThrow(new LambdartsException("too small."));
     assertEquals("g.json: too small.", rejection("{\"space\": \"s\", \"choices\": {}}"));
   }
 

@@ -12,16 +12,19 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationCatalog;
-import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
+import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.testkit.Contexts;
 
 /** The built-in plugins, from the tests' class path. */
-final class Backends {
+public final class Backends {
 
   private Backends() {}
 
@@ -29,14 +32,15 @@ final class Backends {
     return ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get);
   }
 
-  static List<TensorBackendFactory> all() {
+  public static List<TensorBackendFactory> all() {
     return plugins().flatMap(plugin -> plugin.backends().stream()).toList();
   }
 
-  static TensorBackend start(TensorBackendFactory factory, ElementType type) {
+  public static TensorBackend start(TensorBackendFactory factory, ElementType type) {
     // one thread: the networks are too small for two to help
     Config one = ConfigFactory.parseMap(Map.of("threads", 1));
-    return factory.create(type, one.withFallback(defaults("backend." + factory.name())));
+    return factory.create(
+        Contexts.backend(type, one.withFallback(defaults("backend." + factory.name()))));
   }
 
   static Config defaults(String path) {
@@ -77,14 +81,22 @@ final class Backends {
     List<Operation> operations = plugins().flatMap(plugin -> plugin.operations().stream()).toList();
     return new OperationCatalog() {
       @Override
-      public Layer create(String name, int channels, int stride, Parameters parameters) {
+      public Layer create(Placement placement, Parameters parameters) {
         Operation found =
             operations.stream()
-                .filter(operation -> operation.name().equals(name))
+                .filter(operation -> operation.name().equals(placement.operation()))
                 .findFirst()
                 .orElseThrow();
         return found.create(
-            new OperationContext(channels, stride, parameters, ConfigFactory.empty()));
+            Contexts.operation(
+                placement.input(), placement.stride(), parameters, ConfigFactory.empty()));
+      }
+
+      @Override
+      public Candidate candidate(Placement placement, int index) {
+        ShapeBackend.Trace trace =
+            ShapeBackend.trace(placement.input(), parameters -> create(placement, parameters));
+        return Contexts.candidate(placement, index, trace.cost(), trace.activations());
       }
 
       @Override

@@ -51,12 +51,19 @@ class ReferenceParityNetworkTest {
     SearchSpace space = ReferenceStep.space(fixture, 4, Map.of());
     TypeReference<List<List<Integer>>> cell = new TypeReference<>() {};
     Genotype genotype =
-        space.fromIndices(
-            List.of(fixture.json("genotype_reduce", cell), fixture.json("genotype_normal", cell)));
+        space
+            .indexForm()
+            .orElseThrow()
+            .read(
+                List.of(
+                    fixture.json("genotype_reduce", cell), fixture.json("genotype_normal", cell)));
     double auxiliaryWeight = fixture.number("aux_weight");
     try (TensorBackend backend = Backends.start(factory, ElementType.FLOAT64)) {
       Parameters parameters = Parameters.root(backend, RandomSource.of(1));
-      Network network = space.network(genotype, parameters, auxiliaryWeight > 0);
+      Network network =
+          auxiliaryWeight > 0
+              ? space.networkWithAuxiliaryHead(genotype, parameters)
+              : space.network(genotype, parameters);
       PublishedNames names = new PublishedNames(fixture.primitives());
       fixture.assign("weight.", names::translate, parameters.weights());
       assertEquals(

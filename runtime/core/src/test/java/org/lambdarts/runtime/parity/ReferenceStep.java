@@ -6,28 +6,30 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.runtime.config.AdamSettings;
 import org.lambdarts.runtime.config.PenaltySettings;
 import org.lambdarts.runtime.config.SgdSettings;
 import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.optimizer.Adam;
 import org.lambdarts.runtime.optimizer.Sgd;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.ArchitectureGradient;
 import org.lambdarts.runtime.search.ComplexityPenalty;
 import org.lambdarts.runtime.search.FirstOrderGradient;
-import org.lambdarts.runtime.search.GumbelNoise;
 import org.lambdarts.runtime.search.Lambda;
+import org.lambdarts.runtime.search.RelaxationNoise;
 import org.lambdarts.runtime.search.SearchStep;
 import org.lambdarts.runtime.search.SupernetObjective;
 import org.lambdarts.runtime.search.UnrolledGradient;
+import org.lambdarts.testkit.Contexts;
 
 /** The objects of a search, in the state of a step fixture. */
 record ReferenceStep(
@@ -57,7 +59,7 @@ record ReferenceStep(
             .withFallback(Backends.defaults("hypernetwork.piecewise-linear"));
     Architecture architecture =
         Architecture.create(
-            space.choiceBlocks(),
+            CostTable.ofParameters(space),
             Backends.hypernetwork("piecewise-linear"),
             form,
             decades,
@@ -89,35 +91,43 @@ record ReferenceStep(
     assignMoments(fixture, adam);
     ComplexityPenalty penalty =
         new ComplexityPenalty(
-            Backends.regularizer("parameter-count").create(ConfigFactory.empty()),
+            backend,
+            Backends.regularizer("parameter-count").create(ConfigFactory::empty),
             new PenaltySettings(false, false),
-            space.choiceBlocks(),
-            space.candidates(),
+            space,
             supernet);
     SupernetObjective objective =
         new SupernetObjective(
             backend,
             supernet,
             architecture,
-            Backends.relaxation(fixture.text("sampling_mode")).create(ConfigFactory.empty()),
+            Backends.relaxation(fixture.text("sampling_mode")).create(ConfigFactory::empty),
             penalty);
     ArchitectureGradient rule =
         fixture.text("order").equals("first")
             ? new FirstOrderGradient(backend, objective, architecture.variables())
             : new UnrolledGradient(backend, objective, architecture.variables(), sgd);
     Lambda lambda = new Lambda(fixture.number("lam"), LOOKUP * fixture.number("normalised_lambda"));
-    GumbelNoise noise = (block, draw) -> fixture.tensor("gumbel." + block.name(), backend);
+    RelaxationNoise noise =
+        (block, draw) ->
+            Optional.of("gumbel." + block.name())
+                .filter(fixture::has)
+                .map(name -> fixture.tensor(name, backend));
     return new ReferenceStep(
         architecture,
         objective,
         sgd,
-        new SearchStep(backend, objective, penalty, rule, adam, sgd),
+        new SearchStep(backend, objective, rule, adam, sgd),
         names,
         lambda,
         fixture.batch("train", backend),
         fixture.batch("valid", backend),
         new SupernetObjective.Setting(
-            List.of(lambda), fixture.number("temperature"), noise, RandomSource.of(3)),
+            List.of(lambda),
+            fixture.number("temperature"),
+            noise,
+            penalty.now(),
+            RandomSource.of(3)),
         fixture.number("lr"));
   }
 
@@ -136,7 +146,7 @@ record ReferenceStep(
     int size = fixture.integer("image_size");
     return Backends.cells()
         .create(
-            new SearchSpaceContext(
+            Contexts.searchSpace(
                 new ImageShape(fixture.integer("input_channels"), size, size),
                 fixture.integer("n_classes"),
                 Backends.operations(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.operation.Operation;
+import org.lambdarts.api.relaxation.RelaxationContext;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 
 class PluginCatalogTest {
@@ -65,7 +66,7 @@ class PluginCatalogTest {
       }
 
       @Override
-      public org.lambdarts.api.relaxation.Relaxation create(com.typesafe.config.Config config) {
+      public org.lambdarts.api.relaxation.Relaxation create(RelaxationContext context) {
         throw new UnsupportedOperationException();
       }
     };

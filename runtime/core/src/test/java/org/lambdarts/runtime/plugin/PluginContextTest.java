@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.typesafe.config.ConfigFactory;
 import java.net.URL;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
@@ -38,12 +42,20 @@ import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.StaticRegularizer;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
+import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.testkit.Contexts;
 
 /** Every call across a plugin's border has the plugin's class loader as context class loader. */
 class PluginContextTest {
@@ -83,7 +95,7 @@ class PluginContextTest {
   private Layer create(Layer layer) {
     return context
         .guard(Operation.class, operation(layer))
-        .create(new OperationContext(1, 1, null, ConfigFactory.empty()));
+        .create(Contexts.operation(1, 1, null, ConfigFactory.empty()));
   }
 
   @Test
@@ -101,7 +113,7 @@ class PluginContextTest {
                 }));
     assertEquals("probe", operation.name());
     assertEquals("", operation.description());
-    Layer layer = operation.create(new OperationContext(1, 1, null, ConfigFactory.empty()));
+    Layer layer = operation.create(Contexts.operation(1, 1, null, ConfigFactory.empty()));
 
     assertSame(input, layer.forward(input, pass));
     assertEquals(List.of("name", "create", "forward"), calls);
@@ -265,14 +277,14 @@ class PluginContextTest {
               }
 
               @Override
-              public Dataset open(com.typesafe.config.Config config) {
+              public Dataset open(DatasetContext datasetContext) {
                 called("open");
                 return dataset;
               }
             });
     float[] pixels = new float[1];
 
-    try (Dataset opened = factory.open(ConfigFactory.empty())) {
+    try (Dataset opened = factory.open(ConfigFactory::empty)) {
       assertEquals(1, opened.train().size());
       assertEquals(7, opened.test().label(7));
       opened.train().read(0, pixels);
@@ -299,14 +311,14 @@ class PluginContextTest {
               }
 
               @Override
-              public TensorBackend create(
-                  ElementType elementType, com.typesafe.config.Config config) {
+              public TensorBackend create(TensorBackendContext backendContext) {
                 called("create");
                 return backend;
               }
             });
 
-    assertSame(backend, factory.create(ElementType.FLOAT32, ConfigFactory.empty()));
+    assertSame(
+        backend, factory.create(Contexts.backend(ElementType.FLOAT32, ConfigFactory.empty())));
     assertEquals(List.of("create"), calls);
   }
 
@@ -380,5 +392,42 @@ class PluginContextTest {
     public Layer create(OperationContext operationContext) {
       return null;
     }
+  }
+
+  @Test
+  void guardsWhatAnOptionalResultHolds() {
+    GenotypeIndexForm form = mock(GenotypeIndexForm.class);
+    when(form.read(List.of()))
+        .thenAnswer(
+            call -> {
+              called("read");
+              return new Genotype("a", Map.of());
+            });
+    SearchSpace space = mock(SearchSpace.class);
+    when(space.indexForm()).thenReturn(Optional.of(form));
+
+    context.guard(SearchSpace.class, space).indexForm().orElseThrow().read(List.of());
+
+    assertEquals(List.of("read"), calls);
+  }
+
+  @Test
+  void standsForWhatASealedInterfacePermits() {
+    StaticRegularizer regularizer = mock(StaticRegularizer.class);
+    when(regularizer.unit())
+        .thenAnswer(
+            call -> {
+              called("unit");
+              return "parameters";
+            });
+    ComplexityRegularizerFactory factory = mock(ComplexityRegularizerFactory.class);
+    when(factory.create(any())).thenReturn(regularizer);
+
+    ComplexityRegularizer made =
+        context.guard(ComplexityRegularizerFactory.class, factory).create(ConfigFactory::empty);
+
+    assertEquals("parameters", made.unit());
+    assertEquals(List.of("unit"), calls);
+    assertInstanceOf(StaticRegularizer.class, made);
   }
 }

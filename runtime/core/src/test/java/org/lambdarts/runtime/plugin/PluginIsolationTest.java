@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.Operation;
-import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.testkit.Contexts;
 
 /** What plugins see, asked from inside of them: their descriptions are the answers. */
 class PluginIsolationTest {
@@ -363,7 +363,7 @@ class PluginIsolationTest {
     Layer layer =
         catalog
             .require(Operation.class, "op")
-            .create(new OperationContext(2, 1, null, ConfigFactory.empty()));
+            .create(Contexts.operation(2, 1, null, ConfigFactory.empty()));
 
     assertSame(input, layer.forward(input, Pass.of(backend, Pass.Mode.EVALUATION)));
     assertSame(before, Thread.currentThread().getContextClassLoader());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.operation.Operation;
-import org.lambdarts.api.operation.OperationContext;
+import org.lambdarts.testkit.Contexts;
 
 class PluginLoaderTest {
 
@@ -79,7 +79,7 @@ class PluginLoaderTest {
             public List<TensorBackendFactory> backends() {
               return List.of(new TensorBackendFactory() {
                 public String name() { return "it"; }
-                public TensorBackend create(ElementType type, Config config) { return null; }
+                public TensorBackend create(TensorBackendContext context) { return null; }
               });
             }
             public List<Operation> operations() {
@@ -103,19 +103,19 @@ class PluginLoaderTest {
             public List<RelaxationFactory> relaxations() {
               return List.of(new RelaxationFactory() {
                 public String name() { return "it"; }
-                public Relaxation create(Config config) { return null; }
+                public Relaxation create(RelaxationContext context) { return null; }
               });
             }
             public List<ComplexityRegularizerFactory> regularizers() {
               return List.of(new ComplexityRegularizerFactory() {
                 public String name() { return "it"; }
-                public ComplexityRegularizer create(Config config) { return null; }
+                public ComplexityRegularizer create(RegularizerContext context) { return null; }
               });
             }
             public List<DatasetFactory> datasets() {
               return List.of(new DatasetFactory() {
                 public String name() { return "it"; }
-                public Dataset open(Config config) { return null; }
+                public Dataset open(DatasetContext context) { return null; }
               });
             }
             public List<ListenerFactory> listeners() {
@@ -400,7 +400,7 @@ class PluginLoaderTest {
       assertEquals(3, probe.defaults().getInt("depth"));
       assertTrue(
           ((Operation) probe.factory())
-                  .create(new OperationContext(1, 1, null, ConfigFactory.empty()))
+                  .create(Contexts.operation(1, 1, null, ConfigFactory.empty()))
               instanceof Identity);
       assertEquals(
           List.of(

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.runtime.drawing.Drawings;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
 import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.testkit.Contexts;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -42,7 +42,7 @@ class PublishedDrawingsTest {
     SearchSpace space =
         Backends.cells()
             .create(
-                new SearchSpaceContext(
+                Contexts.searchSpace(
                     new ImageShape(1, 28, 28),
                     10,
                     Backends.operations(),

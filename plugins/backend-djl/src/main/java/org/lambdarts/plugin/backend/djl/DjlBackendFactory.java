@@ -5,8 +5,8 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import com.typesafe.config.Config;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 
 /** Makes backends that compute with PyTorch, on the cpu or on a CUDA device. */
@@ -31,24 +31,25 @@ final class DjlBackendFactory implements TensorBackendFactory {
   }
 
   @Override
-  public TensorBackend create(ElementType elementType, Config config) {
+  public TensorBackend create(TensorBackendContext context) {
+    Config config = context.config();
     DeviceSetting setting = device(config);
     int threads = threads(config);
     Engine engine = PytorchEngine.start();
     Device device = setting.on(engine);
     JniUtils.setNumThreads(threads);
-    return new DjlBackend(engine, device, elementType, threads);
+    return new DjlBackend(engine, device, context.elementType(), threads);
   }
 
   @Override
-  public void check(Config config) {
-    device(config);
-    threads(config);
+  public void check(TensorBackendContext context) {
+    device(context.config());
+    threads(context.config());
   }
 
   @Override
-  public boolean usesHostMemory(Config config) {
-    return !device(config).device().isGpu();
+  public boolean usesHostMemory(TensorBackendContext context) {
+    return !device(context.config()).device().isGpu();
   }
 
   private static DeviceSetting device(Config config) {

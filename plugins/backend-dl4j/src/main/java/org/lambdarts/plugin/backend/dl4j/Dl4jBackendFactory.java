@@ -2,8 +2,8 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import com.typesafe.config.Config;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 
 /** Makes backends that compute with ND4J on the cpu. */
@@ -27,14 +27,14 @@ final class Dl4jBackendFactory implements TensorBackendFactory {
   }
 
   @Override
-  public TensorBackend create(ElementType elementType, Config config) {
-    int threads = threads(config);
-    return new Dl4jBackend(NativeLibrary.start(), elementType, threads);
+  public TensorBackend create(TensorBackendContext context) {
+    int threads = threads(context.config());
+    return new Dl4jBackend(NativeLibrary.start(), context.elementType(), threads);
   }
 
   @Override
-  public void check(Config config) {
-    threads(config);
+  public void check(TensorBackendContext context) {
+    threads(context.config());
   }
 
   private static int threads(Config config) {

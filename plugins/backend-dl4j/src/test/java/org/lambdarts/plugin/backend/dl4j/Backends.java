@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.Map;
 import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.testkit.Contexts;
 
 /** Backends for tests. */
 final class Backends {
@@ -17,6 +18,6 @@ final class Backends {
 
   static Dl4jBackend open(ElementType elementType, int threads) {
     Config config = ConfigFactory.parseMap(Map.of("threads", threads)).withFallback(defaults());
-    return (Dl4jBackend) new Dl4jBackendFactory().create(elementType, config);
+    return (Dl4jBackend) new Dl4jBackendFactory().create(Contexts.backend(elementType, config));
   }
 }

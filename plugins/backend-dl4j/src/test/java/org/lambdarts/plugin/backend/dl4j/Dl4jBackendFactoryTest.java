@@ -14,6 +14,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.testkit.Contexts;
 
 final class Dl4jBackendFactoryTest {
 
@@ -32,13 +33,16 @@ final class Dl4jBackendFactoryTest {
         ConfigFactory.parseString(
             "threads = -1", ConfigParseOptions.defaults().setOriginDescription("my.conf"));
     LambdartsException rejected =
-        assertThrows(LambdartsException.class, () -> factory.create(ElementType.FLOAT32, config));
+        assertThrows(
+            LambdartsException.class,
+            () -> factory.create(Contexts.backend(ElementType.FLOAT32, config)));
     assertTrue(rejected.getMessage().startsWith("my.conf: 1: threads = -1"), rejected.getMessage());
   }
 
   @Test
   void zeroThreadsAreOnePerCore() {
-    try (TensorBackend backend = factory.create(ElementType.FLOAT32, Backends.defaults())) {
+    try (TensorBackend backend =
+        factory.create(Contexts.backend(ElementType.FLOAT32, Backends.defaults()))) {
       int cores = Runtime.getRuntime().availableProcessors();
       assertTrue(
           backend.description().endsWith("on cpu, " + cores + " threads"), backend.description());

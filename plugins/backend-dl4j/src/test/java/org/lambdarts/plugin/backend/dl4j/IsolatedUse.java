@@ -15,6 +15,7 @@ import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorBackendContext;
 import org.lambdarts.api.tensor.Variable;
 
 /**
@@ -45,7 +46,8 @@ public final class IsolatedUse {
     }
     Config config =
         ConfigFactory.parseURL(loader.getResource("reference.conf")).getConfig("backend.dl4j");
-    try (TensorBackend backend = plugin.backends().get(0).create(ElementType.FLOAT32, config)) {
+    try (TensorBackend backend =
+        plugin.backends().get(0).create(new Context(ElementType.FLOAT32, config))) {
       Variable variable = backend.variable("v", new double[] {1, 2, -3}, Shape.of(3));
       try (GradientTape tape = backend.openTape(List.of(variable))) {
         Tensor loss = variable.value().relu().square().sum();
@@ -72,4 +74,7 @@ public final class IsolatedUse {
       throw new ClassNotFoundException(name);
     }
   }
+
+  /** The testkit is not there. */
+  private record Context(ElementType elementType, Config config) implements TensorBackendContext {}
 }

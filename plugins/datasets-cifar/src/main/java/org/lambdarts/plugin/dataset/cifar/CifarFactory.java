@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.nio.file.Path;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.FileLookup;
 import org.lambdarts.api.dataset.MemoryBudget;
@@ -35,7 +36,8 @@ final class CifarFactory implements DatasetFactory {
   }
 
   @Override
-  public Dataset open(Config config) {
+  public Dataset open(DatasetContext context) {
+    Config config = context.config();
     String path = config.getString("path");
     if (path.isEmpty()) {
       throw new LambdartsException("the dataset cifar-10 has no path: " + CifarFormat.WHERE_TO_GET);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageSplit;
+import org.lambdarts.testkit.Contexts;
 import org.lambdarts.testkit.fuzz.Fuzzer;
 
 /** Broken copies of CIFAR-10. */
@@ -75,7 +76,8 @@ final class CifarFuzzTest {
 
   private static void open(Path path) {
     try (Dataset dataset =
-        CifarBytes.factory().open(ConfigFactory.parseMap(Map.of("path", path.toString())))) {
+        CifarBytes.factory()
+            .open(Contexts.dataset(ConfigFactory.parseMap(Map.of("path", path.toString()))))) {
       assertEquals(10, dataset.classes().size());
       float[] pixels = new float[dataset.shape().size()];
       for (ImageSplit split : List.of(dataset.train(), dataset.test())) {

@@ -33,6 +33,7 @@ import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 final class CifarTest {
 
@@ -286,7 +287,7 @@ final class CifarTest {
   }
 
   private static Dataset open(DatasetFactory factory, Path path) {
-    return factory.open(ConfigFactory.parseMap(Map.of("path", path.toString())));
+    return factory.open(Contexts.dataset(ConfigFactory.parseMap(Map.of("path", path.toString()))));
   }
 
   private static String failure(Path path) {

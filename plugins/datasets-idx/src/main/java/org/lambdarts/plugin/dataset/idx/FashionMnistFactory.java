@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.Normalization;
 
@@ -59,7 +60,8 @@ final class FashionMnistFactory implements DatasetFactory {
   }
 
   @Override
-  public Dataset open(Config config) {
+  public Dataset open(DatasetContext context) {
+    Config config = context.config();
     return IdxDataset.read(
         archive(config.getString("path")),
         config,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.Normalization;
 
@@ -37,7 +38,8 @@ final class MnistFactory implements DatasetFactory {
   }
 
   @Override
-  public Dataset open(Config config) {
+  public Dataset open(DatasetContext context) {
+    Config config = context.config();
     String path = config.getString("path");
     if (path.isEmpty()) {
       throw new LambdartsException("the dataset mnist has no path: " + WHERE_TO_GET);

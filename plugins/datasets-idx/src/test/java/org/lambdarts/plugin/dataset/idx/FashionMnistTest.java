@@ -20,6 +20,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 final class FashionMnistTest {
 
@@ -72,7 +73,8 @@ final class FashionMnistTest {
   void fullIsTheFolderOfDebiansPackage() throws IOException {
     IdxBytes.writeDataset(folder);
     FashionMnistFactory factory = new FashionMnistFactory(folder);
-    try (Dataset dataset = factory.open(Defaults.of("fashion-mnist", "path = full"))) {
+    try (Dataset dataset =
+        factory.open(Contexts.dataset(Defaults.of("fashion-mnist", "path = full")))) {
       assertEquals(folder + ": 6 training and 3 test images", dataset.description());
     }
   }
@@ -81,7 +83,8 @@ final class FashionMnistTest {
   void anyOtherPathIsAFolder() throws IOException {
     IdxBytes.writeDataset(folder);
     try (Dataset dataset =
-        new FashionMnistFactory().open(Defaults.at("fashion-mnist", folder, ""))) {
+        new FashionMnistFactory()
+            .open(Contexts.dataset(Defaults.at("fashion-mnist", folder, "")))) {
       assertEquals(folder + ": 6 training and 3 test images", dataset.description());
     }
   }
@@ -94,7 +97,8 @@ final class FashionMnistTest {
             LambdartsException.class,
             () ->
                 new FashionMnistFactory(Path.of("debian"))
-                    .open(Defaults.of("fashion-mnist", "path = \"" + path + "\"")));
+                    .open(
+                        Contexts.dataset(Defaults.of("fashion-mnist", "path = \"" + path + "\""))));
     assertEquals(
         "there is no folder "
             + missing
@@ -169,7 +173,7 @@ final class FashionMnistTest {
   }
 
   private static Dataset open(String changes) {
-    return new FashionMnistFactory().open(Defaults.of("fashion-mnist", changes));
+    return new FashionMnistFactory().open(Contexts.dataset(Defaults.of("fashion-mnist", changes)));
   }
 
   private static int[] classCounts(ImageSplit split) {

@@ -26,6 +26,7 @@ import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 /** Datasets in a folder, by the example of {@code mnist}. */
 final class FolderDatasetTest {
@@ -139,7 +140,9 @@ final class FolderDatasetTest {
   void aMissingFolderIsAnsweredWithWhereToGetTheFiles() {
     Path missing = folder.resolve("nowhere");
     LambdartsException thrown =
-        assertThrows(LambdartsException.class, () -> MNIST.open(Defaults.at("mnist", missing, "")));
+        assertThrows(
+            LambdartsException.class,
+            () -> MNIST.open(Contexts.dataset(Defaults.at("mnist", missing, ""))));
     assertTrue(
         thrown.getMessage().startsWith("there is no folder " + missing + ": set path to"),
         thrown.getMessage());
@@ -149,7 +152,8 @@ final class FolderDatasetTest {
   @Test
   void mnistHasNoDefaultFolder() {
     LambdartsException thrown =
-        assertThrows(LambdartsException.class, () -> MNIST.open(Defaults.of("mnist", "")));
+        assertThrows(
+            LambdartsException.class, () -> MNIST.open(Contexts.dataset(Defaults.of("mnist", ""))));
     assertTrue(
         thrown.getMessage().startsWith("the dataset mnist has no path: set path to"),
         thrown.getMessage());
@@ -238,7 +242,7 @@ final class FolderDatasetTest {
   }
 
   private Dataset open(String changes) {
-    return MNIST.open(Defaults.at("mnist", folder, changes));
+    return MNIST.open(Contexts.dataset(Defaults.at("mnist", folder, changes)));
   }
 
   private String failure(String changes) {

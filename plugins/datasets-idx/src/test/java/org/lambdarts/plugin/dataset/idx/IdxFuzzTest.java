@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.dataset.MemoryBudget;
+import org.lambdarts.testkit.Contexts;
 import org.lambdarts.testkit.fuzz.Fuzzer;
 
 /** Broken copies of IDX files. */
@@ -75,7 +76,8 @@ final class IdxFuzzTest {
 
   private void open(Path file, byte[] content) throws IOException {
     Files.write(file, content);
-    try (Dataset dataset = new MnistFactory().open(Defaults.at("mnist", folder, ""))) {
+    try (Dataset dataset =
+        new MnistFactory().open(Contexts.dataset(Defaults.at("mnist", folder, "")))) {
       float[] pixels = new float[dataset.shape().size()];
       assertEquals(1, dataset.shape().channels());
       for (ImageSplit split : List.of(dataset.train(), dataset.test())) {

@@ -1,7 +1,7 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
-import com.typesafe.config.Config;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.MemoryBudget;
 
@@ -30,7 +30,7 @@ final class ImageFolderFactory implements DatasetFactory {
   }
 
   @Override
-  public Dataset open(Config config) {
-    return ImageFolderDataset.read(ImageFolderSettings.read(config), budget);
+  public Dataset open(DatasetContext context) {
+    return ImageFolderDataset.read(ImageFolderSettings.read(context.config()), budget);
   }
 }

@@ -14,7 +14,7 @@ final class Statistics {
 
   /**
    * Mean and deviation over all pixels of all images, for each channel. A channel that is the same
-   * everywhere, which has no deviation, is only centerd.
+   * everywhere, which has no deviation, is only centered.
    */
   static Normalization of(List<byte[]> images, ImageShape shape) {
     int area = shape.height() * shape.width();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 /** Which files are found. They are empty: none is looked into. */
 final class ImageFilesTest {
@@ -259,7 +260,8 @@ final class ImageFilesTest {
 
   private static String failure(Path path) {
     return assertThrows(
-            LambdartsException.class, () -> new ImageFolderFactory().open(Defaults.at(path, "")))
+            LambdartsException.class,
+            () -> new ImageFolderFactory().open(Contexts.dataset(Defaults.at(path, ""))))
         .getMessage();
   }
 

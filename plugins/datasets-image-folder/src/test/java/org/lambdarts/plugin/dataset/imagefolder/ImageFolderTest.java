@@ -28,6 +28,7 @@ import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.Contexts;
 
 /** The dataset as the runtime sees it. */
 final class ImageFolderTest {
@@ -227,7 +228,8 @@ final class ImageFolderTest {
     LambdartsException thrown =
         assertThrows(
             LambdartsException.class,
-            () -> factory.open(Defaults.at(folder, "height = 1000, width = 1000")));
+            () ->
+                factory.open(Contexts.dataset(Defaults.at(folder, "height = 1000, width = 1000"))));
     assertEquals(
         "reading 5 images of 3x1000x1000 takes 15 MB of memory, but Java may use 14 MB: set"
             + " LAMBDARTS_OPTS=-Xmx2g, or more",
@@ -280,7 +282,7 @@ final class ImageFolderTest {
   }
 
   private Dataset open(String changes) {
-    return new ImageFolderFactory().open(Defaults.at(folder, changes));
+    return new ImageFolderFactory().open(Contexts.dataset(Defaults.at(folder, changes)));
   }
 
   private String failure(String changes) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.listener.EpochCompleted;
 import org.lambdarts.api.listener.Listener;
-import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.listener.Metric;
 import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.listener.StageListener;
 import org.lambdarts.api.listener.StageStarted;
 import org.lambdarts.api.listener.StepCompleted;
+import org.lambdarts.testkit.Contexts;
 import org.tensorflow.framework.Summary;
 import org.tensorflow.util.Event;
 
@@ -41,10 +40,9 @@ class EventFilesTest {
 
   @TempDir private Path folder;
 
-  private record Given(Config config) implements ListenerContext {}
-
   private StageListener begin(Stage stage, String settings, Optional<String> state) {
-    Listener listener = new TensorBoard().create(new Given(ConfigFactory.parseString(settings)));
+    Listener listener =
+        new TensorBoard().create(Contexts.listener(ConfigFactory.parseString(settings)));
     return listener.stageStarted(new StageStarted(stage, 0, 6, folder, state));
   }
 

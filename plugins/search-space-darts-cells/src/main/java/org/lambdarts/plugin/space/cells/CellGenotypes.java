@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.DerivationRules;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 
 /** Chooses, checks and converts genotypes of cells. */
-final class CellGenotypes {
+final class CellGenotypes implements GenotypeIndexForm {
 
   /** The name of the operation that is not there. */
   static final String NONE = "none";
@@ -49,52 +50,28 @@ final class CellGenotypes {
     return choiceBlocks;
   }
 
-  Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
+  /** Derives by the rule of DARTS: every node keeps its two strongest edges. */
+  Genotype strongestEdges(Map<String, double[][]> probabilities) {
     Map<String, List<String>> choices = new LinkedHashMap<>();
     for (ChoiceBlock block : choiceBlocks) {
-      double[][] edges = probabilities.get(block.name());
-      if (edges == null || edges.length != block.edges()) {
-        throw new IllegalArgumentException(
-            "needs probabilities for the " + block.edges() + " edges of " + block.name());
-      }
       choices.put(
           block.name(),
-          switch (rule) {
-            case ARGMAX -> strongest(block, edges, true).stream().map(Choice::name).toList();
-            case DARTS -> strongestPair(strongest(block, edges, false));
-          });
+          strongestPair(
+              DerivationRules.strongest(
+                  block, probabilities.get(block.name()), name -> !name.equals(NONE))));
     }
     return new Genotype(DartsCellsFactory.NAME, choices);
   }
 
-  private static List<Choice> strongest(
-      ChoiceBlock block, double[][] probabilities, boolean allowNone) {
-    List<Choice> choices = new ArrayList<>();
-    for (int edge = 0; edge < probabilities.length; edge++) {
-      Choice best = null;
-      for (int i = 0; i < block.candidates().size(); i++) {
-        String name = block.candidates().get(i);
-        double probability = probabilities[edge][i];
-        if ((allowNone || !name.equals(NONE)) && (best == null || probability > best.probability)) {
-          best = new Choice(edge, name, probability);
-        }
-      }
-      choices.add(best);
-    }
-    return choices;
-  }
-
   /** The two strongest edges keep their operation; of equals, the earlier edge. */
-  private static List<String> strongestPair(List<Choice> choices) {
+  private static List<String> strongestPair(List<DerivationRules.Choice> choices) {
     List<String> kept = new ArrayList<>(Collections.nCopies(choices.size(), NONE));
     choices.stream()
-        .sorted(Comparator.comparingDouble(Choice::probability).reversed())
+        .sorted(Comparator.comparingDouble(DerivationRules.Choice::probability).reversed())
         .limit(KEPT_EDGES)
-        .forEach(choice -> kept.set(choice.edge, choice.name));
+        .forEach(choice -> kept.set(choice.edge(), choice.candidate()));
     return kept;
   }
-
-  private record Choice(int edge, String name, double probability) {}
 
   /**
    * A genotype may hold the cell of a type that this stack has none of, so that the genotype of a
@@ -157,7 +134,8 @@ final class CellGenotypes {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
-  Genotype fromIndices(List<?> indices) {
+  @Override
+  public Genotype read(List<?> indices) {
     if (indices.size() != PUBLISHED_TYPES.size()) {
       throw malformed("two lists, the reduction cell and the normal cell, got " + indices.size());
     }
@@ -205,7 +183,9 @@ final class CellGenotypes {
         "not a genotype in the published index form [reduce, normal]: needs " + needed);
   }
 
-  List<?> toIndices(Genotype genotype) {
+  @Override
+  public List<?> write(Genotype genotype) {
+    requireFits(genotype);
     List<List<List<Integer>>> cells = new ArrayList<>();
     for (CellType type : PUBLISHED_TYPES) {
       List<List<Integer>> cell = new ArrayList<>();

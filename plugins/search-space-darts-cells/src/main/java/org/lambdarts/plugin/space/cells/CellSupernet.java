@@ -9,6 +9,7 @@ import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.MixedOperation;
 import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.Supernet;
@@ -59,9 +60,10 @@ final class CellSupernet implements Supernet {
       int node = choiceBlocks.stream().map(ChoiceBlock::name).toList().indexOf(candidate.block());
       weights.put(
           candidate,
-          RelaxedCell.node(parameters.child("cells").child(candidate.cell()), node)
-              .child(candidate.edge())
-              .child(candidate.operation())
+          MixedOperation.parameters(
+                  RelaxedCell.node(parameters.child("cells").child(candidate.cell()), node),
+                  candidate.edge(),
+                  candidate.operation())
               .weights());
     }
     return new CellSupernet(stem, cells, head, weights);

@@ -1,27 +1,30 @@
 package org.lambdarts.plugin.space.cells;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lambdarts.api.LambdartsException;
+import java.util.Optional;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
+import org.lambdarts.api.space.DerivationRules;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.GenotypeIndexForm;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.Supernet;
-import org.lambdarts.api.tensor.Shape;
-import org.lambdarts.api.trace.Cost;
-import org.lambdarts.api.trace.ShapeBackend;
 
 /** The space for one image shape, number of classes and settings. */
 final class DartsCells implements SearchSpace {
+
+  /**
+   * The rule of DARTS: per node, the two edges whose strongest operation other than {@code none}
+   * has the largest probability (arXiv 1806.09055, section 2.4).
+   */
+  private static final String STRONGEST_EDGES = "darts";
 
   private final SearchSpaceContext context;
   private final CellsSettings settings;
@@ -32,7 +35,7 @@ final class DartsCells implements SearchSpace {
   DartsCells(SearchSpaceContext context, CellsSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.plans = CellPlan.stack(settings);
+    this.plans = CellPlan.stack(settings, context.image());
     this.genotypes = new CellGenotypes(choiceBlocks(plans), settings.nodes());
     this.candidates = trace();
   }
@@ -46,6 +49,11 @@ final class DartsCells implements SearchSpace {
           .forEach(block -> found.putIfAbsent(block.name(), block));
     }
     return List.copyOf(found.values());
+  }
+
+  @Override
+  public String name() {
+    return DartsCellsFactory.NAME;
   }
 
   @Override
@@ -69,91 +77,47 @@ final class DartsCells implements SearchSpace {
   }
 
   @Override
-  public Network network(Genotype genotype, Parameters parameters, boolean auxiliaryHead) {
+  public Network network(Genotype genotype, Parameters parameters) {
     genotypes.requireFits(genotype);
-    return CellNetwork.create(context, settings, plans, genotype, parameters, auxiliaryHead);
+    return CellNetwork.create(context, settings, plans, genotype, parameters, false);
   }
 
   @Override
-  public Genotype derive(Map<String, double[][]> probabilities, DerivationRule rule) {
-    return genotypes.derive(probabilities, rule);
-  }
-
-  @Override
-  public Genotype fromIndices(List<?> indices) {
-    return genotypes.fromIndices(indices);
-  }
-
-  @Override
-  public List<?> toIndices(Genotype genotype) {
+  public Network networkWithAuxiliaryHead(Genotype genotype, Parameters parameters) {
     genotypes.requireFits(genotype);
-    return genotypes.toIndices(genotype);
+    return CellNetwork.create(context, settings, plans, genotype, parameters, true);
   }
 
-  /** What the cost of an operation follows from. */
-  private record Use(String operation, int channels, int stride, Shape input) {}
+  @Override
+  public List<String> derivationRules() {
+    return List.of(DerivationRules.ARGMAX, STRONGEST_EDGES);
+  }
 
-  /** Traces every candidate at the size its edge sees; equal ones once. */
+  @Override
+  public Genotype derive(Map<String, double[][]> probabilities, String rule) {
+    DerivationRules.requireRule(this, rule);
+    return rule.equals(STRONGEST_EDGES)
+        ? genotypes.strongestEdges(probabilities)
+        : DerivationRules.argmax(this, probabilities);
+  }
+
+  @Override
+  public Optional<GenotypeIndexForm> indexForm() {
+    return Optional.of(genotypes);
+  }
+
   private List<Candidate> trace() {
     List<Candidate> found = new ArrayList<>();
-    Map<Use, Cost> costs = new HashMap<>();
-    int height = context.image().height();
-    int width = context.image().width();
     for (CellPlan plan : plans) {
-      int outHeight = plan.type() == CellType.REDUCE ? (height - 1) / 2 + 1 : height;
-      int outWidth = plan.type() == CellType.REDUCE ? (width - 1) / 2 + 1 : width;
       for (ChoiceBlock block : plan.choiceBlocks()) {
         for (int edge = 0; edge < block.edges(); edge++) {
-          int stride = plan.stride(edge);
-          Shape input =
-              edge < CellPlan.INPUTS
-                  ? Shape.of(1, plan.channels(), height, width)
-                  : Shape.of(1, plan.channels(), outHeight, outWidth);
-          Shape output = Shape.of(1, plan.channels(), outHeight, outWidth);
           for (int index = 0; index < block.candidates().size(); index++) {
             String name = block.candidates().get(index);
-            Use use = new Use(name, plan.channels(), stride, input);
-            Cost cost = costs.get(use);
-            if (cost == null) {
-              cost = cost(use, output);
-              costs.put(use, cost);
-            }
-            found.add(
-                new Candidate(
-                    block.name(), plan.index(), edge, index, name, plan.channels(), stride, cost));
+            found.add(context.operations().candidate(plan.placement(name, block, edge), index));
           }
         }
       }
-      height = outHeight;
-      width = outWidth;
     }
     return List.copyOf(found);
-  }
-
-  private Cost cost(Use use, Shape output) {
-    ShapeBackend.Trace trace =
-        ShapeBackend.trace(
-            use.input(),
-            parameters ->
-                context
-                    .operations()
-                    .create(use.operation(), use.channels(), use.stride(), parameters));
-    if (!trace.output().equals(output)) {
-      throw new LambdartsException(
-          "operation "
-              + use.operation()
-              + " ("
-              + context.operations().origin(use.operation())
-              + ") gives "
-              + trace.output()
-              + " for an input of "
-              + use.input()
-              + " at stride "
-              + use.stride()
-              + ", it must give "
-              + output
-              + "; correct the operation or leave it out of search-space.operations");
-    }
-    return trace.cost();
   }
 }

@@ -3,11 +3,15 @@ package org.lambdarts.plugin.space.cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lambdarts.api.nn.DropPath;
+import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.MixedOperation;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
@@ -20,26 +24,28 @@ import org.lambdarts.api.tensor.Tensor;
  * @param input1 fits the output of the last cell
  * @param nodes per node and edge, the operation; empty where there is no connection
  */
-record DiscreteCell(
-    CellPlan plan, Layer input0, Layer input1, List<List<Optional<EdgeOperation>>> nodes) {
+record DiscreteCell(CellPlan plan, Layer input0, Layer input1, List<List<Optional<Layer>>> nodes) {
 
   static DiscreteCell create(
       SearchSpaceContext context, CellPlan plan, Genotype genotype, Parameters parameters) {
-    List<List<Optional<EdgeOperation>>> nodes = new ArrayList<>();
+    List<List<Optional<Layer>>> nodes = new ArrayList<>();
     for (int node = 0; node < plan.choiceBlocks().size(); node++) {
       ChoiceBlock block = plan.choiceBlocks().get(node);
       List<String> chosen = genotype.operations(block.name());
-      List<Optional<EdgeOperation>> edges = new ArrayList<>();
+      List<Optional<Layer>> edges = new ArrayList<>();
       for (int edge = 0; edge < chosen.size(); edge++) {
         String name = chosen.get(edge);
         if (name.equals(CellGenotypes.NONE)) {
           edges.add(Optional.empty());
           continue;
         }
-        Parameters place = RelaxedCell.node(parameters, node).child(edge).child(name);
-        EdgeOperation operation =
-            EdgeOperation.create(context.operations(), name, plan, block, edge, place);
-        edges.add(operation.isZero() ? Optional.empty() : Optional.of(operation));
+        Layer operation =
+            context
+                .operations()
+                .create(
+                    plan.placement(name, block, edge),
+                    MixedOperation.parameters(RelaxedCell.node(parameters, node), edge, name));
+        edges.add(operation instanceof Zero ? Optional.empty() : Optional.of(operation));
       }
       nodes.add(List.copyOf(edges));
     }
@@ -63,10 +69,10 @@ record DiscreteCell(
   private Tensor node(int node, List<Tensor> states, Pass pass) {
     Tensor sum = null;
     for (int edge = 0; edge < nodes.get(node).size(); edge++) {
-      Optional<EdgeOperation> operation = nodes.get(node).get(edge);
+      Optional<Layer> operation = nodes.get(node).get(edge);
       if (operation.isPresent()) {
         Tensor output = operation.get().forward(states.get(edge), pass);
-        if (!operation.get().isIdentity()) {
+        if (!(operation.get() instanceof Identity)) {
           output = DropPath.apply(output, pass, dropPathName(node, edge));
         }
         sum = sum == null ? output : sum.add(output);

@@ -2,9 +2,13 @@ package org.lambdarts.plugin.space.cells;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.MixedOperation;
 import org.lambdarts.api.space.MixingWeights;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.tensor.Tensor;
@@ -16,14 +20,17 @@ import org.lambdarts.api.tensor.Tensor;
  * @param input1 fits the output of the last cell
  * @param nodes the intermediate nodes
  */
-record RelaxedCell(Layer input0, Layer input1, List<MixedNode> nodes) {
+record RelaxedCell(Layer input0, Layer input1, List<MixedOperation> nodes) {
 
   static RelaxedCell create(SearchSpaceContext context, CellPlan plan, Parameters parameters) {
-    List<MixedNode> nodes = new ArrayList<>();
+    List<MixedOperation> nodes = new ArrayList<>();
     for (int node = 0; node < plan.choiceBlocks().size(); node++) {
-      nodes.add(
-          MixedNode.create(
-              context.operations(), plan, plan.choiceBlocks().get(node), node(parameters, node)));
+      ChoiceBlock block = plan.choiceBlocks().get(node);
+      List<Placement> places =
+          IntStream.range(0, block.edges())
+              .mapToObj(edge -> plan.placement(block.candidates().get(0), block, edge))
+              .toList();
+      nodes.add(MixedOperation.create(context.operations(), block, places, node(parameters, node)));
     }
     return new RelaxedCell(
         Preprocessing.input0(parameters.child("input0"), plan),
@@ -39,7 +46,7 @@ record RelaxedCell(Layer input0, Layer input1, List<MixedNode> nodes) {
     List<Tensor> states = new ArrayList<>();
     states.add(input0.forward(previous, pass));
     states.add(input1.forward(current, pass));
-    for (MixedNode node : nodes) {
+    for (MixedOperation node : nodes) {
       states.add(node.forward(states, mixing, pass));
     }
     return pass.backend().concat(states.subList(CellPlan.INPUTS, states.size()), 1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.ChoiceBlock;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 
 /** The rules by hand. */
@@ -26,39 +26,29 @@ final class CellGenotypesTest {
   @Test
   void dartsKeepsTheTwoStrongestEdgesAndNeverNone() {
     double[][] probabilities = {{0.30, 0.10, 0.60}, {0.20, 0.25, 0.55}, {0.05, 0.45, 0.50}};
-    assertEquals(
-        List.of("sep_conv_3x3", "none", "skip_connect"),
-        derive(probabilities, DerivationRule.DARTS));
-  }
-
-  @Test
-  void argmaxTakesTheStrongestOnEveryEdgeAndNoneToo() {
-    double[][] probabilities = {{0.30, 0.10, 0.60}, {0.50, 0.25, 0.25}, {0.05, 0.50, 0.45}};
-    assertEquals(
-        List.of("none", "sep_conv_3x3", "skip_connect"),
-        derive(probabilities, DerivationRule.ARGMAX));
+    assertEquals(List.of("sep_conv_3x3", "none", "skip_connect"), derive(probabilities));
   }
 
   @Test
   void ofEqualsTheFirstIsTaken() {
     double[][] probabilities = {{0.4, 0.4, 0.2}, {0.4, 0.4, 0.2}, {0.4, 0.4, 0.2}};
-    assertEquals(
-        List.of("sep_conv_3x3", "sep_conv_3x3", "none"),
-        derive(probabilities, DerivationRule.DARTS));
+    assertEquals(List.of("sep_conv_3x3", "sep_conv_3x3", "none"), derive(probabilities));
   }
 
-  private List<String> derive(double[][] probabilities, DerivationRule rule) {
-    return genotypes.derive(Map.of(NODE.name(), probabilities), rule).operations(NODE.name());
+  private List<String> derive(double[][] probabilities) {
+    return genotypes.strongestEdges(Map.of(NODE.name(), probabilities)).operations(NODE.name());
   }
 
   @Test
   void indicesCountTheReductionCellFirst() {
-    Genotype genotype =
-        genotypes.fromIndices(List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))));
+    List<String> operations = List.of("max_pool_3x3", "sep_conv_3x3", "skip_connect", "none");
+    List<ChoiceBlock> blocks = new ArrayList<>(CellType.NORMAL.choiceBlocks(1, operations));
+    blocks.addAll(CellType.REDUCE.choiceBlocks(1, operations));
+    CellGenotypes form = new CellGenotypes(blocks, 1);
+    Genotype genotype = form.read(List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))));
     assertEquals(List.of("max_pool_3x3", "none"), genotype.operations("reduce.0"));
     assertEquals(List.of("sep_conv_3x3", "skip_connect"), genotype.operations("normal.0"));
-    assertEquals(
-        List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))), genotypes.toIndices(genotype));
+    assertEquals(List.of(List.of(List.of(0, 7)), List.of(List.of(3, 2))), form.write(genotype));
   }
 
   @Test
@@ -110,7 +100,7 @@ final class CellGenotypesTest {
     LambdartsException e =
         assertThrows(
             LambdartsException.class,
-            () -> genotypes.fromIndices(List.of(List.of(List.of(number, 0)), List.of())));
+            () -> genotypes.read(List.of(List.of(List.of(number, 0)), List.of())));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
   }
 }

@@ -1,7 +1,6 @@
 package com.example.latency;
 
-import org.lambdarts.api.regularizer.CandidateWeights;
-import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
 
 /**
@@ -9,10 +8,10 @@ import org.lambdarts.api.space.Candidate;
  *
  * @param table the measured latencies
  */
-record LatencyRegularizer(LatencyTable table) implements ComplexityRegularizer {
+record LatencyRegularizer(LatencyTable table) implements StaticRegularizer {
 
   @Override
-  public double cost(Candidate candidate, CandidateWeights weights) {
+  public double cost(Candidate candidate) {
     return table.milliseconds(candidate.operation());
   }
 

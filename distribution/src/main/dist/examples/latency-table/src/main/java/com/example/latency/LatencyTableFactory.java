@@ -1,11 +1,11 @@
 package com.example.latency;
 
-import com.typesafe.config.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
+import org.lambdarts.api.regularizer.RegularizerContext;
 
 /** Makes {@code latency-table}: a candidate costs what its operation was measured to take. */
 final class LatencyTableFactory implements ComplexityRegularizerFactory {
@@ -21,9 +21,9 @@ final class LatencyTableFactory implements ComplexityRegularizerFactory {
   }
 
   @Override
-  public ComplexityRegularizer create(Config config) {
+  public ComplexityRegularizer create(RegularizerContext context) {
     // A message that begins with the key is shown with the file and line of the config.
-    String file = config.getString("file");
+    String file = context.config().getString("file");
     if (file.isBlank()) {
       throw new LambdartsException(
           "file must name a table of latencies, a line per operation, such as sep_conv_3x3 1.25");

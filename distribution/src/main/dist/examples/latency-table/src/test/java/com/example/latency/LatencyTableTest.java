@@ -3,6 +3,7 @@ package com.example.latency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.regularizer.ComplexityRegularizer;
-import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.regularizer.StaticRegularizer;
+import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.Cost;
+import org.lambdarts.testkit.Contexts;
 
 /** What is this regularizer's own: its file. */
 final class LatencyTableTest {
@@ -25,7 +28,7 @@ final class LatencyTableTest {
   @Test
   void costIsTheMillisecondsOfTheOperation() throws IOException {
     Path file = table("# on a phone\n\nsep_conv_3x3 1.25 # two of them\n  none\t0\n");
-    ComplexityRegularizer regularizer = create(file.toString());
+    StaticRegularizer regularizer = create(file.toString());
     assertEquals(1.25, cost(regularizer, "sep_conv_3x3"));
     assertEquals(0, cost(regularizer, "none"));
     assertEquals("milliseconds", regularizer.unit());
@@ -81,13 +84,14 @@ final class LatencyTableTest {
     return Files.writeString(folder.resolve("ms.txt"), text);
   }
 
-  private static ComplexityRegularizer create(String file) {
-    return new LatencyTableFactory().create(ConfigFactory.parseMap(Map.of("file", file)));
+  private static StaticRegularizer create(String file) {
+    Config config = ConfigFactory.parseMap(Map.of("file", file));
+    return (StaticRegularizer) new LatencyTableFactory().create(Contexts.regularizer(config));
   }
 
-  private static double cost(ComplexityRegularizer regularizer, String operation) {
-    Candidate candidate = new Candidate("normal", 0, 0, 0, operation, 16, 1, new Cost(9, 99));
-    return regularizer.cost(candidate, () -> 0);
+  private static double cost(StaticRegularizer regularizer, String operation) {
+    Placement place = new Placement(operation, "normal", 0, 0, 1, Shape.of(1, 16, 8, 8));
+    return regularizer.cost(Contexts.candidate(place, 0, new Cost(9, 99), 0));
   }
 
   private static String failure(Runnable task) {

@@ -7,10 +7,10 @@ import com.typesafe.config.ConfigFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.Cost;
 import org.lambdarts.api.trace.ShapeBackend;
+import org.lambdarts.testkit.Contexts;
 
 /** What is this operation's own: its sizes and its setting. */
 final class MbConvTest {
@@ -46,7 +46,7 @@ final class MbConvTest {
             parameters ->
                 new MbConv()
                     .create(
-                        new OperationContext(
+                        Contexts.operation(
                             channels,
                             stride,
                             parameters,

@@ -1,36 +1,37 @@
-package org.lambdarts.api.operation;
+package org.lambdarts.runtime.compose;
 
 import java.util.Arrays;
 import java.util.Objects;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
  * An operation's layer at its place in a network. Operations are third-party code: what they do
- * wrong is reported with where they stand. Search spaces put every layer they get from an {@link
- * OperationCatalog} into one.
- *
- * @since 0.1
+ * wrong is reported with their plugin and where they stand.
  */
-public final class GuardedLayer implements Layer {
+final class GuardedLayer implements Layer {
 
-  private final String place;
-  private final int stride;
+  private static final String REMEDY =
+      "; correct the operation, or leave it out of search-space.operations";
+
+  private final String origin;
+  private final Placement placement;
   private final Layer layer;
 
   /**
    * Guards a layer.
    *
-   * @param place names the operation, its plugin and where it stands, to begin a message with
-   * @param stride 1 or 2
-   * @param layer the operation's layer
+   * @param origin the operation's plugin
+   * @param placement the operation, and where it stands
+   * @param layer its layer
    */
-  public GuardedLayer(String place, int stride, Layer layer) {
-    this.place = Objects.requireNonNull(place, "place");
-    this.stride = stride;
+  GuardedLayer(String origin, Placement placement, Layer layer) {
+    this.origin = Objects.requireNonNull(origin, "origin");
+    this.placement = Objects.requireNonNull(placement, "placement");
     this.layer = Objects.requireNonNull(layer, "layer");
   }
 
@@ -42,30 +43,38 @@ public final class GuardedLayer implements Layer {
    * @return [batch, channels, ⌈height / stride⌉, ⌈width / stride⌉]
    * @throws LambdartsException if the layer throws, returns null, a tensor of a closed scope or of
    *     another shape, or, in a pass that inspects, numbers that are NaN or infinite for an input
-   *     without such; the message begins with the place
+   *     without such
    */
   @Override
   public Tensor forward(Tensor input, Pass pass) {
     Tensor output = apply(input, pass);
     if (output == null || !output.isOpen()) {
       throw new LambdartsException(
-          place
+          place()
               + " returned "
               + (output == null ? "null" : "a tensor of a closed scope")
               + "; it must return a tensor that is still open");
     }
     Shape shape = input.shape();
+    int stride = placement.stride();
     Shape expected =
         shape
             .with(2, (shape.dimension(2) - 1) / stride + 1)
             .with(3, (shape.dimension(3) - 1) / stride + 1);
     if (!output.shape().equals(expected)) {
       throw new LambdartsException(
-          place + " returned " + output.shape() + " for " + shape + ", it must return " + expected);
+          place()
+              + " returned "
+              + output.shape()
+              + " for "
+              + shape
+              + ", it must return "
+              + expected
+              + REMEDY);
     }
     if (pass.inspects() && isFinite(input) && !isFinite(output)) {
       throw new LambdartsException(
-          place
+          place()
               + " returned numbers that are NaN or infinite for an input without such; correct it,"
               + " lower the learning rate, or leave it out of search-space.operations");
     }
@@ -82,8 +91,11 @@ public final class GuardedLayer implements Layer {
     } catch (LambdartsException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new LambdartsException(
-          place + " failed: " + e + "; correct it or leave it out of search-space.operations", e);
+      throw new LambdartsException(place() + " failed: " + e + REMEDY, e);
     }
+  }
+
+  private String place() {
+    return "operation " + placement.operation() + " (" + origin + ") in " + placement.place();
   }
 }

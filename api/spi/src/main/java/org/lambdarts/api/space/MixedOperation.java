@@ -1,0 +1,129 @@
+package org.lambdarts.api.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Pass;
+import org.lambdarts.api.nn.Zero;
+import org.lambdarts.api.operation.OperationCatalog;
+import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Tensor;
+
+/**
+ * All candidates of a choice block in one cell, mixed (arXiv 1806.09055, equation 2) and summed
+ * over the block's edges. Both sums are one weighted sum, which backends compute in one go.
+ *
+ * @since 0.1
+ */
+public final class MixedOperation {
+
+  private final ChoiceBlock block;
+  private final Shape output;
+  private final List<List<Layer>> edges;
+
+  private MixedOperation(ChoiceBlock block, Shape output, List<List<Layer>> edges) {
+    this.block = block;
+    this.output = output;
+    this.edges = edges;
+  }
+
+  /**
+   * Makes the layers of all candidates on all edges.
+   *
+   * @param operations the catalog
+   * @param block the choice block
+   * @param places one per edge, whatever their operation; all of one output shape
+   * @param parameters where the layers make their parameters; see {@link #parameters}
+   * @return the mixed operation
+   * @throws IllegalArgumentException if there is not one place per edge, or their outputs differ
+   * @throws org.lambdarts.api.LambdartsException if an operation cannot be made
+   */
+  public static MixedOperation create(
+      OperationCatalog operations,
+      ChoiceBlock block,
+      List<Placement> places,
+      Parameters parameters) {
+    if (places.size() != block.edges()
+        || places.stream().map(Placement::output).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "a mixed operation of "
+              + block.name()
+              + " needs "
+              + block.edges()
+              + " places of one output shape, got "
+              + places);
+    }
+    List<List<Layer>> edges = new ArrayList<>();
+    for (int edge = 0; edge < block.edges(); edge++) {
+      List<Layer> mixed = new ArrayList<>();
+      for (String name : block.candidates()) {
+        mixed.add(
+            operations.create(
+                places.get(edge).withOperation(name), parameters(parameters, edge, name)));
+      }
+      edges.add(List.copyOf(mixed));
+    }
+    return new MixedOperation(block, places.get(0).output(), List.copyOf(edges));
+  }
+
+  /**
+   * Where a candidate makes its parameters.
+   *
+   * @param parameters the node that {@link #create} was given
+   * @param edge the edge, from 0
+   * @param operation the candidate's name
+   * @return the candidate's node
+   */
+  public static Parameters parameters(Parameters parameters, int edge, String operation) {
+    return parameters.child(edge).child(operation);
+  }
+
+  /**
+   * Mixes.
+   *
+   * @param inputs per edge, [batch, channels, height, width]
+   * @param mixing gives the mixing weights
+   * @param pass the forward pass
+   * @return [batch, channels, height', width'], the sum over edges and candidates of mixing weight
+   *     times output
+   */
+  public Tensor forward(List<Tensor> inputs, MixingWeights mixing, Pass pass) {
+    List<Tensor> terms = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    int candidates = block.candidates().size();
+    for (int edge = 0; edge < edges.size(); edge++) {
+      for (int i = 0; i < candidates; i++) {
+        Layer layer = edges.get(edge).get(i);
+        if (!(layer instanceof Zero)) {
+          terms.add(layer.forward(inputs.get(edge), pass));
+          columns.add(edge * candidates + i);
+        }
+      }
+    }
+    if (terms.isEmpty()) {
+      return pass.backend().full(0, output.with(0, inputs.get(0).shape().dimension(0)));
+    }
+    Tensor weights = mixing.weights(block);
+    int[] shape = weights.shape().toArray();
+    Tensor flat =
+        shape.length == 3
+            ? weights.reshape(shape[0], shape[1] * shape[2])
+            : weights.reshape(shape[0] * shape[1]);
+    return pass.backend().weightedSum(terms, columns(flat, columns, pass));
+  }
+
+  /** Picks columns of the last axis, in as few slices as they have runs. */
+  private static Tensor columns(Tensor weights, List<Integer> columns, Pass pass) {
+    List<Tensor> runs = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= columns.size(); i++) {
+      if (i == columns.size() || columns.get(i) != columns.get(i - 1) + 1) {
+        runs.add(weights.slice(-1, columns.get(start), columns.get(i - 1) + 1));
+        start = i;
+      }
+    }
+    return pass.backend().concat(runs, -1);
+  }
+}
