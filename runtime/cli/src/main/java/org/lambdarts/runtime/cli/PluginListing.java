@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.lambdarts.runtime.plugin.ApiVersion;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.DiscoveredPlugin;
-import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginOrigin;
 import org.lambdarts.runtime.plugin.Rejection;
