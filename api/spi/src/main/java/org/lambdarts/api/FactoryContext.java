@@ -1,6 +1,7 @@
 package org.lambdarts.api;
 
 import com.typesafe.config.Config;
+import org.apiguardian.api.API;
 
 /**
  * What every factory is given by the host when it is asked to make something.
@@ -10,6 +11,8 @@ import com.typesafe.config.Config;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface FactoryContext {
 
   /**

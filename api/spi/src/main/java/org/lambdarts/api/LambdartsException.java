@@ -1,11 +1,14 @@
 package org.lambdarts.api;
 
+import org.apiguardian.api.API;
+
 /**
  * A failure the user can fix. Its message is one sentence that names the thing at fault (a file, a
  * jar, a device, a key) and says what to do about it; the command line prints the message alone.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public class LambdartsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package org.lambdarts.api;
 
+import org.apiguardian.api.API;
+
 /**
  * Something a plugin contributes under a name that configs refer to.
  *
@@ -8,6 +10,7 @@ package org.lambdarts.api;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface NamedFactory {
 
   /**

@@ -1,6 +1,7 @@
 package org.lambdarts.api;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.listener.ListenerFactory;
@@ -32,6 +33,7 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Plugin {
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import org.apiguardian.api.API;
 
 /**
  * A file or folder that cannot be read, with the reason in plain words: what Java says of it is
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class UnreadableFileException extends LambdartsException {
 
   private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package org.lambdarts.testkit;
 
 import com.typesafe.config.Config;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
@@ -30,6 +31,7 @@ import org.lambdarts.api.trace.Cost;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Contexts {
 
   private Contexts() {}

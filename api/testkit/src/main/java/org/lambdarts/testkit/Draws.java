@@ -1,6 +1,7 @@
 package org.lambdarts.testkit;
 
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.testkit.reference.HostArray;
@@ -11,6 +12,7 @@ import org.lambdarts.testkit.reference.HostArray;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Draws {
 
   private final RandomGenerator random;

@@ -3,6 +3,7 @@ package org.lambdarts.testkit;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.function.Executable;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.testkit.reference.HostArray;
@@ -12,6 +13,7 @@ import org.lambdarts.testkit.reference.HostArray;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Expect {
 
   private Expect() {}

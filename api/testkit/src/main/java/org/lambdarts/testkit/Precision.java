@@ -1,5 +1,6 @@
 package org.lambdarts.testkit;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.ElementType;
 
 /**
@@ -7,6 +8,7 @@ import org.lambdarts.api.tensor.ElementType;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public enum Precision {
   /** Single precision: about four digits, which leaves room for fast convolution algorithms. */
   FLOAT32(ElementType.FLOAT32, 1e-4),

@@ -1,6 +1,7 @@
 package org.lambdarts.testkit;
 
 import com.typesafe.config.Config;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 import org.lambdarts.api.LambdartsException;
@@ -29,6 +30,7 @@ import org.lambdarts.testkit.tensor.WindowTopic;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class TensorBackendContract {
 
   /** For the author's test. */

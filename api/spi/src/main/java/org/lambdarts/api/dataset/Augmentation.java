@@ -1,12 +1,14 @@
 package org.lambdarts.api.dataset;
 
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * A random change to an image that keeps its class. Must be safe for use by several threads.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @FunctionalInterface
 public interface Augmentation {
 

@@ -2,6 +2,7 @@ package org.lambdarts.api.dataset;
 
 import com.typesafe.config.Config;
 import java.util.Arrays;
+import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -9,6 +10,7 @@ import org.lambdarts.api.LambdartsException;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Augmentations {
 
   private Augmentations() {}

@@ -1,12 +1,14 @@
 package org.lambdarts.api.dataset;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Images for training and testing.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Dataset extends AutoCloseable {
 
   /**

@@ -1,5 +1,6 @@
 package org.lambdarts.api.dataset;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.NamedFactory;
 
 /**
@@ -7,6 +8,7 @@ import org.lambdarts.api.NamedFactory;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface DatasetFactory extends NamedFactory {
 
   /**

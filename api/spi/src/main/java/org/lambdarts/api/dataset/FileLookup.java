@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.UnreadableFileException;
 
@@ -14,6 +15,7 @@ import org.lambdarts.api.UnreadableFileException;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class FileLookup {
 
   private FileLookup() {}

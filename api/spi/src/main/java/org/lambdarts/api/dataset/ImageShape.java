@@ -1,5 +1,7 @@
 package org.lambdarts.api.dataset;
 
+import org.apiguardian.api.API;
+
 /**
  * The shape of one image.
  *
@@ -8,6 +10,7 @@ package org.lambdarts.api.dataset;
  * @param width columns
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ImageShape(int channels, int height, int width) {
 
   /**

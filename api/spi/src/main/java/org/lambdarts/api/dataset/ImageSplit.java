@@ -1,10 +1,13 @@
 package org.lambdarts.api.dataset;
 
+import org.apiguardian.api.API;
+
 /**
  * Labeled images. Must be safe for use by several threads at once.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface ImageSplit {
 
   /**

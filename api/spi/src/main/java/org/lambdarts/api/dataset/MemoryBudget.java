@@ -1,6 +1,7 @@
 package org.lambdarts.api.dataset;
 
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -9,6 +10,7 @@ import org.lambdarts.api.LambdartsException;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class MemoryBudget {
 
   private static final int MEGABYTE = 20;

@@ -1,6 +1,7 @@
 package org.lambdarts.api.dataset;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * Per-channel normalization: (value − mean) / deviation.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param deviation one standard deviation per channel, positive
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Normalization(List<Double> mean, List<Double> deviation) {
 
   /**

@@ -1,6 +1,8 @@
 package org.lambdarts.api.hypernetwork;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.FactoryContext;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Shape;
@@ -10,6 +12,8 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface HypernetworkContext extends FactoryContext {
 
   /**

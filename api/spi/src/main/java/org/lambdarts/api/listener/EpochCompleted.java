@@ -1,6 +1,8 @@
 package org.lambdarts.api.listener;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 
 /**
  * An epoch of a search or training. Made by the host only; may gain components.
@@ -11,6 +13,8 @@ import java.util.List;
  *     epoch of a stage; copied
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public record EpochCompleted(int epoch, List<Metric> metrics) {
 
   /** Copies the list. */

@@ -1,5 +1,7 @@
 package org.lambdarts.api.listener;
 
+import org.apiguardian.api.API;
+
 /**
  * Is told how a run goes on: of the run as a whole here, of each search and training by {@link
  * StageListener}. Whatever it does not care for it leaves as it is.
@@ -20,6 +22,7 @@ package org.lambdarts.api.listener;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Listener extends AutoCloseable {
 
   /**

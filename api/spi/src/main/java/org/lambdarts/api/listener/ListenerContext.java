@@ -1,6 +1,8 @@
 package org.lambdarts.api.listener;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.FactoryContext;
+import org.lambdarts.api.ProvidedByHost;
 
 /**
  * What a listener is made for. Its section is {@code listeners.<name>}. Made by the host, which may
@@ -9,4 +11,6 @@ import org.lambdarts.api.FactoryContext;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface ListenerContext extends FactoryContext {}

@@ -1,6 +1,8 @@
 package org.lambdarts.api.listener;
 
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.trace.Cost;
 
@@ -17,6 +19,8 @@ import org.lambdarts.api.trace.Cost;
  * @param cost its cost as it is trained, without auxiliary head
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public record NetworkDerived(
     String id,
     String method,

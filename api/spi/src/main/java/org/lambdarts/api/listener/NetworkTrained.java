@@ -1,5 +1,8 @@
 package org.lambdarts.api.listener;
 
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
+
 /**
  * The result of a network is known. Made by the host only; may gain components.
  *
@@ -12,6 +15,8 @@ package org.lambdarts.api.listener;
  * @param epochs epochs trained
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public record NetworkTrained(
     NetworkDerived network,
     String trainedAs,

@@ -1,11 +1,16 @@
 package org.lambdarts.api.listener;
 
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
+
 /**
  * A long part of a run, which can be continued. Made by the host only; there may come more kinds,
  * and kinds may gain components.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public sealed interface Stage {
 
   /**

@@ -1,5 +1,7 @@
 package org.lambdarts.api.listener;
 
+import org.apiguardian.api.API;
+
 /**
  * Is told how one search or training goes on, step by step.
  *
@@ -9,6 +11,7 @@ package org.lambdarts.api.listener;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface StageListener extends AutoCloseable {
 
   /** Hears nothing. */

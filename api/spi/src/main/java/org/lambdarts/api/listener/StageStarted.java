@@ -2,6 +2,8 @@ package org.lambdarts.api.listener;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 
 /**
  * A search or training starts or is continued. Made by the host only; may gain components.
@@ -16,5 +18,7 @@ import java.util.Optional;
  *     continued from; empty if it starts, or if this listener was not there before
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public record StageStarted(
     Stage stage, long stepsDone, long steps, Path folder, Optional<String> state) {}

@@ -1,6 +1,8 @@
 package org.lambdarts.api.listener;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 
 /**
  * A step of a search or training. Made by the host only; may gain components.
@@ -12,6 +14,8 @@ import java.util.List;
  *     also λ and the temperature. The same names in the same order in every step of a stage; copied
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public record StepCompleted(int epoch, int step, long stepsDone, List<Metric> metrics) {
 
   /** Copies the list. */

@@ -1,6 +1,7 @@
 package org.lambdarts.api.nn;
 
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -10,6 +11,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class DropPath {
 
   private DropPath() {}

@@ -1,5 +1,6 @@
 package org.lambdarts.api.nn;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
@@ -7,6 +8,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Identity implements Layer {
 
   /** Creates the layer. */

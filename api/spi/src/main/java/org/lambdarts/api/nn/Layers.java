@@ -1,5 +1,6 @@
 package org.lambdarts.api.nn;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
@@ -12,6 +13,7 @@ import org.lambdarts.api.tensor.Variable;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Layers {
 
   /** Added to the variance by batch normalization. */

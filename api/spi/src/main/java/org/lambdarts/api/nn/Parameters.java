@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.RunningStatistics;
 import org.lambdarts.api.tensor.Shape;
@@ -20,6 +21,7 @@ import org.lambdarts.api.tensor.Variable;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Parameters {
 
   private final TensorBackend backend;

@@ -1,6 +1,7 @@
 package org.lambdarts.api.nn;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.TensorBackend;
 
@@ -14,6 +15,7 @@ import org.lambdarts.api.tensor.TensorBackend;
  * @param random the source of the pass's randomness; a layer takes a child by its own name
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSource random) {
 
   /** What a pass is for. */

@@ -1,6 +1,7 @@
 package org.lambdarts.api.nn;
 
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
@@ -12,6 +13,7 @@ import org.lambdarts.api.tensor.Variable;
  * @param knots the values, [knots, …]
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record PiecewiseLinear(Variable knots) {
 
   /**

@@ -1,5 +1,6 @@
 package org.lambdarts.api.nn;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -9,6 +10,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Zero implements Layer {
 
   private final int stride;

@@ -1,5 +1,6 @@
 package org.lambdarts.api.operation;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.nn.Layer;
 
@@ -11,6 +12,7 @@ import org.lambdarts.api.nn.Layer;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Operation extends NamedFactory {
 
   /**

@@ -1,5 +1,7 @@
 package org.lambdarts.api.operation;
 
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Candidate;
@@ -10,6 +12,8 @@ import org.lambdarts.api.space.Candidate;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface OperationCatalog {
 
   /**

@@ -1,6 +1,8 @@
 package org.lambdarts.api.operation;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.FactoryContext;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.tensor.Shape;
 
@@ -9,6 +11,8 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface OperationContext extends FactoryContext {
 
   /**

@@ -1,6 +1,7 @@
 package org.lambdarts.api.operation;
 
 import java.util.Objects;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 
 /**
@@ -14,6 +15,7 @@ import org.lambdarts.api.tensor.Shape;
  * @param input the shape of what the operation is given, [1, channels, height, width]
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Placement(
     String operation, String block, int cell, int edge, int stride, Shape input) {
 

@@ -3,6 +3,7 @@ package org.lambdarts.api.random;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * A node in a tree of seeds. Every random draw of a run has an address in the tree, for example
@@ -12,6 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class RandomSource {
 
   private final long state;

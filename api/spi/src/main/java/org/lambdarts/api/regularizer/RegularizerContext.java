@@ -1,10 +1,14 @@
 package org.lambdarts.api.regularizer;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.FactoryContext;
+import org.lambdarts.api.ProvidedByHost;
 
 /**
  * What a complexity regularizer is made for: one run.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface RegularizerContext extends FactoryContext {}

@@ -1,5 +1,6 @@
 package org.lambdarts.api.regularizer;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.space.Candidate;
 
 /**
@@ -8,6 +9,7 @@ import org.lambdarts.api.space.Candidate;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public non-sealed interface StaticRegularizer extends ComplexityRegularizer {
 
   /**

@@ -1,6 +1,7 @@
 package org.lambdarts.api.regularizer;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -10,6 +11,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public non-sealed interface WeightRegularizer extends ComplexityRegularizer {
 
   /**

@@ -1,6 +1,8 @@
 package org.lambdarts.api.relaxation;
 
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.tensor.Shape;
@@ -13,6 +15,8 @@ import org.lambdarts.api.tensor.TensorBackend;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface NoiseContext {
 
   /** The smallest distance of a uniform number from 0 that −ln(−ln u) can do with. */

@@ -1,6 +1,7 @@
 package org.lambdarts.api.relaxation;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
@@ -8,6 +9,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Relaxation {
 
   /**

@@ -1,6 +1,8 @@
 package org.lambdarts.api.relaxation;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
@@ -9,6 +11,8 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface RelaxationStep {
 
   /**

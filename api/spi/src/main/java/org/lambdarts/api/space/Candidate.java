@@ -1,5 +1,7 @@
 package org.lambdarts.api.space;
 
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.Cost;
@@ -11,6 +13,8 @@ import org.lambdarts.api.trace.Cost;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface Candidate {
 
   /**

@@ -1,6 +1,7 @@
 package org.lambdarts.api.space;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * One thing a search decides: for each of some edges, one of the candidates. All cells that share a
@@ -11,6 +12,7 @@ import java.util.List;
  * @param candidates the operations to choose from, by name; copied
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ChoiceBlock(String name, int edges, List<String> candidates) {
 
   /** Copies the list. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * A discrete architecture: for every choice block of a search space, the operation on each edge.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param choices per choice block, in the space's order, the operation names edge by edge; copied
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Genotype(String space, Map<String, List<String>> choices) {
 
   /** Copies the map and keeps its order. */

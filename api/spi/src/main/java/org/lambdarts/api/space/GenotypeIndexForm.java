@@ -1,6 +1,7 @@
 package org.lambdarts.api.space;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * A published form of genotypes: nested lists of operation indices, as files of the field hold
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @since 0.1
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface GenotypeIndexForm {
 
   /**

@@ -1,5 +1,7 @@
 package org.lambdarts.api.space;
 
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
@@ -7,6 +9,8 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 @FunctionalInterface
 public interface MixingWeights {
 

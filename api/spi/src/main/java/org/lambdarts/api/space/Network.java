@@ -1,6 +1,7 @@
 package org.lambdarts.api.space;
 
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -9,6 +10,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @FunctionalInterface
 public interface Network {
 

@@ -3,6 +3,7 @@ package org.lambdarts.api.space;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
@@ -12,6 +13,7 @@ import org.lambdarts.api.nn.Parameters;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface SearchSpace {
 
   /**

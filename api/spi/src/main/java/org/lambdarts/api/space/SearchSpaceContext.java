@@ -1,6 +1,8 @@
 package org.lambdarts.api.space;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.FactoryContext;
+import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.operation.OperationCatalog;
 
@@ -9,6 +11,8 @@ import org.lambdarts.api.operation.OperationCatalog;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
+@ProvidedByHost
 public interface SearchSpaceContext extends FactoryContext {
 
   /**

@@ -1,6 +1,7 @@
 package org.lambdarts.api.space;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
@@ -10,6 +11,7 @@ import org.lambdarts.api.tensor.Variable;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Supernet {
 
   /**

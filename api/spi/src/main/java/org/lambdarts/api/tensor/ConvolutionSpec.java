@@ -1,5 +1,7 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * How a two-dimensional convolution moves over its input.
  *
@@ -11,6 +13,7 @@ package org.lambdarts.api.tensor;
  * @param groups number of channel groups that see only themselves, at least 1
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record ConvolutionSpec(
     int strideHeight,
     int strideWidth,

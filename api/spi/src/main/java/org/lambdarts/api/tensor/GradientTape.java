@@ -1,5 +1,7 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * Records what is computed from its variables until it is closed, and gives first derivatives. At
  * most one tape is open on a backend at a time.
@@ -13,6 +15,7 @@ package org.lambdarts.api.tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface GradientTape extends AutoCloseable {
 
   /**

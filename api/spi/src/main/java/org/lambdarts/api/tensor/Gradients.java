@@ -2,12 +2,14 @@ package org.lambdarts.api.tensor;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * The gradients of one scalar.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Gradients {
 
   private final Map<Variable, Tensor> gradients;

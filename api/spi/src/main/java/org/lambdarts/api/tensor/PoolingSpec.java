@@ -1,5 +1,7 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * A square pooling window and how it moves. Output lengths round down; padded positions are never
  * counted: they lose every maximum and do not enter an average.
@@ -9,6 +11,7 @@ package org.lambdarts.api.tensor;
  * @param padding positions added on each side, from 0 to kernel / 2
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record PoolingSpec(int kernel, int stride, int padding) {
 
   /**

@@ -1,5 +1,7 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * The running mean and (unbiased) variance of a batch normalization, one value per channel.
  *
@@ -7,6 +9,7 @@ package org.lambdarts.api.tensor;
  * @param variance [channels]
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record RunningStatistics(Variable mean, Variable variance) {
 
   /**

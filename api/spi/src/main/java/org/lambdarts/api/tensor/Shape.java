@@ -2,12 +2,14 @@ package org.lambdarts.api.tensor;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * The lengths of a tensor's axes. The empty shape is that of a scalar.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Shape {
 
   private static final Shape SCALAR = new Shape(new int[0]);

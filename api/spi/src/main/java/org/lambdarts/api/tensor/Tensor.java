@@ -2,6 +2,7 @@ package org.lambdarts.api.tensor;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.apiguardian.api.API;
 
 /**
  * An immutable array of numbers on a backend. Every operation is carried out at once and gives a
@@ -17,6 +18,7 @@ import java.util.Objects;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class Tensor {
 
   private final Shape shape;

@@ -3,12 +3,14 @@ package org.lambdarts.api.tensor;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apiguardian.api.API;
 
 /**
  * A device that computes with tensors. One instance serves one run and is confined to one thread.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class TensorBackend implements AutoCloseable {
 
   /** For backends. */

@@ -1,5 +1,7 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * Owns the tensors that are made while it is the innermost open scope of its backend, and frees
  * their native memory when closed. Scopes nest and must be closed in reverse order.
@@ -9,6 +11,7 @@ package org.lambdarts.api.tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface TensorScope extends AutoCloseable {
 
   /**

@@ -1,11 +1,14 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * A named value that changes between steps: a weight, an architecture parameter or a running
  * statistic. The only mutable thing in this package.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public interface Variable {
 
   /**

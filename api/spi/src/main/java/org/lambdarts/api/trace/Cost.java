@@ -1,5 +1,7 @@
 package org.lambdarts.api.trace;
 
+import org.apiguardian.api.API;
+
 /**
  * What a layer or network costs.
  *
@@ -7,6 +9,7 @@ package org.lambdarts.api.trace;
  * @param macs multiply-adds of convolutions and matrix products for one image
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Cost(long parameters, long macs) {
 
   /**

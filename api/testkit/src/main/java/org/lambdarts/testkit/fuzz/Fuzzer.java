@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.lambdarts.api.random.RandomSource;
 
 /**
@@ -24,6 +25,7 @@ import org.lambdarts.api.random.RandomSource;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class Fuzzer {
 
   private static final String TRIALS = "lambdarts.fuzz.trials";

@@ -1,12 +1,14 @@
 package org.lambdarts.testkit.fuzz;
 
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * Breaks a file in one way.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @FunctionalInterface
 public interface Mutation {
 

@@ -3,12 +3,14 @@ package org.lambdarts.testkit.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apiguardian.api.API;
 
 /**
  * Derivatives without calculus: (f(x + h) − f(x − h)) / 2h in double precision.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class CentralDifferences {
 
   private static final double STEP = 1e-5;

@@ -2,6 +2,7 @@ package org.lambdarts.testkit.reference;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -12,6 +13,7 @@ import org.lambdarts.api.tensor.Tensor;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class HostArray {
 
   private final Shape shape;

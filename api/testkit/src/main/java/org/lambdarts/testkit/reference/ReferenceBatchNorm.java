@@ -1,5 +1,6 @@
 package org.lambdarts.testkit.reference;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 
 /**
@@ -7,6 +8,7 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ReferenceBatchNorm {
 
   private ReferenceBatchNorm() {}

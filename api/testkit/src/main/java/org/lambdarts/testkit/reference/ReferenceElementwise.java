@@ -2,6 +2,7 @@ package org.lambdarts.testkit.reference;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 
 /**
@@ -9,6 +10,7 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ReferenceElementwise {
 
   private ReferenceElementwise() {}

@@ -1,6 +1,7 @@
 package org.lambdarts.testkit.reference;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 
 /**
@@ -8,6 +9,7 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ReferenceLayout {
 
   private ReferenceLayout() {}

@@ -3,6 +3,7 @@ package org.lambdarts.testkit.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 
 /**
@@ -10,6 +11,7 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ReferenceReductions {
 
   private ReferenceReductions() {}

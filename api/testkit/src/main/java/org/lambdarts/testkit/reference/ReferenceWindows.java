@@ -1,5 +1,6 @@
 package org.lambdarts.testkit.reference;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.Shape;
@@ -9,6 +10,7 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ReferenceWindows {
 
   private ReferenceWindows() {}

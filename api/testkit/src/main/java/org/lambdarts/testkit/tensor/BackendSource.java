@@ -1,5 +1,6 @@
 package org.lambdarts.testkit.tensor;
 
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.TensorBackend;
 
@@ -8,6 +9,7 @@ import org.lambdarts.api.tensor.TensorBackend;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 @FunctionalInterface
 public interface BackendSource {
 

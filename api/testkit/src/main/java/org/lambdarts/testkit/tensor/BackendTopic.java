@@ -3,6 +3,7 @@ package org.lambdarts.testkit.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Tensor;
@@ -20,6 +21,7 @@ import org.lambdarts.testkit.reference.HostArray;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class BackendTopic {
 
   private final BackendSource source;

@@ -4,6 +4,7 @@ import static org.lambdarts.testkit.reference.ReferenceElementwise.zip;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import org.lambdarts.testkit.reference.ReferenceElementwise;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class BatchNormTopic extends BackendTopic {
 
   private static final double EPSILON = 1e-5;

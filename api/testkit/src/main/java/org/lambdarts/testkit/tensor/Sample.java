@@ -6,6 +6,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.params.provider.Arguments;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -21,6 +22,7 @@ import org.lambdarts.testkit.reference.HostArray;
  * @param inJava the same in plain Java; also differentiated numerically
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public record Sample(
     String name,
     List<HostArray> inputs,

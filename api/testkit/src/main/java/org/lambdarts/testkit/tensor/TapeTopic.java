@@ -3,6 +3,7 @@ package org.lambdarts.testkit.tensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdarts.api.tensor.ConvolutionSpec;
@@ -29,6 +30,7 @@ import org.lambdarts.testkit.reference.ReferenceWindows;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class TapeTopic extends BackendTopic {
 
   private static final Shape SHAPE = Shape.of(3);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apiguardian.api.API;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdarts.api.tensor.GradientTape;
@@ -21,6 +22,7 @@ import org.lambdarts.testkit.Precision;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class VariableTopic extends BackendTopic {
 
   private static final Shape SHAPE = Shape.of(2, 2);

@@ -2,6 +2,7 @@ package org.lambdarts.testkit.tensor;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.lambdarts.testkit.reference.ReferenceWindows;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class WindowTopic extends BackendTopic {
 
   private static final int RANDOM_CONVOLUTIONS = 40;

@@ -45,7 +45,7 @@ final class SignatureRecordTest {
         - a.Layer.forward(int) public abstract int
         + a.Layer.forward(long) public abstract int
         plugins built for api version 1 may break: raise lambdarts.api.version in pom.xml, \
-        ApiVersion.CURRENT and the version in the examples' pom.xml, then record the change with
+        ApiVersion.CURRENT and OLDEST, and the version in the examples' pom.xml, then record the change with
             make""",
         recorded.violation(changed, true, "make").orElseThrow());
     assertTrue(recorded.needsNewVersion(changed));
@@ -74,6 +74,24 @@ final class SignatureRecordTest {
                 OLD,
                 "a.New public abstract interface",
                 "a.New.x() public abstract int")));
+  }
+
+  @Test
+  void theHostWritesTheMethodsOfWhatItProvides() {
+    SignatureRecord before = at("1", TYPE + " @stable @host", OLD);
+    assertFalse(
+        before.needsNewVersion(
+            at("1", TYPE + " @stable @host", OLD, "a.Layer.name() public abstract int")));
+    assertTrue(before.needsNewVersion(at("1", TYPE + " @stable @host")));
+  }
+
+  @Test
+  void whatIsAnExperimentMayChange() {
+    String field = "a.Layer.SIZE public static final int";
+    SignatureRecord before = at("1", TYPE + " @experimental", OLD, field);
+    assertFalse(before.needsNewVersion(at("1", TYPE + " @experimental")));
+    assertFalse(before.needsNewVersion(at("1")));
+    assertTrue(at("1", TYPE + " @stable", OLD, field).needsNewVersion(at("1", TYPE, OLD)));
   }
 
   @Test

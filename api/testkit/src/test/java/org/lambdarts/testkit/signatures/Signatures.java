@@ -14,16 +14,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.lambdarts.api.ProvidedByHost;
 
 /**
  * What code outside a module can refer to: its public types and their public and protected members,
  * a line each.
  */
 final class Signatures {
+
+  /** Marks a type that the host implements. */
+  static final String HOST = "@host";
 
   private final SortedSet<String> lines = new TreeSet<>();
   private final SortedSet<String> leaks = new TreeSet<>();
@@ -101,7 +107,8 @@ final class Signatures {
                 ? Arrays.stream(type.getPermittedSubclasses())
                     .map(Class::getName)
                     .collect(Collectors.joining(", ", "permits ", ""))
-                : ""),
+                : "",
+            marks(type)),
         Stream.empty());
     for (Field field : type.getDeclaredFields()) {
       if (reachable(type, field.getModifiers()) && !field.isSynthetic()) {
@@ -152,6 +159,22 @@ final class Signatures {
 
   private static Class<?> innermost(Class<?> type) {
     return type.isArray() ? innermost(type.getComponentType()) : type;
+  }
+
+  /** What the type promises: how long it stays, and who implements it. */
+  private static String marks(Class<?> type) {
+    if (type.getEnclosingClass() != null) {
+      return marks(type.getEnclosingClass());
+    }
+    API promise = type.getAnnotation(API.class);
+    if (promise == null) {
+      throw new IllegalStateException(
+          type.getName()
+              + " is public and promises nothing: give it @API(status = ..., since = ...)");
+    }
+    return words(
+        "@" + promise.status().name().toLowerCase(Locale.ROOT),
+        type.isAnnotationPresent(ProvidedByHost.class) ? HOST : "");
   }
 
   private static boolean visible(Class<?> type) {

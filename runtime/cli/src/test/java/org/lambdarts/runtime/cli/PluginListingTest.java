@@ -28,7 +28,7 @@ class PluginListingTest {
   static void load() throws IOException {
     PluginJar.withOperation("acme-operations.jar", "org.acme.Ops", "mb_conv")
         .attribute("Implementation-Version", "1.2")
-        .attribute("Lambdarts-Api-Version", "1")
+        .attribute("Lambdarts-Api-Version", "0.1")
         .entry(
             "reference.conf",
             """
@@ -97,7 +97,7 @@ class PluginListingTest {
   void textOfAName() {
     assertEquals(
         """
-        mb_conv, an operation from acme-operations.jar, version 1.2, for api version 1
+        mb_conv, an operation from acme-operations.jar, version 1.2, for api version 0.1
         returns its input
         An inverted bottleneck (arXiv 1801.04381).
         Config keys of lambdarts.operations.mb_conv, with defaults:
@@ -169,7 +169,7 @@ class PluginListingTest {
             .readTree(
                 """
                 {
-                  "apiVersion": "1",
+                  "apiVersion": "0.1",
                   "place": "%1$s",
                   "plugins": [
                     {
@@ -177,7 +177,7 @@ class PluginListingTest {
                       "version": "1.2",
                       "jar": "acme-operations.jar",
                       "location": "%2$s",
-                      "apiVersion": "1",
+                      "apiVersion": "0.1",
                       "factories": [
                         {
                           "kind": "operation",

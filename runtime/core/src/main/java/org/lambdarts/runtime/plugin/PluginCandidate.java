@@ -3,6 +3,7 @@ package org.lambdarts.runtime.plugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.Plugin;
 
@@ -72,11 +73,26 @@ final class PluginCandidate {
 
   /** A jar that does not state its version is let through: its classes will tell. */
   private void requireApiVersion() throws PluginFault {
-    String stated = origin.apiVersion().orElse(ApiVersion.CURRENT);
-    if (!stated.equals(ApiVersion.CURRENT)) {
+    if (origin.apiVersion().isEmpty()) {
+      return;
+    }
+    String stated = origin.apiVersion().get();
+    Optional<ApiVersion> version = ApiVersion.parse(stated);
+    if (version.isEmpty()) {
       throw new PluginFault(
-          "it was built for api version " + stated + ", and this is " + ApiVersion.CURRENT,
-          "get a build of the plugin for api version " + ApiVersion.CURRENT);
+          "its manifest says that it was built for api version \""
+              + stated
+              + "\", which is no version such as "
+              + ApiVersion.CURRENT,
+          "correct " + ApiVersion.MANIFEST_ATTRIBUTE + " in its manifest");
+    }
+    if (!version.get().isSupported()) {
+      throw new PluginFault(
+          "it was built for api version "
+              + stated
+              + ", and this Lambdarts runs plugins for "
+              + ApiVersion.supported(),
+          "get a build of the plugin for api version " + ApiVersion.supported());
     }
   }
 

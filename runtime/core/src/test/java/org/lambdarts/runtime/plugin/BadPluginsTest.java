@@ -424,8 +424,8 @@ class BadPluginsTest {
           bad()
               .plugin("org.bad.Bad", "public Bad() { new org.lambdarts.api.later.Later(); }")
               .source("org.lambdarts.api.later.Later", "public class Later {}"),
-          "it needs the class org.lambdarts.api.later.Later, which api version 1 lacks",
-          "get a build of the plugin for api version 1");
+          "it needs the class org.lambdarts.api.later.Later, which api version 0.1 lacks",
+          "get a build of the plugin for api version 0.1");
     }
 
     @Test
@@ -438,7 +438,7 @@ class BadPluginsTest {
                   "public class Zero { public static void later() {} }"),
           "its code does not fit the other classes here (NoSuchMethodError: 'void"
               + " org.lambdarts.api.nn.Zero.later()')",
-          "get a build of the plugin for api version 1");
+          "get a build of the plugin for api version 0.1");
     }
 
     @Test
@@ -475,7 +475,7 @@ class BadPluginsTest {
           bad().entry("org/bad/Bad.class", "Java, promised").providers("org.bad.Bad"),
           "its code does not fit the other classes here (ClassFormatError: Incompatible magic value"
               + " 1247901281 in class file org/bad/Bad)",
-          "get a build of the plugin for api version 1");
+          "get a build of the plugin for api version 0.1");
     }
 
     private PluginCatalog load(PluginJar jar) {
@@ -488,13 +488,25 @@ class BadPluginsTest {
   class ApiVersions {
 
     @ParameterizedTest
-    @ValueSource(strings = {"2", "0", "1.1", "one"})
+    @ValueSource(strings = {"0.2", "0.0", "1.0", "1.1"})
     void another(String version) {
       assertRejected(
           PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
               .attribute("Lambdarts-Api-Version", version),
-          "it was built for api version " + version + ", and this is 1",
-          "get a build of the plugin for api version 1");
+          "it was built for api version " + version + ", and this Lambdarts runs plugins for 0.1",
+          "get a build of the plugin for api version 0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "one", "0.1.2", "-0.1", "0.99999999999"})
+    void none(String version) {
+      assertRejected(
+          PluginJar.withOperation("bad.jar", "org.bad.Bad", "bad")
+              .attribute("Lambdarts-Api-Version", version),
+          "its manifest says that it was built for api version \""
+              + version
+              + "\", which is no version such as 0.1",
+          "correct Lambdarts-Api-Version in its manifest");
     }
   }
 

@@ -40,13 +40,13 @@ class PluginLoaderTest {
     Path jar =
         PluginJar.withOperation("acme-ops.jar", "org.acme.Ops", "acme")
             .attribute("Implementation-Version", "1.2")
-            .attribute("Lambdarts-Api-Version", "1")
+            .attribute("Lambdarts-Api-Version", "0.1")
             .writeTo(plugins);
 
     DiscoveredPlugin plugin = load().plugins().get(0);
 
     assertEquals(
-        new PluginOrigin(jar, "acme-ops.jar", "acme-ops", Optional.of("1.2"), Optional.of("1")),
+        new PluginOrigin(jar, "acme-ops.jar", "acme-ops", Optional.of("1.2"), Optional.of("0.1")),
         plugin.origin());
     DiscoveredFactory factory = plugin.factories().get(0);
     assertEquals(new FactoryId(FactoryKind.OPERATION, "acme"), factory.id());
@@ -385,7 +385,7 @@ class PluginLoaderTest {
             .writeTo(plugins);
     Path bad =
         PluginJar.withOperation("bad.jar", "org.acme.Bad", "bad-probe")
-            .attribute("Lambdarts-Api-Version", "2")
+            .attribute("Lambdarts-Api-Version", "2.0")
             .writeTo(plugins);
     Path missing = PluginJar.named("missing.jar").providers("org.acme.Missing").writeTo(plugins);
     URL[] urls = {missing.toUri().toURL(), bad.toUri().toURL(), good.toUri().toURL()};
@@ -406,8 +406,8 @@ class PluginLoaderTest {
           List.of(
               "the class path was rejected: Provider org.acme.Missing not found; correct META-INF/services/org.lambdarts.api.Plugin",
               bad
-                  + " was rejected: it was built for api version 2, and this is 1; get a build of the"
-                  + " plugin for api version 1"),
+                  + " was rejected: it was built for api version 2.0, and this Lambdarts runs plugins for 0.1; get a build of the"
+                  + " plugin for api version 0.1"),
           catalog.rejections().stream()
               .map(Rejection::message)
               .filter(message -> !message.contains("lambdarts-"))

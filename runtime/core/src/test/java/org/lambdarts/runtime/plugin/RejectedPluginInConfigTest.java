@@ -27,7 +27,7 @@ class RejectedPluginInConfigTest {
     Path jar =
         PluginJar.withOperation("acme.jar", "org.acme.Ops", "mb_conv")
             .entry("reference.conf", "operations.mb_conv.expansion = 6")
-            .attribute("Lambdarts-Api-Version", "1")
+            .attribute("Lambdarts-Api-Version", "0.1")
             .without("org.acme.Ops")
             .writeTo(plugins);
     Path config =
