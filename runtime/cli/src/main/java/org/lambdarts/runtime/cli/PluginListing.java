@@ -94,7 +94,7 @@ final class PluginListing {
    */
   String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("apiVersion", ApiVersion.CURRENT);
+    json.put("apiVersion", ApiVersion.CURRENT.toString());
     json.put("place", catalog.place());
     ArrayNode plugins = json.putArray("plugins");
     for (DiscoveredPlugin plugin : catalog.plugins()) {
