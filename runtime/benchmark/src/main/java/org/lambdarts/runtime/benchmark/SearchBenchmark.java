@@ -90,7 +90,7 @@ public final class SearchBenchmark {
     if (section.hasPath(threads) && settings.backend().config().hasPath(threads)) {
       section = section.withValue(threads, settings.backend().config().getValue(threads));
     }
-    return settings.withBackend(new RunSettings.Component(backend, section));
+    return settings.withBackend(settings.backend().with(backend, section));
   }
 
   private static Map<String, Map<String, Double>> operations(

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
+import org.lambdarts.runtime.config.ConfigKey;
+import org.lambdarts.runtime.config.FactorySections;
 import org.lambdarts.runtime.plugin.ApiVersion;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.DiscoveredPlugin;
@@ -204,18 +206,15 @@ final class PluginListing {
     if (keys.isEmpty()) {
       return text.append("It has no config keys.\n").toString();
     }
-    text.append("Config keys of lambdarts.").append(section(factory)).append(", with defaults:\n");
+    text.append("Config keys of ")
+        .append(String.join(" and ", FactorySections.of(factory.id())))
+        .append(", with defaults:\n");
     for (ConfigKey key : keys) {
       key.comments().forEach(comment -> text.append("  # ").append(comment).append('\n'));
       text.append("  ").append(key.path()).append(" = ");
       text.append(key.fallback().render(ConfigRenderOptions.concise())).append('\n');
     }
     return text.toString();
-  }
-
-  private static String section(DiscoveredFactory factory) {
-    String section = factory.kind().section();
-    return factory.kind().isPlural() ? section + '.' + factory.name() : section;
   }
 
   private static String lines(List<String> comments) {
@@ -234,6 +233,6 @@ final class PluginListing {
     node.put("kind", factory.kind().label());
     node.put("name", factory.name());
     node.put("description", factory.description());
-    node.put("section", "lambdarts." + section(factory));
+    FactorySections.of(factory.id()).forEach(node.putArray("sections")::add);
   }
 }

@@ -183,7 +183,7 @@ class PluginListingTest {
                           "kind": "operation",
                           "name": "mb_conv",
                           "description": "returns its input",
-                          "section": "lambdarts.operations.mb_conv"
+                          "sections": ["lambdarts.operations.mb_conv"]
                         }
                       ]
                     },
@@ -198,7 +198,7 @@ class PluginListingTest {
                           "kind": "relaxation",
                           "name": "mb_conv",
                           "description": "α as it is, unchanged",
-                          "section": "lambdarts.relaxation"
+                          "sections": ["lambdarts.relaxation"]
                         }
                       ]
                     }

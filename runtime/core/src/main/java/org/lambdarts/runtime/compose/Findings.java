@@ -11,7 +11,6 @@ import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.Problems;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** What is found to be wrong with the parts of a run, each at its place in the config. */
 final class Findings {
@@ -28,18 +27,18 @@ final class Findings {
   /**
    * Makes a part.
    *
-   * @param kind what kind of factory makes it
+   * @param slot the section that chooses the factory which makes it, without {@code lambdarts}
    * @param config the section it is called with
    * @param part makes it
    * @return the part; empty if it cannot be made, which is then noted
    */
-  <T> Optional<T> attempt(FactoryKind kind, Config config, Supplier<T> part) {
+  <T> Optional<T> attempt(String slot, Config config, Supplier<T> part) {
     try {
       return Optional.of(part.get());
     } catch (InvalidConfigException e) {
       addAll(e);
     } catch (LambdartsException | IllegalArgumentException e) {
-      addFailure(kind, config, e.getMessage());
+      addFailure(slot, config, e.getMessage());
     }
     return Optional.empty();
   }
@@ -48,7 +47,7 @@ final class Findings {
    * Makes a part, and makes it again with the default in place of what its factory complains about,
    * so that it comes to the rest.
    *
-   * @param kind what kind of factory makes it
+   * @param slot the section that chooses the factory which makes it, without {@code lambdarts}
    * @param config the section to call it with
    * @param defaults the section's defaults
    * @param part makes it, of a section
@@ -56,7 +55,7 @@ final class Findings {
    *     at all
    */
   <T> Optional<T> attemptAll(
-      FactoryKind kind, Config config, Config defaults, Function<Config, T> part) {
+      String slot, Config config, Config defaults, Function<Config, T> part) {
     Config tried = config;
     Set<String> replaced = new HashSet<>();
     while (true) {
@@ -74,7 +73,7 @@ final class Findings {
           tried = defaults.hasPath(key) ? tried.withValue(key, defaults.getValue(key)) : tried;
         }
       } catch (LambdartsException | IllegalArgumentException e) {
-        addFailure(kind, section, e.getMessage());
+        addFailure(slot, section, e.getMessage());
         return Optional.empty();
       }
     }
@@ -86,8 +85,8 @@ final class Findings {
   }
 
   /** Notes what is wrong with a section. */
-  void addFailure(FactoryKind kind, Config config, String message) {
-    problems.add(places.ofFailure(kind, config, message));
+  void addFailure(String slot, Config config, String message) {
+    problems.add(places.ofFailure(slot, config, message));
   }
 
   /** Notes that an operation which the search space asks for cannot be made. */
@@ -97,7 +96,7 @@ final class Findings {
     } else {
       problems.add(
           places.ofElement(
-              FactoryKind.SEARCH_SPACE,
+              settings.searchSpace().slot(),
               settings.searchSpace().config(),
               name,
               failure.getMessage()));

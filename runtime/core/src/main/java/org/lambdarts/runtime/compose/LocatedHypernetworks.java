@@ -5,7 +5,6 @@ import org.lambdarts.api.hypernetwork.Hypernetwork;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.FactoryKind;
 
 /**
  * The form of hypernetwork that a run has chosen. Unlike other factories it is called in the midst
@@ -35,10 +34,6 @@ final class LocatedHypernetworks implements HypernetworkFactory {
   @Override
   public Hypernetwork create(HypernetworkContext context) {
     return new Creation(settings)
-        .create(
-            FactoryKind.HYPERNETWORK,
-            settings.hypernetwork(),
-            factories,
-            (factory, config) -> factory.create(context));
+        .create(settings.hypernetwork(), factories, (factory, config) -> factory.create(context));
   }
 }

@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.compose;
 
 import com.google.inject.Inject;
+import com.typesafe.config.Config;
 import java.util.Map;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
@@ -35,8 +36,15 @@ public final class PlainDarts {
       OperationCatalog operations) {
     this.settings =
         run.withoutLambda(
-            component(catalog, FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK),
-            component(catalog, FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION),
+            run.hypernetwork()
+                .with(
+                    BaselineSettings.PLAIN_HYPERNETWORK,
+                    defaults(
+                        catalog, FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK)),
+            run.relaxation()
+                .with(
+                    BaselineSettings.PLAIN_RELAXATION,
+                    defaults(catalog, FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION)),
             TemperatureSettings.ONE);
     Relaxation relaxation =
         catalog
@@ -52,9 +60,8 @@ public final class PlainDarts {
             ofRun.regularizer());
   }
 
-  private static RunSettings.Component component(
-      PluginCatalog catalog, FactoryKind kind, String name) {
-    return new RunSettings.Component(name, catalog.require(kind, name).defaults());
+  private static Config defaults(PluginCatalog catalog, FactoryKind kind, String name) {
+    return catalog.require(kind, name).defaults();
   }
 
   /**

@@ -161,8 +161,7 @@ public final class RunCheck {
   private boolean usesHostMemory(TensorBackendFactory backend, Config section) {
     return new Creation(settings)
         .create(
-            FactoryKind.BACKEND,
-            new RunSettings.Component(backend.name(), section),
+            settings.backend().with(backend.name(), section),
             Map.of(backend.name(), backend),
             (factory, config) -> {
               TensorBackendContext context = new BackendContext(settings.precision(), config);
@@ -173,7 +172,7 @@ public final class RunCheck {
 
   private void tooFew(Dataset images) {
     findings.addFailure(
-        FactoryKind.DATASET,
+        settings.dataset().slot(),
         settings.dataset().config(),
         "there is "
             + images.train().size()
@@ -324,11 +323,12 @@ public final class RunCheck {
   }
 
   private <T> Optional<T> attempt(FactoryKind kind, Config config, Supplier<T> part) {
-    return findings.attempt(kind, config, part);
+    return findings.attempt(kind.section(), config, part);
   }
 
   private <T> Optional<T> attemptAll(
       FactoryKind kind, String name, Config config, Function<Config, T> part) {
-    return findings.attemptAll(kind, config, catalog.require(kind, name).defaults(), part);
+    return findings.attemptAll(
+        kind.section(), config, catalog.require(kind, name).defaults(), part);
   }
 }

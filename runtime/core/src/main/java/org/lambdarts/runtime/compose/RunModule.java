@@ -73,10 +73,7 @@ final class RunModule extends AbstractModule {
     return resources.add(
         new Creation(settings)
             .create(
-                FactoryKind.DATASET,
-                settings.dataset(),
-                factories,
-                (factory, config) -> factory.open(() -> config)));
+                settings.dataset(), factories, (factory, config) -> factory.open(() -> config)));
   }
 
   @Provides
@@ -85,7 +82,6 @@ final class RunModule extends AbstractModule {
     return resources.add(
         new Creation(settings)
             .create(
-                FactoryKind.BACKEND,
                 settings.backend(),
                 factories,
                 (factory, config) ->
@@ -109,10 +105,7 @@ final class RunModule extends AbstractModule {
   Relaxation relaxation(Map<String, RelaxationFactory> factories) {
     return new Creation(settings)
         .create(
-            FactoryKind.RELAXATION,
-            settings.relaxation(),
-            factories,
-            (factory, config) -> factory.create(() -> config));
+            settings.relaxation(), factories, (factory, config) -> factory.create(() -> config));
   }
 
   @Provides
@@ -121,7 +114,6 @@ final class RunModule extends AbstractModule {
     ComplexityRegularizer regularizer =
         new Creation(settings)
             .create(
-                FactoryKind.REGULARIZER,
                 settings.regularizer(),
                 factories,
                 (factory, config) -> factory.create(() -> config));
@@ -156,11 +148,8 @@ final class RunModule extends AbstractModule {
                 component.name(),
                 catalog.require(FactoryKind.LISTENER, component.name()).origin().jar(),
                 new Creation(settings)
-                    .createOfSeveral(
-                        FactoryKind.LISTENER,
-                        component,
-                        factories,
-                        (factory, config) -> factory.create(() -> config))));
+                    .create(
+                        component, factories, (factory, config) -> factory.create(() -> config))));
       } catch (InvalidConfigException e) {
         problems.addAll(e.problems());
       }

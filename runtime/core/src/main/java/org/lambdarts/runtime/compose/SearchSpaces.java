@@ -9,7 +9,6 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.search.CalibratedRange;
 
 /** Makes the search space of a run for a task: as it is searched, and as it is trained. */
@@ -79,8 +78,7 @@ public final class SearchSpaces {
     double decades = CalibratedRange.decades(settings.lambda());
     return new Creation(settings)
         .create(
-            FactoryKind.SEARCH_SPACE,
-            new RunSettings.Component(settings.searchSpace().name(), config),
+            settings.searchSpace().with(settings.searchSpace().name(), config),
             factories,
             (factory, section) ->
                 factory.create(new SpaceContext(image, classes, catalog, decades, section)));

@@ -3,9 +3,10 @@ package org.lambdarts.runtime.config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -20,19 +21,21 @@ public final class ConfigRenderer {
    * Renders the config of a run.
    *
    * @param settings the settings
-   * @return the text; the core's keys stand in the order of its reference.conf, a plugin's after
+   * @return the text; the core's keys stand in the order of their declaration, a plugin's after
    *     them in alphabetical order
    */
   public static String render(RunSettings settings) {
     StringBuilder text = new StringBuilder();
-    ConfigObject core = Defaults.core().root().atKey("lambdarts").root();
-    write(text, "", settings.resolved().root(), core);
-    return text.toString();
+    ConfigObject lambdarts = settings.resolved().getObject("lambdarts");
+    text.append("lambdarts {\n");
+    write(text, "  ", lambdarts, Optional.of(Schema.OF_RUN.outline()));
+    return text.append("}\n").toString();
   }
 
   private static void write(
-      StringBuilder text, String indent, ConfigObject object, ConfigObject order) {
-    for (String key : ordered(object, order)) {
+      StringBuilder text, String indent, ConfigObject object, Optional<Outline> declared) {
+    Map<String, Outline> order = declared.map(Outline::parts).orElse(Map.of());
+    for (String key : ordered(object, order.keySet())) {
       ConfigValue value = object.get(key);
       text.append(indent).append(ConfigUtil.joinPath(key));
       if (value instanceof ConfigObject inner) {
@@ -40,11 +43,7 @@ public final class ConfigRenderer {
           text.append(" {}\n");
         } else {
           text.append(" {\n");
-          write(
-              text,
-              indent + "  ",
-              inner,
-              order.get(key) instanceof ConfigObject known ? known : ConfigFiles.nothing());
+          write(text, indent + "  ", inner, Optional.ofNullable(order.get(key)));
           text.append(indent).append("}\n");
         }
       } else {
@@ -53,13 +52,10 @@ public final class ConfigRenderer {
     }
   }
 
-  private static List<String> ordered(ConfigObject object, ConfigObject order) {
-    List<String> keys = new ArrayList<>();
-    order.entrySet().stream()
-        .sorted(Comparator.comparingInt(entry -> entry.getValue().origin().lineNumber()))
-        .forEach(entry -> keys.add(entry.getKey()));
+  private static Set<String> ordered(ConfigObject object, Set<String> order) {
+    Set<String> keys = new LinkedHashSet<>(order);
     keys.retainAll(object.keySet());
-    new TreeSet<>(object.keySet()).stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+    keys.addAll(new TreeSet<>(object.keySet()));
     return keys;
   }
 }

@@ -1,6 +1,5 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -9,7 +8,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.lambdarts.runtime.hocon.SelfContainedHocon;
 
 /**
  * Defaults, recognizable as such after they were merged with what the user wrote: a problem must
@@ -21,13 +19,6 @@ final class Defaults {
   private static final ConfigOrigin ORIGIN = ConfigOriginFactory.newSimple(MARK);
 
   private Defaults() {}
-
-  /** The core's own {@code lambdarts} section, with comments and lines. */
-  static Config core() {
-    // Other jars on a flat class path have files of that name too; only ours has this section.
-    return SelfContainedHocon.resources(Defaults.class.getClassLoader(), "reference.conf")
-        .getConfig("lambdarts");
-  }
 
   static boolean isDefault(ConfigOrigin origin) {
     return origin.description().equals(MARK);

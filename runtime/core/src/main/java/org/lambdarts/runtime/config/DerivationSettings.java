@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.config;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The networks to derive.
@@ -12,11 +13,44 @@ import java.util.List;
  * @param rule how probabilities become a genotype
  */
 public record DerivationSettings(
-    List<Double> lambdas,
-    List<Long> maxParameters,
-    List<Long> maxMacs,
-    List<Double> maxCost,
-    String rule) {
+    @Key(
+            words = "λ' of the networks to derive and train.",
+            standard = "[0, 0.25, 0.5, 0.75, 1]",
+            range = "[0, 1]",
+            mayBeEmpty = true)
+        List<Double> lambdas,
+    @Key(
+            words =
+                "Further networks: the largest of the family, as trained, within each budget of"
+                    + " parameters.",
+            standard = "[]",
+            range = "[1,)",
+            mayBeEmpty = true)
+        List<Long> maxParameters,
+    @Key(
+            words = "The same for budgets of multiply-adds.",
+            standard = "[]",
+            range = "[1,)",
+            mayBeEmpty = true)
+        List<Long> maxMacs,
+    @Key(
+            words =
+                "The same for budgets of what the regularizer counts, in its unit, summed over the"
+                    + " operations of all cells; not with weight-norm, whose costs follow the"
+                    + " weights.",
+            standard = "[]",
+            range = "(0,)",
+            mayBeEmpty = true)
+        List<Double> maxCost,
+    // the supernet's validation derives, too
+    @Influences({Stage.DERIVE, Stage.VALIDATION})
+        @Key(
+            words =
+                "How probabilities become a genotype, by a rule of the search space. argmax: the"
+                    + " strongest operation on every edge, which may be none, as in all published"
+                    + " figures. darts, of darts-cells: two edges per node, never none.",
+            standard = "argmax")
+        String rule) {
 
   /** Copies the lists. */
   public DerivationSettings {
@@ -45,6 +79,6 @@ public record DerivationSettings(
    * @return the changed settings
    */
   public DerivationSettings withRule(String other) {
-    return new DerivationSettings(lambdas, maxParameters, maxMacs, maxCost, other);
+    return RecordCopy.of(this, Map.of("rule", other));
   }
 }

@@ -23,8 +23,6 @@ import org.lambdarts.runtime.plugin.FactoryKind;
 public final class FactoryProblems {
 
   private static final String ROOT = "lambdarts.";
-  private static final String SEARCH_SPACE = ROOT + FactoryKind.SEARCH_SPACE.section();
-  private static final String TRAIN_SPACE = ROOT + "train.search-space";
   private static final Pattern BAD_VALUE = Pattern.compile("[Ii]nvalid value at '[^']*': ");
 
   private final Config resolved;
@@ -45,33 +43,14 @@ public final class FactoryProblems {
    * The problems behind an exception of a factory, which are several if it is HOCON's exception for
    * several.
    *
-   * @param kind the factory's kind, not an operation
+   * @param slot the section that chooses the factory, without {@code lambdarts}
    * @param config the section it was called with
    * @param thrown what the factory threw
    * @return the problems; empty if the exception is no violation about the section
    * @see #of
    */
-  public List<Problem> all(FactoryKind kind, Config config, RuntimeException thrown) {
-    return single(thrown).stream().flatMap(each -> of(kind, config, each).stream()).toList();
-  }
-
-  /**
-   * The problems behind an exception of a factory of which a run may have several, each with a
-   * section of its own.
-   *
-   * @param kind the factory's kind
-   * @param name the factory's name
-   * @param config the section it was called with
-   * @param thrown what the factory threw
-   * @return the problems; empty if the exception is no violation about the section
-   * @see #of
-   */
-  public List<Problem> allOfSeveral(
-      FactoryKind kind, String name, Config config, RuntimeException thrown) {
-    String section = ROOT + kind.section() + "." + ConfigUtil.joinPath(name);
-    return single(thrown).stream()
-        .flatMap(each -> inSection(section, config, each).stream())
-        .toList();
+  public List<Problem> all(String slot, Config config, RuntimeException thrown) {
+    return single(thrown).stream().flatMap(each -> of(slot, config, each).stream()).toList();
   }
 
   /**
@@ -109,7 +88,7 @@ public final class FactoryProblems {
    *
    * <p>A key counts as named if the message begins with it, or has it in quotes.
    *
-   * @param kind the factory's kind, not an operation
+   * @param slot the section that chooses the factory, without {@code lambdarts}
    * @param config the section it was called with
    * @param thrown what the factory threw
    * @return the problem, at the key that is named, else at the section's name; empty if the
@@ -117,15 +96,11 @@ public final class FactoryProblems {
    *     speaks for itself, and what is neither that, nor a {@link ConfigException}, nor an {@link
    *     IllegalArgumentException}, nor an overflow of a size is a defect
    */
-  public Optional<Problem> of(FactoryKind kind, Config config, RuntimeException thrown) {
-    return inSection(ROOT + kind.section(), config, thrown);
-  }
-
-  private Optional<Problem> inSection(String section, Config config, RuntimeException thrown) {
+  public Optional<Problem> of(String slot, Config config, RuntimeException thrown) {
     if (thrown instanceof ArithmeticException) {
       return Optional.of(
           problem(
-              section,
+              ROOT + slot,
               Optional.empty(),
               "its numbers are so large that sizes overflow; use smaller ones"));
     }
@@ -134,7 +109,9 @@ public final class FactoryProblems {
         thrown instanceof ConfigException
             || thrown instanceof IllegalArgumentException
             || (thrown instanceof LambdartsException && said.key().isPresent());
-    return violation ? Optional.of(problem(section, said.key(), said.words())) : Optional.empty();
+    return violation
+        ? Optional.of(problem(ROOT + slot, said.key(), said.words()))
+        : Optional.empty();
   }
 
   /**
@@ -152,40 +129,40 @@ public final class FactoryProblems {
    * The problem behind a failure that is about no key of a section but may well be about a value in
    * it: a folder that is not there.
    *
-   * @param kind the factory's kind
+   * @param slot the section that chooses the factory, without {@code lambdarts}
    * @param config the section it was called with
    * @param message what failed
    * @return the problem, at a text of the section that the message names, else at the section's
    *     name
    */
-  public Problem ofFailure(FactoryKind kind, Config config, String message) {
+  public Problem ofFailure(String slot, Config config, String message) {
     return keys(config).stream()
         .filter(key -> key.value().unwrapped() instanceof String text && holdsWord(message, text))
         .findFirst()
-        .map(key -> problem(ROOT + kind.section(), Optional.of(key), withoutPlace(message, key)))
-        .orElseGet(() -> problem(ROOT + kind.section(), Optional.empty(), message));
+        .map(key -> problem(ROOT + slot, Optional.of(key), withoutPlace(message, key)))
+        .orElseGet(() -> problem(ROOT + slot, Optional.empty(), message));
   }
 
   /**
    * The problem with an element of a list in a section.
    *
-   * @param kind the factory's kind
+   * @param slot the section that chooses the factory, without {@code lambdarts}
    * @param config the section it was called with
    * @param element the element, a text
    * @param message what is wrong with it
    * @return the problem, at the first list that holds the element, else at the section's name
    */
-  public Problem ofElement(FactoryKind kind, Config config, String element, String message) {
+  public Problem ofElement(String slot, Config config, String element, String message) {
     for (Key key : keys(config)) {
       if (key.value() instanceof ConfigList list) {
         for (ConfigValue value : list) {
           if (element.equals(value.unwrapped())) {
-            return problem(ROOT + kind.section(), Optional.of(new Key(key.name(), value)), message);
+            return problem(ROOT + slot, Optional.of(new Key(key.name(), value)), message);
           }
         }
       }
     }
-    return problem(ROOT + kind.section(), Optional.empty(), message);
+    return problem(ROOT + slot, Optional.empty(), message);
   }
 
   private static String withoutPlace(String message, Key key) {
@@ -285,11 +262,12 @@ public final class FactoryProblems {
 
   /** A network is trained with keys of the search space's section, and with some of its own. */
   private String path(String section, Key key) {
-    String own = section + "." + key.name();
-    String trained = TRAIN_SPACE + "." + key.name();
-    return section.equals(SEARCH_SPACE) && resolved.hasPath(trained) && stands(key, trained)
-        ? trained
-        : own;
+    return Schema.OF_RUN.slotChanges().stream()
+        .filter(changes -> section.equals(ROOT + changes.slot()))
+        .map(changes -> ROOT + changes.path() + "." + key.name())
+        .filter(changed -> resolved.hasPath(changed) && stands(key, changed))
+        .findFirst()
+        .orElse(section + "." + key.name());
   }
 
   private boolean stands(Key key, String path) {

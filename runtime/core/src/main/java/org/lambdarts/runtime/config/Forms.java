@@ -1,9 +1,11 @@
 package org.lambdarts.runtime.config;
 
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lambdarts.runtime.run.FileName;
 
@@ -12,51 +14,40 @@ final class Forms {
 
   private Forms() {}
 
-  static Form<Integer> wholeNumber(int least) {
-    return wholeNumber(least, Integer.MAX_VALUE);
-  }
-
-  static Form<Integer> wholeNumber(int least, int most) {
-    return new IntegerForm(least, most);
-  }
-
-  static Form<Long> wideNumber() {
-    return new ScalarForm<>("a whole number", Scalars::number, Scalars::whole);
-  }
-
-  static Form<Long> wideNumber(long least) {
-    return new ScalarForm<>(
-        "a whole number of at least " + least,
-        Scalars::number,
-        number -> Scalars.whole(number).filter(n -> n >= least));
-  }
-
-  static Form<Double> positive(double most) {
-    return new NumberForm("a number above 0", x -> x > 0, most);
-  }
-
-  static Form<Double> atLeastZero(double most) {
-    return new NumberForm("a number of at least 0", x -> x >= 0, most);
-  }
-
-  /** From 0, below 1. */
-  static Form<Double> decay() {
-    return number("a number of at least 0 and below 1", x -> x >= 0 && x < 1);
-  }
-
-  static Form<Double> properShare() {
-    return number("a number above 0 and below 1", x -> x > 0 && x < 1);
-  }
-
-  static Form<Double> within(double least, double most) {
-    return number(
-        "a number from " + NumberForm.plain(least) + " to " + NumberForm.plain(most),
-        x -> x >= least && x <= most);
-  }
-
-  static Form<Boolean> truth() {
-    return new ScalarForm<>(
-        "true or false", Scalars::truth, value -> Optional.of((Boolean) value.unwrapped()));
+  /**
+   * The form of a key.
+   *
+   * @param type the type of the component that declares it
+   * @param key the declaration
+   */
+  static Form<?> of(Type type, Key key) {
+    if (type instanceof ParameterizedType list && list.getRawType().equals(List.class)) {
+      return listOf(of(list.getActualTypeArguments()[0], key), key.mayBeEmpty());
+    }
+    Interval range = Interval.parse(key.range());
+    if (type.equals(int.class) || type.equals(Integer.class)) {
+      return new IntegerForm(range, (int) Math.min(key.limit(), Integer.MAX_VALUE));
+    }
+    if (type.equals(long.class) || type.equals(Long.class)) {
+      return new ScalarForm<>(
+          "a whole number" + range.words(),
+          Scalars::number,
+          number -> Scalars.whole(number).filter(range::contains));
+    }
+    if (type.equals(double.class) || type.equals(Double.class)) {
+      return new NumberForm(range, key.limit());
+    }
+    if (type.equals(boolean.class)) {
+      return new ScalarForm<>(
+          "true or false", Scalars::truth, value -> Optional.of((Boolean) value.unwrapped()));
+    }
+    if (type.equals(String.class)) {
+      return key.fileName() ? fileName() : text();
+    }
+    if (type instanceof Class<?> options && options.isEnum()) {
+      return oneOf(options);
+    }
+    throw new IllegalArgumentException("No key can be of type " + type.getTypeName());
   }
 
   static Form<String> text() {
@@ -65,7 +56,7 @@ final class Forms {
   }
 
   /** A name for a folder on every system; empty for none. */
-  static Form<String> fileName() {
+  private static Form<String> fileName() {
     return new ScalarForm<>(
         FileName.EXPECTED,
         Scalars::text,
@@ -74,28 +65,20 @@ final class Forms {
                 .filter(name -> name.isEmpty() || FileName.isPlain(name)));
   }
 
-  static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
-    List<E> values = List.of(type.getEnumConstants());
+  private static Form<Object> oneOf(Class<?> options) {
+    List<Object> values = List.of(options.getEnumConstants());
+    Function<Object, String> word = value -> word((Enum<?>) value);
     return new ScalarForm<>(
-        values.stream().map(Forms::word).collect(Collectors.joining(" or ")),
+        values.stream().map(word).collect(Collectors.joining(" or ")),
         Scalars::text,
-        text -> values.stream().filter(v -> word(v).equals(text.unwrapped())).findFirst());
-  }
-
-  /** One of two words, of which one means true. */
-  static Form<Boolean> either(String no, String yes) {
-    return new ScalarForm<>(
-        no + " or " + yes,
-        Scalars::text,
-        text ->
-            Optional.of(text.unwrapped().equals(yes))
-                .filter(is -> is || text.unwrapped().equals(no)));
+        text -> values.stream().filter(v -> word.apply(v).equals(text.unwrapped())).findFirst());
   }
 
   /** A list in which nothing occurs twice. */
-  static <T> Form<List<T>> distinct(String elements, Form<T> element, boolean mayBeEmpty) {
+  private static <T> Form<List<T>> listOf(Form<T> element, boolean mayBeEmpty) {
+    String several = element.expected().replaceFirst("^an? (.*?)(number|text)", "$1$2s");
     return new ListForm<>(
-        "a list of " + (mayBeEmpty ? "" : "one or more ") + elements + ", none twice",
+        "a list of " + (mayBeEmpty ? "" : "one or more ") + several + ", none twice",
         element,
         mayBeEmpty,
         true);
@@ -110,9 +93,5 @@ final class Forms {
   static String asFileName(String text) {
     String clean = text.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]", "-").replaceAll("^\\.+", "");
     return clean.isEmpty() ? "run" : clean;
-  }
-
-  private static Form<Double> number(String expected, DoublePredicate range) {
-    return new NumberForm(expected, range, Double.MAX_VALUE);
   }
 }

@@ -5,12 +5,10 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.NearestNames;
 
 /** Finds keys that nobody reads: a mistyped key must not leave the default in force unseen. */
@@ -21,23 +19,17 @@ final class KnownKeys {
 
   private static final String ROOT = "lambdarts";
 
-  private static final Set<String> OPEN_SECTIONS =
-      Stream.concat(
-              Stream.of(FactoryKind.values()).map(kind -> ROOT + "." + kind.section()),
-              Stream.of(ROOT + ".train.search-space"))
-          .collect(Collectors.toUnmodifiableSet());
-
-  private final ConfigObject core;
+  private final Schema<?> schema;
   private final Problems problems;
   private final Locator locator;
 
   /**
    * Creates the check.
    *
-   * @param core the core's defaults
+   * @param schema the keys of the core
    */
-  KnownKeys(ConfigObject core, Problems problems, Locator locator) {
-    this.core = core;
+  KnownKeys(Schema<?> schema, Problems problems, Locator locator) {
+    this.schema = schema;
     this.problems = problems;
     this.locator = locator;
   }
@@ -46,7 +38,7 @@ final class KnownKeys {
   void check(ConfigObject root) {
     for (String key : new TreeSet<>(root.keySet())) {
       if (key.equals(ROOT)) {
-        section(ROOT, root.get(key), core);
+        section(ROOT, root.get(key), schema.outline().parts());
       } else if (!key.equals(VARIABLES)) {
         outside(key, root.get(key));
       }
@@ -56,7 +48,9 @@ final class KnownKeys {
   private void outside(String key, ConfigValue value) {
     List<String> near = new ArrayList<>(NearestNames.of(key, Set.of(ROOT)));
     if (near.isEmpty()) {
-      core.keySet().stream().filter(key::equals).forEach(known -> near.add(ROOT + "." + known));
+      schema.outline().parts().keySet().stream()
+          .filter(key::equals)
+          .forEach(known -> near.add(ROOT + "." + known));
     }
     String name = ConfigUtil.joinPath(key);
     problems.add(
@@ -66,7 +60,7 @@ final class KnownKeys {
             + DidYouMean.oneOf(near));
   }
 
-  private void section(String path, ConfigValue value, ConfigObject known) {
+  private void section(String path, ConfigValue value, Map<String, Outline> known) {
     if (Substitutions.isMissing(value)) {
       return;
     }
@@ -74,29 +68,33 @@ final class KnownKeys {
       problems.add(
           locator.of(path, Optional.of(value)),
           path
-              + (OPEN_SECTIONS.contains(path) && known.containsKey("name")
+              + (isOpen(path) && known.containsKey("name")
                   ? " must be a section { name = … }"
                   : " must be a section { … }")
               + ", is "
               + Scalars.shown(value));
       return;
     }
-    if (OPEN_SECTIONS.contains(path)) {
+    if (isOpen(path)) {
       return;
     }
     for (String key : new TreeSet<>(given.keySet())) {
       String inner = path + "." + ConfigUtil.joinPath(key);
-      ConfigValue standard = known.get(key);
-      if (standard == null) {
+      Outline declared = known.get(key);
+      if (declared == null) {
         unknown(path, key, inner, given.get(key), known);
-      } else if (standard instanceof ConfigObject object) {
-        section(inner, given.get(key), object);
+      } else if (declared.isSection()) {
+        section(inner, given.get(key), declared.parts());
       }
     }
   }
 
+  private boolean isOpen(String path) {
+    return path.startsWith(ROOT + ".") && schema.isOpen(path.substring(ROOT.length() + 1));
+  }
+
   private void unknown(
-      String section, String key, String path, ConfigValue value, ConfigObject known) {
+      String section, String key, String path, ConfigValue value, Map<String, Outline> known) {
     if (problems.areMany()) {
       problems.add(locator.of(path, Optional.of(value)), path + " is not a known key");
       return;
@@ -116,9 +114,9 @@ final class KnownKeys {
   }
 
   /** Keys of the same name in other sections. */
-  private static List<String> elsewhere(String key) {
-    return CoreKeys.ALL.stream()
-        .map(CoreKey::path)
+  private List<String> elsewhere(String key) {
+    return schema.keys().stream()
+        .map(Declaration.OfKey::path)
         .filter(path -> path.endsWith("." + key))
         .map(path -> ROOT + "." + path)
         .toList();

@@ -3,16 +3,19 @@ package org.lambdarts.runtime.config;
 import com.typesafe.config.ConfigValue;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /**
  * The form of a number.
  *
- * @param expected what is expected, but for the limit
- * @param range whether a finite number fits, but for the limit
- * @param most the largest that fits: nobody means more, and products with it would be infinite
+ * @param range the numbers that fit, but for the limit
+ * @param limit the largest that fits: nobody means more, and products with it would be infinite
  */
-record NumberForm(String expected, DoublePredicate range, double most) implements Form<Double> {
+record NumberForm(Interval range, double limit) implements Form<Double> {
+
+  @Override
+  public String expected() {
+    return "a number" + range.words();
+  }
 
   @Override
   public Reading<Double> read(ConfigValue value) {
@@ -20,11 +23,11 @@ record NumberForm(String expected, DoublePredicate range, double most) implement
     Optional<Double> number =
         canonical
             .map(found -> ((Number) found.unwrapped()).doubleValue())
-            .filter(x -> Double.isFinite(x) && range.test(x));
-    if (number.isEmpty() || number.get() > most) {
+            .filter(x -> Double.isFinite(x) && range.contains(x));
+    if (number.isEmpty() || number.get() > limit) {
       // Only who exceeds the limit wants to know it.
-      String limit = number.isEmpty() ? "" : ", up to " + plain(most);
-      return Reading.unfit(value, "must be " + expected + limit + ", is " + Scalars.shown(value));
+      String most = number.isEmpty() ? "" : ", up to " + plain(limit);
+      return Reading.unfit(value, "must be " + expected() + most + ", is " + Scalars.shown(value));
     }
     return new Reading.Fits<>(number.get(), canonical.get());
   }

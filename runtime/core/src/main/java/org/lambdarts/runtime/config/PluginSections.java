@@ -3,19 +3,15 @@ package org.lambdarts.runtime.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -25,16 +21,15 @@ import org.lambdarts.runtime.plugin.UnknownFactoryException;
 final class PluginSections {
 
   private static final String ROOT = "lambdarts.";
-  private static final String OPERATIONS = ROOT + FactoryKind.OPERATION.section();
-  private static final String LISTENERS = ROOT + FactoryKind.LISTENER.section();
-  private static final String TRAIN_SPACE = ROOT + "train.search-space";
 
+  private final Schema<?> schema;
   private final PluginCatalog plugins;
   private final Problems problems;
   private final Locator locator;
   private final SectionReader reader;
 
-  PluginSections(PluginCatalog plugins, Problems problems, Locator locator) {
+  PluginSections(Schema<?> schema, PluginCatalog plugins, Problems problems, Locator locator) {
+    this.schema = schema;
     this.plugins = plugins;
     this.problems = problems;
     this.locator = locator;
@@ -51,116 +46,111 @@ final class PluginSections {
   Config defaults(Config config) {
     Config all = ConfigFactory.empty();
     ConfigObject peeked = peek(config);
-    for (Map.Entry<FactoryKind, CoreKey<String>> key : CoreKeys.NAMES.entrySet()) {
+    for (Declaration.OfSlot slot : schema.slots()) {
       Optional<ConfigObject> defaults =
-          name(peeked, ROOT + key.getValue().path())
-              .flatMap(name -> plugins.find(key.getKey(), name))
-              .map(PluginSections::defaults);
+          name(peeked, ROOT + slot.name().path())
+              .flatMap(name -> plugins.find(slot.kind(), name))
+              .map(factory -> defaults(slot, factory));
       if (defaults.isPresent()) {
-        all = all.withValue(ROOT + key.getKey().section(), defaults.get());
+        all = all.withValue(ROOT + slot.path(), defaults.get());
       }
     }
-    for (FactoryKind kind : List.of(FactoryKind.OPERATION, FactoryKind.LISTENER)) {
-      for (DiscoveredFactory factory : plugins.factories(kind)) {
-        all = all.withValue(sectionKey(kind, factory.name()), defaults(factory));
+    for (Declaration.OfFactories section : schema.factories()) {
+      for (DiscoveredFactory factory : plugins.factories(section.kind())) {
+        all = all.withValue(key(section, factory.name()), defaults(factory));
       }
     }
     return all;
   }
 
   /**
-   * The factory chosen in a section.
+   * Reads them all. What is at fault is reported.
    *
-   * @param kind one of those of which a run has one
    * @param values the core's keys
    * @param resolved the whole config
-   * @return its name and keys; empty if there is no such factory, which is then reported
    */
-  Optional<RunSettings.Component> component(
-      FactoryKind kind, CoreValues values, ConfigObject resolved) {
-    CoreKey<String> key = CoreKeys.NAMES.get(kind);
-    if (!values.fit(key)) {
+  PluginValues read(KeyValues values, ConfigObject resolved) {
+    Map<String, RunSettings.Component> components = new TreeMap<>();
+    for (Declaration.OfSlot slot : schema.slots()) {
+      component(slot, values, resolved)
+          .ifPresent(component -> components.put(slot.path(), component));
+    }
+    Map<String, Map<String, Config>> factories = new TreeMap<>();
+    for (Declaration.OfFactories section : schema.factories()) {
+      factories.put(section.path(), factories(section, resolved));
+    }
+    Map<String, ConfigObject> changes = new TreeMap<>();
+    for (Declaration.OfSlotChanges section : schema.slotChanges()) {
+      Optional.ofNullable(components.get(section.slot()))
+          .ifPresent(
+              component -> changes.put(section.path(), changes(section, component, resolved)));
+    }
+    return new PluginValues(components, factories, changes);
+  }
+
+  /** The factory chosen in a slot; empty if there is no such factory, which is then reported. */
+  private Optional<RunSettings.Component> component(
+      Declaration.OfSlot slot, KeyValues values, ConfigObject resolved) {
+    String key = slot.name().path();
+    if (!values.fits(key)) {
       return Optional.empty();
     }
-    ConfigValue name = values.canonical().get(key.path());
-    return require(kind, values.get(key), ROOT + key.path(), name)
-        .map(factory -> component(factory, object(resolved, ROOT + kind.section())));
+    ConfigValue name = values.canonical().get(key);
+    return require(slot.kind(), (String) values.get(slot.name()), ROOT + key, name)
+        .map(factory -> component(slot, factory, object(resolved, ROOT + slot.path())));
   }
 
-  /** Whether a chosen hypernetwork depends on λ. */
-  boolean followsLambda(RunSettings.Component hypernetwork) {
-    return plugins.require(HypernetworkFactory.class, hypernetwork.name()).followsLambda();
+  private RunSettings.Component component(
+      Declaration.OfSlot slot, DiscoveredFactory factory, ConfigObject section) {
+    ConfigObject defaults = defaults(slot, factory);
+    ConfigObject own =
+        reader.read(
+            ROOT + slot.path(),
+            factory.id().toString(),
+            withoutCoreKeys(slot, section),
+            withoutCoreKeys(slot, defaults(factory)));
+    return new RunSettings.Component(
+        slot.path(), factory.name(), own.withFallback(defaults).toConfig());
   }
 
-  /** The section of every operation there is. */
-  Map<String, Config> operations(ConfigObject resolved) {
-    return sections(FactoryKind.OPERATION, object(resolved, OPERATIONS));
-  }
-
-  /** The listeners that are named; the sections of the others are checked too. */
-  List<RunSettings.Component> listeners(CoreValues values, ConfigObject resolved) {
-    String namesKey = ROOT + CoreKeys.LISTENERS.path();
-    Map<String, Config> sections =
-        sections(
-            FactoryKind.LISTENER,
-            withoutCoreKeys(FactoryKind.LISTENER, object(resolved, LISTENERS)));
-    if (!values.fit(CoreKeys.LISTENERS)) {
-      return List.of();
-    }
-    List<String> names = values.get(CoreKeys.LISTENERS);
-    ConfigList written = (ConfigList) values.canonical().get(CoreKeys.LISTENERS.path());
-    List<RunSettings.Component> listeners = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      require(FactoryKind.LISTENER, names.get(i), namesKey, written.get(i))
-          .map(DiscoveredFactory::name)
-          .ifPresent(name -> listeners.add(new RunSettings.Component(name, sections.get(name))));
-    }
-    return listeners;
-  }
-
-  /** The section of every factory there is, of a kind of which there may be several. */
-  private Map<String, Config> sections(FactoryKind kind, ConfigObject given) {
+  /** The section of every factory of a kind. */
+  private Map<String, Config> factories(Declaration.OfFactories section, ConfigObject resolved) {
+    ConfigObject given = withoutCoreKeys(section.path(), object(resolved, ROOT + section.path()));
     for (String name : new TreeSet<>(given.keySet())) {
-      require(kind, name, sectionKey(kind, name), given.get(name));
+      require(section.kind(), name, key(section, name), given.get(name));
     }
     Map<String, Config> all = new TreeMap<>();
-    for (DiscoveredFactory factory : plugins.factories(kind)) {
-      all.put(factory.name(), section(factory, given.get(factory.name())));
+    for (DiscoveredFactory factory : plugins.factories(section.kind())) {
+      all.put(factory.name(), factory(section, factory, given.get(factory.name())));
     }
     return all;
   }
 
-  /** The keys of the search space that differ in training. */
-  ConfigObject trainingOverrides(RunSettings.Component space, ConfigObject resolved) {
-    DiscoveredFactory factory = plugins.require(FactoryKind.SEARCH_SPACE, space.name());
-    return reader.read(
-        TRAIN_SPACE, factory.id().toString(), object(resolved, TRAIN_SPACE), defaults(factory));
-  }
-
-  private RunSettings.Component component(DiscoveredFactory factory, ConfigObject section) {
+  private Config factory(
+      Declaration.OfFactories section, DiscoveredFactory factory, ConfigValue value) {
     ConfigObject defaults = defaults(factory);
-    ConfigObject own =
-        reader.read(
-            ROOT + factory.kind().section(),
-            factory.id().toString(),
-            withoutCoreKeys(factory.kind(), section),
-            defaults);
-    return new RunSettings.Component(factory.name(), own.withFallback(defaults).toConfig());
-  }
-
-  private Config section(DiscoveredFactory factory, ConfigValue section) {
-    ConfigObject defaults = defaults(factory);
-    String key = sectionKey(factory.kind(), factory.name());
-    if (section instanceof ConfigObject given) {
+    String key = key(section, factory.name());
+    if (value instanceof ConfigObject given) {
       ConfigObject own = reader.read(key, factory.id().toString(), given, defaults);
       return own.withFallback(defaults).toConfig();
     }
-    if (section != null && !Substitutions.isMissing(section)) {
+    if (value != null && !Substitutions.isMissing(value)) {
       problems.add(
-          locator.of(key, Optional.of(section)),
-          key + " must be a section { … }, is " + Scalars.shown(section));
+          locator.of(key, Optional.of(value)),
+          key + " must be a section { … }, is " + Scalars.shown(value));
     }
     return defaults.toConfig();
+  }
+
+  private ConfigObject changes(
+      Declaration.OfSlotChanges section, RunSettings.Component component, ConfigObject resolved) {
+    Declaration.OfSlot slot = schema.slot(section.slot());
+    DiscoveredFactory factory = plugins.require(slot.kind(), component.name());
+    return reader.read(
+        ROOT + section.path(),
+        factory.id().toString(),
+        object(resolved, ROOT + section.path()),
+        withoutCoreKeys(slot, defaults(factory)));
   }
 
   private Optional<DiscoveredFactory> require(
@@ -174,27 +164,38 @@ final class PluginSections {
     }
   }
 
-  private static ConfigObject defaults(DiscoveredFactory factory) {
-    return withoutCoreKeys(factory.kind(), Defaults.marked(factory.defaults().root()));
+  /** A factory's defaults in a slot, which may have some of its own for its default factory. */
+  private ConfigObject defaults(Declaration.OfSlot slot, DiscoveredFactory factory) {
+    ConfigObject all = withoutCoreKeys(slot, defaults(factory));
+    return factory.name().equals(slot.name().standard().unwrapped())
+        ? Defaults.marked(slot.standard()).withFallback(all)
+        : all;
   }
 
-  private static ConfigObject withoutCoreKeys(FactoryKind kind, ConfigObject section) {
+  private static ConfigObject defaults(DiscoveredFactory factory) {
+    return Defaults.marked(factory.defaults().root());
+  }
+
+  /** The core has keys of its own in some sections, such as the name. */
+  private ConfigObject withoutCoreKeys(Declaration.OfSlot slot, ConfigObject section) {
+    return withoutCoreKeys(slot.path(), section);
+  }
+
+  private ConfigObject withoutCoreKeys(String path, ConfigObject section) {
     ConfigObject left = section;
-    String prefix = kind.section() + ".";
-    for (CoreKey<?> key : CoreKeys.ALL) {
-      if (key.path().startsWith(prefix)) {
-        left = left.withoutKey(key.path().substring(prefix.length()));
-      }
+    Map<String, Outline> core = schema.outline().at(path).parts();
+    for (String key : core.keySet()) {
+      left = left.withoutKey(key);
     }
     return left;
   }
 
-  private static String sectionKey(FactoryKind kind, String name) {
-    return ROOT + kind.section() + "." + ConfigUtil.joinPath(name);
+  private static String key(Declaration.OfFactories section, String name) {
+    return ROOT + section.path() + "." + ConfigUtil.joinPath(name);
   }
 
   private static ConfigObject object(ConfigObject root, String path) {
-    return CoreValues.at(root, path)
+    return KeyValues.at(root, path)
         .filter(ConfigObject.class::isInstance)
         .map(ConfigObject.class::cast)
         .orElse(ConfigFactory.empty().root());
@@ -211,7 +212,7 @@ final class PluginSections {
 
   private static Optional<String> name(ConfigObject root, String path) {
     try {
-      return CoreValues.at(root, path)
+      return KeyValues.at(root, path)
           .filter(value -> value.valueType() == ConfigValueType.STRING)
           .map(value -> (String) value.unwrapped());
     } catch (ConfigException.NotResolved e) {

@@ -1,15 +1,12 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.UnknownFactoryException;
 
 /**
  * Reads the config of a run, strictly: every key must be known and every value of the right type
@@ -17,10 +14,10 @@ import org.lambdarts.runtime.plugin.PluginCatalog;
  *
  * <p>All keys are under {@code lambdarts { … }}; next to it there may be {@code vars { … }} for
  * variables that substitutions use. What is not set has its default. A key is taken from the first
- * of: the overrides, the system properties, the file with what it includes, the chosen plugin's
- * defaults, the core's defaults. Files are included relative to the including one, must be there,
- * and lie in the folder of the config that was named or below it; absolute paths, URLs and class
- * path resources are rejected. A {@code config.conf}, as every run folder has one, and the
+ * of: the overrides, the system properties, the file with what it includes, the defaults of its
+ * section, the chosen plugin's defaults. Files are included relative to the including one, must be
+ * there, and lie in the folder of the config that was named or below it; absolute paths, URLs and
+ * class path resources are rejected. A {@code config.conf}, as every run folder has one, and the
  * overrides include nothing.
  */
 public final class RunConfigReader {
@@ -62,58 +59,48 @@ public final class RunConfigReader {
    * @throws InvalidConfigException with every problem there is, each with file and line
    */
   public RunSettings read(Path file, Map<String, String> overrides) {
-    Config core = Defaults.core();
-    Problems problems = new Problems();
-    Config written = written(file, overrides, core, problems);
-    problems.throwIfAny();
-
-    Locator locator = new Locator(file, written.root());
-    ExpandedSize.check(written.root(), problems, locator);
-    problems.throwIfAny();
-    PluginSections sections = new PluginSections(plugins, problems, locator);
-    Config merged = written.withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
-    merged =
-        written
-            .withFallback(sections.defaults(merged))
-            .withFallback(Defaults.marked(core.root()).atKey("lambdarts"));
-    ConfigObject resolved = new Substitutions(problems, locator).resolve(merged).root();
-    return check(file, core, resolved, sections, problems, locator);
+    RunSettings settings =
+        new SettingsReader<>(Schema.OF_RUN, plugins, systemProperties, this::check)
+            .read(file, overrides);
+    return settings.name().isEmpty() ? settings.withName(nameOf(file)) : settings;
   }
 
-  private Config written(Path file, Map<String, String> overrides, Config core, Problems problems) {
-    Config content = new ConfigFiles(problems).parse(file).toConfig();
-    Overrides outside = new Overrides(problems);
-    Config properties = outside.systemProperties(systemProperties, core.root().keySet());
-    return outside.commandLine(overrides).withFallback(properties).withFallback(content);
+  private static String nameOf(Path file) {
+    return Forms.asFileName(
+        String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.(conf|json|properties)$", ""));
   }
 
-  private static RunSettings check(
-      Path file,
-      Config core,
-      ConfigObject resolved,
-      PluginSections sections,
-      Problems problems,
-      Locator locator) {
-    new KnownKeys(core.root(), problems, locator).check(resolved);
-    CoreValues values = new CoreValues(resolved.get("lambdarts"), core, problems, locator);
-    Consistency consistency = new Consistency(values, problems, locator);
-    consistency.check();
+  private void check(RunSettings settings, Rules rules) {
+    listeners(settings, rules);
+    hypernetwork(settings, rules);
+  }
 
-    Map<FactoryKind, RunSettings.Component> components = new EnumMap<>(FactoryKind.class);
-    for (FactoryKind kind : CoreKeys.NAMES.keySet()) {
-      sections
-          .component(kind, values, resolved)
-          .ifPresent(component -> components.put(kind, component));
+  private void listeners(RunSettings settings, Rules rules) {
+    for (String listener : settings.listenerNames()) {
+      try {
+        plugins.require(FactoryKind.LISTENER, listener);
+      } catch (UnknownFactoryException e) {
+        rules.broken("listeners.names", "holds an " + e.getMessage(), "listeners.names");
+      }
     }
-    Optional.ofNullable(components.get(FactoryKind.HYPERNETWORK))
-        .ifPresent(form -> consistency.hypernetwork(form.name(), sections.followsLambda(form)));
-    Map<String, Config> operations = sections.operations(resolved);
-    List<RunSettings.Component> listeners = sections.listeners(values, resolved);
-    Optional<ConfigObject> trainingOverrides =
-        Optional.ofNullable(components.get(FactoryKind.SEARCH_SPACE))
-            .map(space -> sections.trainingOverrides(space, resolved));
-    problems.throwIfAny();
-    return new SettingsAssembler(file, values)
-        .assemble(components, operations, listeners, trainingOverrides.orElseThrow());
+  }
+
+  /** Without λ there is nothing that a hypernetwork could follow. */
+  private void hypernetwork(RunSettings settings, Rules rules) {
+    if (settings.lambda().range() != LambdaSettings.Range.NONE) {
+      return;
+    }
+    rules
+        .component("hypernetwork")
+        .filter(form -> plugins.require(HypernetworkFactory.class, form.name()).followsLambda())
+        .ifPresent(
+            form ->
+                rules.broken(
+                    "lambda.range",
+                    "= none needs a hypernetwork that does not follow λ, such as constant;"
+                        + " lambdarts.hypernetwork.name is "
+                        + form.name(),
+                    "lambda.range",
+                    "hypernetwork.name"));
   }
 }

@@ -1,17 +1,21 @@
 package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /**
- * Everything a run is told, checked.
+ * Everything a run is told, checked. Each component of this record, and of those in it, declares a
+ * key or a section; to add a key, add a component.
  *
  * @param name the name of the run folder
  * @param seeds at least one seed, none twice
- * @param precision the precision of all tensors
  * @param backend the tensor backend
+ * @param precision the precision of all tensors
  * @param dataset the dataset
  * @param searchSpace the search space
  * @param hypernetwork the form of α = G(λ'; a)
@@ -20,7 +24,8 @@ import org.lambdarts.api.tensor.ElementType;
  * @param penalty how the cost enters the loss
  * @param lambda the range of λ
  * @param operations per operation, its own section with its defaults filled in
- * @param listeners what is told of the run, in this order
+ * @param listenerNames what is told of the run, in this order
+ * @param listenerSections per listener there is, its own section with its defaults filled in
  * @param search the search
  * @param derivation the networks to derive
  * @param baselines what the family is compared with
@@ -28,30 +33,161 @@ import org.lambdarts.api.tensor.ElementType;
  * @param resolved the whole config, which reruns the run
  */
 public record RunSettings(
-    String name,
-    List<Long> seeds,
-    ElementType precision,
-    Component backend,
-    Component dataset,
-    Component searchSpace,
-    Component hypernetwork,
-    Component relaxation,
-    Component regularizer,
-    PenaltySettings penalty,
-    LambdaSettings lambda,
-    Map<String, Config> operations,
-    List<Component> listeners,
-    SearchSettings search,
-    DerivationSettings derivation,
-    BaselineSettings baselines,
-    TrainingSettings training,
-    Config resolved) {
+    @Influences({})
+        @Key(
+            words = "Name of the run folder. Empty: the config file's name.",
+            standard = "\"\"",
+            fileName = true)
+        String name,
+    @Influences({}) @Key(words = "Every seed is a search of its own.", standard = "[0]")
+        List<Long> seeds,
+    @Influences(
+            value = {},
+            byName = {Stage.SEARCH, Stage.PLAIN_SEARCH, Stage.TRAIN})
+        @Slot(kind = FactoryKind.BACKEND, words = "What computes with tensors.", standard = "djl")
+        Component backend,
+    @Influences({Stage.SEARCH, Stage.PLAIN_SEARCH, Stage.TRAIN})
+        @Key(
+            name = "backend.precision",
+            words = "Precision of all tensors; float64 is for checking gradients.",
+            standard = "float32")
+        ElementType precision,
+    @Influences({})
+        @Slot(
+            kind = FactoryKind.DATASET,
+            words = "The images to learn from.",
+            standard = "fashion-mnist")
+        Component dataset,
+    @Influences(
+            value = {Stage.SEARCH, Stage.PLAIN_SEARCH},
+            byName = Stage.TRAIN)
+        @Slot(
+            kind = FactoryKind.SEARCH_SPACE,
+            words = "The architectures there are.",
+            standard = "darts-cells")
+        Component searchSpace,
+    @Influences(Stage.SEARCH)
+        @Slot(
+            kind = FactoryKind.HYPERNETWORK,
+            words = "The form of α = G(λ'; a).",
+            standard = "piecewise-linear")
+        Component hypernetwork,
+    @Influences(Stage.SEARCH)
+        @Slot(
+            kind = FactoryKind.RELAXATION,
+            words = "How α becomes mixing weights.",
+            standard = "gumbel-softmax")
+        Component relaxation,
+    @Influences(Stage.SEARCH)
+        @Slot(
+            kind = FactoryKind.REGULARIZER,
+            words = "What a candidate costs.",
+            standard = "parameter-count")
+        Component regularizer,
+    @Influences(Stage.SEARCH) @Section(name = "regularizer") PenaltySettings penalty,
+    @Influences(Stage.SEARCH) @Section(words = "λ is the regularization coefficient of complexity.")
+        LambdaSettings lambda,
+    // of those operations that a stage uses
+    @Influences({Stage.SEARCH, Stage.PLAIN_SEARCH, Stage.TRAIN})
+        @SectionPerFactory(
+            kind = FactoryKind.OPERATION,
+            words = "Settings of operations, by name: operations.mb_conv_3x3 { expansion = 6 }")
+        Map<String, Config> operations,
+    @Influences({})
+        @Key(
+            name = "listeners.names",
+            words = "What is told of the run while it goes on, beside the metrics files.",
+            standard = "[tensorboard]",
+            mayBeEmpty = true)
+        List<String> listenerNames,
+    @Influences({})
+        @SectionPerFactory(
+            name = "listeners",
+            kind = FactoryKind.LISTENER,
+            words =
+                "Settings of listeners go by name: listeners.tensorboard { training-steps = true }")
+        Map<String, Config> listenerSections,
+    @Influences({Stage.SEARCH, Stage.PLAIN_SEARCH})
+        @Section(words = "The search for the family of architectures.")
+        SearchSettings search,
+    @Influences(Stage.DERIVE)
+        @Section(name = "derive", words = "The networks of the family to derive and train.")
+        DerivationSettings derivation,
+    @Influences(Stage.BASELINES)
+        @Section(words = "What the family is compared with, trained as it is.")
+        BaselineSettings baselines,
+    // together with the keys of search-space that it leaves as they are
+    @Influences(Stage.TRAIN)
+        @Section(name = "train", words = "The training of each network from scratch.")
+        TrainingSettings training,
+    @ResolvedConfig Config resolved)
+    implements Consistent {
 
   /** Copies the collections. */
   public RunSettings {
     seeds = List.copyOf(seeds);
     operations = Map.copyOf(operations);
-    listeners = List.copyOf(listeners);
+    listenerNames = List.copyOf(listenerNames);
+    listenerSections = Map.copyOf(listenerSections);
+  }
+
+  @Override
+  public void check(Rules rules) {
+    if (lambda.range() == LambdaSettings.Range.NONE && search.lambdasPerStep() > 1) {
+      rules.broken(
+          "search.lambdas-per-step",
+          "must be 1 where lambda.range is none, is " + rules.shown("search.lambdas-per-step"),
+          "search.lambdas-per-step",
+          "lambda.range");
+    }
+    if (!derivation.isAsked() && baselines.random() == 0 && !baselines.darts()) {
+      rules.broken(
+          "derive",
+          "must name at least one network, but lambdas, max-parameters, max-macs and max-cost are"
+              + " empty and there are no baselines",
+          "derive.lambdas",
+          "derive.max-parameters",
+          "derive.max-macs",
+          "derive.max-cost",
+          "baselines.random",
+          "baselines.darts");
+    }
+  }
+
+  /**
+   * The listeners that are named.
+   *
+   * @return each with its section, in the order in which they are told
+   */
+  public List<Component> listeners() {
+    return listenerNames.stream()
+        .map(
+            listener ->
+                new Component(
+                    "listeners." + ConfigUtil.joinPath(listener),
+                    listener,
+                    listenerSections.get(listener)))
+        .toList();
+  }
+
+  /**
+   * The same run under another name.
+   *
+   * @param other the name of the run folder
+   * @return the changed settings
+   */
+  RunSettings withName(String other) {
+    return RecordCopy.of(
+        this,
+        Map.of(
+            "name",
+            other,
+            "resolved",
+            resolved
+                .withValue("lambdarts.name", ConfigValueFactory.fromAnyRef(other))
+                .root()
+                .withOrigin(resolved.root().origin())
+                .toConfig()));
   }
 
   /**
@@ -61,25 +197,7 @@ public record RunSettings(
    * @return the changed settings
    */
   public RunSettings withBackend(Component other) {
-    return new RunSettings(
-        name,
-        seeds,
-        precision,
-        other,
-        dataset,
-        searchSpace,
-        hypernetwork,
-        relaxation,
-        regularizer,
-        penalty,
-        lambda,
-        operations,
-        listeners,
-        search,
-        derivation,
-        baselines,
-        training,
-        resolved);
+    return RecordCopy.of(this, Map.of("backend", other));
   }
 
   /**
@@ -93,32 +211,38 @@ public record RunSettings(
    */
   public RunSettings withoutLambda(
       Component otherForm, Component otherRelaxation, TemperatureSettings temperature) {
-    return new RunSettings(
-        name,
-        seeds,
-        precision,
-        backend,
-        dataset,
-        searchSpace,
-        otherForm,
-        otherRelaxation,
-        regularizer,
-        penalty,
-        LambdaSettings.NONE,
-        operations,
-        listeners,
-        search.withoutLambda(temperature),
-        derivation,
-        baselines,
-        training,
-        resolved);
+    return RecordCopy.of(
+        this,
+        Map.of(
+            "hypernetwork",
+            otherForm,
+            "relaxation",
+            otherRelaxation,
+            "lambda",
+            LambdaSettings.NONE,
+            "search",
+            search.withoutLambda(temperature)));
   }
 
   /**
    * A plugin's factory, chosen by name.
    *
+   * @param slot the section that chooses it, such as {@code hypernetwork}, without {@code
+   *     lambdarts}
    * @param name the factory's name
    * @param config its own section, defaults filled in
    */
-  public record Component(String name, Config config) {}
+  public record Component(String slot, String name, Config config) {
+
+    /**
+     * Another factory in the same slot, or the same with other keys.
+     *
+     * @param other the factory's name
+     * @param section its own section, defaults filled in
+     * @return the component
+     */
+    public Component with(String other, Config section) {
+      return new Component(slot, other, section);
+    }
+  }
 }

@@ -94,16 +94,6 @@ public enum FactoryKind {
   }
 
   /**
-   * Whether a run may have several of this kind, each with a section of its own, {@code
-   * <section>.<name>}; of the other kinds it has one, chosen by the key {@code name}.
-   *
-   * @return true for operations and listeners
-   */
-  public boolean isPlural() {
-    return this == OPERATION || this == LISTENER;
-  }
-
-  /**
    * What people call it.
    *
    * @return for example {@code search space}; an added s makes the plural

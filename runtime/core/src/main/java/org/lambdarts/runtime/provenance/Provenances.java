@@ -2,8 +2,8 @@ package org.lambdarts.runtime.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.Stage;
 import org.lambdarts.runtime.config.StageKeys;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
+import org.lambdarts.runtime.plugin.FactoryId;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginOrigin;
@@ -61,11 +62,7 @@ public final class Provenances {
    * @return its provenance
    */
   public Provenance search(long seed) {
-    Map<FactoryKind, String> parts = shared();
-    parts.put(FactoryKind.HYPERNETWORK, settings.hypernetwork().name());
-    parts.put(FactoryKind.RELAXATION, settings.relaxation().name());
-    parts.put(FactoryKind.REGULARIZER, settings.regularizer().name());
-    return of(Stage.SEARCH, seed, Optional.empty(), candidates, parts);
+    return of(Stage.SEARCH, seed, Optional.empty(), candidates, factories(Stage.SEARCH));
   }
 
   /**
@@ -75,9 +72,9 @@ public final class Provenances {
    * @return its provenance
    */
   public Provenance plainSearch(long seed) {
-    Map<FactoryKind, String> parts = shared();
-    parts.put(FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK);
-    parts.put(FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION);
+    Set<FactoryId> parts = factories(Stage.PLAIN_SEARCH);
+    parts.add(new FactoryId(FactoryKind.HYPERNETWORK, BaselineSettings.PLAIN_HYPERNETWORK));
+    parts.add(new FactoryId(FactoryKind.RELAXATION, BaselineSettings.PLAIN_RELAXATION));
     return of(Stage.PLAIN_SEARCH, seed, Optional.empty(), candidates, parts);
   }
 
@@ -93,15 +90,14 @@ public final class Provenances {
         genotype.choices().values().stream()
             .flatMap(operation -> operation.stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    return of(Stage.TRAIN, seed, Optional.of(genotype), operations, shared());
+    return of(Stage.TRAIN, seed, Optional.of(genotype), operations, factories(Stage.TRAIN));
   }
 
-  private Map<FactoryKind, String> shared() {
-    Map<FactoryKind, String> parts = new EnumMap<>(FactoryKind.class);
-    parts.put(FactoryKind.BACKEND, settings.backend().name());
-    parts.put(FactoryKind.DATASET, settings.dataset().name());
-    parts.put(FactoryKind.SEARCH_SPACE, settings.searchSpace().name());
-    return parts;
+  private Set<FactoryId> factories(Stage stage) {
+    Set<FactoryId> factories = new HashSet<>(StageKeys.factories(stage, settings));
+    // a stage depends on the images, whichever dataset gives them; yet its plugin is of interest
+    factories.add(new FactoryId(FactoryKind.DATASET, settings.dataset().name()));
+    return factories;
   }
 
   private Provenance of(
@@ -109,7 +105,7 @@ public final class Provenances {
       long seed,
       Optional<Genotype> genotype,
       Set<String> operations,
-      Map<FactoryKind, String> parts) {
+      Set<FactoryId> parts) {
     SortedMap<String, JsonNode> validation =
         stage == Stage.TRAIN
             ? new TreeMap<>()
@@ -130,9 +126,9 @@ public final class Provenances {
     return fingerprint;
   }
 
-  private Software software(Set<String> operations, Map<FactoryKind, String> parts) {
+  private Software software(Set<String> operations, Set<FactoryId> parts) {
     SortedMap<String, String> plugins = new TreeMap<>();
-    parts.forEach((kind, name) -> catalog.find(kind, name).ifPresent(found -> add(plugins, found)));
+    parts.forEach(id -> catalog.find(id.kind(), id.name()).ifPresent(found -> add(plugins, found)));
     operations.stream()
         .filter(operation -> !operation.equals(NONE))
         .forEach(

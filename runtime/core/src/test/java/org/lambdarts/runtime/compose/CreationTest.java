@@ -17,7 +17,6 @@ import org.lambdarts.api.NamedFactory;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginLoader;
 
 class CreationTest {
@@ -66,16 +65,12 @@ class CreationTest {
         "up",
         new Creation(settings)
             .create(
-                FactoryKind.DATASET,
-                settings.dataset(),
-                factories(),
-                (factory, config) -> config.getString("flip")));
+                settings.dataset(), factories(), (factory, config) -> config.getString("flip")));
   }
 
   private void create(RuntimeException thrown) {
     new Creation(settings)
         .create(
-            FactoryKind.DATASET,
             settings.dataset(),
             factories(),
             (factory, config) -> {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
+import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
 
@@ -26,7 +27,8 @@ class BuiltInPluginsTest {
   @TempDir private Path folder;
 
   static Stream<DiscoveredFactory> factories() {
-    return PLUGINS.factories().stream().filter(f -> !f.kind().isPlural());
+    return PLUGINS.factories().stream()
+        .filter(f -> f.kind() != FactoryKind.OPERATION && f.kind() != FactoryKind.LISTENER);
   }
 
   @ParameterizedTest

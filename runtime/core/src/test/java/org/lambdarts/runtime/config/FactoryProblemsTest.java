@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.runtime.plugin.FactoryKind;
 
 class FactoryProblemsTest {
 
@@ -84,7 +83,7 @@ class FactoryProblemsTest {
     Problem problem =
         new FactoryProblems(settings)
             .of(
-                FactoryKind.SEARCH_SPACE,
+                "search-space",
                 settings.searchSpace().config(),
                 thrown.apply(settings.searchSpace().config()))
             .orElseThrow();
@@ -136,7 +135,7 @@ class FactoryProblemsTest {
                 "lambdarts.backend.device must be gpu")),
         new FactoryProblems(settings)
             .of(
-                FactoryKind.BACKEND,
+                "backend",
                 settings.backend().config(),
                 new IllegalArgumentException("device must be gpu")));
   }
@@ -149,7 +148,7 @@ class FactoryProblemsTest {
         3,
         new FactoryProblems(training)
             .of(
-                FactoryKind.SEARCH_SPACE,
+                "search-space",
                 training.training().searchSpace(),
                 new IllegalArgumentException("cells must be at least 1"))
             .orElseThrow()
@@ -169,8 +168,7 @@ class FactoryProblemsTest {
   void whatIsNoViolationAboutTheSectionIsLeftAlone(RuntimeException thrown) {
     assertEquals(
         Optional.empty(),
-        new FactoryProblems(settings)
-            .of(FactoryKind.SEARCH_SPACE, settings.searchSpace().config(), thrown));
+        new FactoryProblems(settings).of("search-space", settings.searchSpace().config(), thrown));
   }
 
   private static Arguments violation(Function<Config, RuntimeException> thrown, String line) {
@@ -189,10 +187,10 @@ class FactoryProblemsTest {
     IllegalArgumentException thrown = new IllegalArgumentException("cells must be at least 1");
     assertEquals(
         "quickstart.conf:3: lambdarts.train.search-space.cells must be at least 1",
-        text(problems.of(FactoryKind.SEARCH_SPACE, trained.training().searchSpace(), thrown)));
+        text(problems.of("search-space", trained.training().searchSpace(), thrown)));
     assertEquals(
         "quickstart.conf:2: lambdarts.search-space.cells must be at least 1",
-        text(problems.of(FactoryKind.SEARCH_SPACE, trained.searchSpace().config(), thrown)));
+        text(problems.of("search-space", trained.searchSpace().config(), thrown)));
   }
 
   private String text(Optional<Problem> problem) {

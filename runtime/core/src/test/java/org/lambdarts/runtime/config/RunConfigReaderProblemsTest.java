@@ -422,7 +422,7 @@ class RunConfigReaderProblemsTest {
             "lambdarts.operations.skip_connect must be a section { … }, is \"off\""),
         arguments(
             "listeners.names = [tensorboard, tensorbord]",
-            "lambdarts.listeners.names: unknown listener tensorbord; nearest: \"tensorboard\"; known:"
+            "lambdarts.listeners.names holds an unknown listener tensorbord; nearest: \"tensorboard\"; known:"
                 + " other (from other.jar), tensorboard (from tensorboard.jar)"),
         arguments(
             "listeners.tensorbord { training-steps = true }",
@@ -433,7 +433,7 @@ class RunConfigReaderProblemsTest {
             "lambdarts.listeners.tensorboard must be a section { … }, is \"off\""),
         arguments(
             "listeners.names = tensorboard",
-            "lambdarts.listeners.names must be a list of names of listeners, none twice, is"
+            "lambdarts.listeners.names must be a list of texts, none twice, is"
                 + " \"tensorboard\""));
   }
 

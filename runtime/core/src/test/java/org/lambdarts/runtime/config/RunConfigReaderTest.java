@@ -43,7 +43,7 @@ class RunConfigReaderTest {
             64,
             SearchSettings.Order.SECOND,
             1,
-            false,
+            SearchSettings.LambdaSampling.UNIFORM,
             0.5,
             true,
             0,
@@ -116,7 +116,8 @@ class RunConfigReaderTest {
     assertEquals("trial", settings.name());
     assertEquals(List.of(7L, -3L), settings.seeds());
     assertEquals(ElementType.FLOAT64, settings.precision());
-    assertEquals(new RunSettings.Component("mnist", ConfigFactory.empty()), settings.dataset());
+    assertEquals(
+        new RunSettings.Component("dataset", "mnist", ConfigFactory.empty()), settings.dataset());
     assertEquals(new PenaltySettings(true, true), settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.AUTO, -2, -3), settings.lambda());
     assertEquals(
@@ -125,7 +126,7 @@ class RunConfigReaderTest {
             5,
             SearchSettings.Order.FIRST,
             4,
-            true,
+            SearchSettings.LambdaSampling.STRATIFIED,
             0.25,
             false,
             9,
@@ -190,13 +191,15 @@ class RunConfigReaderTest {
   void listenersAreThoseNamedEachWithItsSection() {
     Config standard = ConfigFactory.parseString("training-steps = false");
     assertEquals(
-        List.of(new RunSettings.Component("tensorboard", standard)),
+        List.of(new RunSettings.Component("listeners.tensorboard", "tensorboard", standard)),
         fixture.read("lambdarts {}").listeners());
     assertEquals(
         List.of(
-            new RunSettings.Component("other", ConfigFactory.empty()),
+            new RunSettings.Component("listeners.other", "other", ConfigFactory.empty()),
             new RunSettings.Component(
-                "tensorboard", ConfigFactory.parseString("training-steps = true"))),
+                "listeners.tensorboard",
+                "tensorboard",
+                ConfigFactory.parseString("training-steps = true"))),
         fixture
             .read(
                 "lambdarts.listeners { names = [other, tensorboard], tensorboard.training-steps ="

@@ -3,41 +3,55 @@ package org.lambdarts.runtime.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.runtime.plugin.FactoryId;
+import org.lambdarts.runtime.plugin.FactoryKind;
 
 /** Every key says which stages depend on it. */
 final class StageKeysTest {
 
-  @Test
-  void everyKeyOfTheCoreIsDeclared() {
-    List<String> missing =
-        CoreKeys.ALL.stream()
-            .map(CoreKey::path)
-            .filter(path -> StageKeys.declared(path).isEmpty())
-            .toList();
-    assertEquals(List.of(), missing, "declare in StageKeys which stages depend on these");
-  }
+  @TempDir private Path folder;
 
   @Test
   void theLongestDeclaredPathCounts() {
-    assertEquals(Optional.of(Set.of()), StageKeys.declared("backend.threads"));
+    assertEquals(Optional.of(Set.of()), Schema.OF_RUN.stages("backend.threads"));
     assertEquals(
         Optional.of(Set.of(Stage.SEARCH, Stage.PLAIN_SEARCH, Stage.TRAIN)),
-        StageKeys.declared("backend.name"));
+        Schema.OF_RUN.stages("backend.name"));
     assertEquals(
         Optional.of(Set.of(Stage.SEARCH, Stage.PLAIN_SEARCH)),
-        StageKeys.declared("search.weights.learning-rate"));
+        Schema.OF_RUN.stages("search.weights.learning-rate"));
     assertEquals(
-        Optional.of(Set.of(Stage.VALIDATION)), StageKeys.declared("search.validation.lambdas"));
-    assertEquals(Optional.of(Set.of(Stage.TRAIN)), StageKeys.declared("train.epochs"));
-    assertEquals(Optional.of(Set.of()), StageKeys.declared("listeners.tensorboard.training-steps"));
+        Optional.of(Set.of(Stage.VALIDATION)), Schema.OF_RUN.stages("search.validation.lambdas"));
+    assertEquals(Optional.of(Set.of(Stage.TRAIN)), Schema.OF_RUN.stages("train.epochs"));
+    assertEquals(
+        Optional.of(Set.of()), Schema.OF_RUN.stages("listeners.tensorboard.training-steps"));
     assertEquals(
         Optional.of(Set.of(Stage.TRAIN, Stage.VALIDATION)),
-        StageKeys.declared("train.search-space.cells"));
-    assertTrue(StageKeys.declared("searching.epochs").isEmpty());
+        Schema.OF_RUN.stages("train.search-space.cells"));
+    assertTrue(Schema.OF_RUN.stages("searching.epochs").isEmpty());
+  }
+
+  @Test
+  void aStageDependsOnTheFactoriesThatDeclareIt() {
+    RunSettings settings = new ConfigFixture(folder).read("lambdarts.dataset.name = mnist");
+    Set<FactoryId> shared =
+        Set.of(
+            new FactoryId(FactoryKind.BACKEND, "djl"),
+            new FactoryId(FactoryKind.SEARCH_SPACE, "darts-cells"));
+    assertEquals(shared, StageKeys.factories(Stage.TRAIN, settings));
+    assertEquals(shared, StageKeys.factories(Stage.PLAIN_SEARCH, settings));
+    Set<FactoryId> search = new HashSet<>(shared);
+    search.add(new FactoryId(FactoryKind.HYPERNETWORK, "piecewise-linear"));
+    search.add(new FactoryId(FactoryKind.RELAXATION, "gumbel-softmax"));
+    search.add(new FactoryId(FactoryKind.REGULARIZER, "parameter-count"));
+    assertEquals(search, StageKeys.factories(Stage.SEARCH, settings));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.cli;
+package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
@@ -17,10 +17,10 @@ import java.util.Map;
  * @param comments the lines of comment above it, and above the objects that open just before it;
  *     copied
  */
-record ConfigKey(String path, ConfigValue fallback, List<String> comments) {
+public record ConfigKey(String path, ConfigValue fallback, List<String> comments) {
 
   /** Copies the list. */
-  ConfigKey {
+  public ConfigKey {
     comments = List.copyOf(comments);
   }
 
@@ -30,7 +30,7 @@ record ConfigKey(String path, ConfigValue fallback, List<String> comments) {
    * @param defaults its keys with their defaults
    * @return the keys in the order of their lines, as their author explains them
    */
-  static List<ConfigKey> of(Config defaults) {
+  public static List<ConfigKey> of(Config defaults) {
     List<ConfigKey> keys = new ArrayList<>();
     collect("", defaults.root(), List.of(), keys);
     return List.copyOf(keys);
@@ -64,7 +64,7 @@ record ConfigKey(String path, ConfigValue fallback, List<String> comments) {
    * @param value a key's value, or a section
    * @return the lines without the signs that make them comments
    */
-  static List<String> comments(ConfigValue value) {
+  public static List<String> comments(ConfigValue value) {
     return value.origin().comments().stream().map(String::strip).toList();
   }
 }

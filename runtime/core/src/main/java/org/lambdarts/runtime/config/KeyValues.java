@@ -1,6 +1,5 @@
 package org.lambdarts.runtime.config;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -12,49 +11,50 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The values of the core's keys, each checked by its form. */
-final class CoreValues {
+final class KeyValues {
 
-  private final Map<CoreKey<?>, Object> values = new HashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
   private final Map<String, ConfigValue> canonical = new LinkedHashMap<>();
-  private final Set<CoreKey<?>> unfit = new HashSet<>();
+  private final Set<String> unfit = new HashSet<>();
 
   /**
    * Reads and checks all keys. A key at fault is reported, and has its default from then on.
    *
+   * @param schema the keys
    * @param lambdarts what is under {@code lambdarts}
-   * @param core the core's defaults
    */
-  CoreValues(ConfigValue lambdarts, Config core, Problems problems, Locator locator) {
-    for (CoreKey<?> key : CoreKeys.ALL) {
+  KeyValues(Schema<?> schema, ConfigValue lambdarts, Problems problems, Locator locator) {
+    ConfigObject defaults = schema.defaults();
+    for (Declaration.OfKey key : schema.keys()) {
       // Absent where a scalar stands in place of a whole section, which is reported as such.
-      ConfigValue standard = at(core.root(), key.path()).orElseThrow();
+      ConfigValue standard = at(defaults, key.path()).orElseThrow();
       ConfigValue value = at(lambdarts, key.path()).orElse(standard);
       Reading<?> reading = key.form().read(Substitutions.isMissing(value) ? standard : value);
       reading.forEachViolation(
           violation -> locator.report(problems, "lambdarts." + key.path(), value, violation));
       if (Substitutions.isMissing(value)) {
-        unfit.add(key);
+        unfit.add(key.path());
       }
       if (reading instanceof Reading.Unfit<?>) {
-        unfit.add(key);
+        unfit.add(key.path());
         reading = key.form().read(standard);
       }
       if (!(reading instanceof Reading.Fits<?> fits)) {
         throw new IllegalStateException("The default of " + key.path() + " does not fit.");
       }
-      values.put(key, fits.value());
+      values.put(key.path(), fits.value());
       canonical.put(key.path(), fits.canonical());
     }
   }
 
-  @SuppressWarnings("unchecked") // The constructor is alone in filling the map, by the key's form.
-  <T> T get(CoreKey<T> key) {
-    return (T) values.get(key);
+  /** The value of a key, of the type that its component has. */
+  Object get(Declaration.OfKey key) {
+    return values.get(key.path());
   }
 
-  /** Whether these keys are free of problems, so that they can be compared. */
-  boolean fit(CoreKey<?>... keys) {
-    return Set.of(keys).stream().noneMatch(unfit::contains);
+  /** Whether a key is free of problems, so that it can be compared with others. */
+  boolean fits(String path) {
+    return !unfit.contains(path);
   }
 
   /** All values as HOCON, by path under {@code lambdarts}. */
