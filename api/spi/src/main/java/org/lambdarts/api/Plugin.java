@@ -4,6 +4,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
@@ -29,8 +30,8 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
  * any scalars if that is empty; an empty section takes whatever keys the user invents. Ranges are
  * for the factory to check: it should throw a {@link com.typesafe.config.ConfigException.BadValue}
  * or an {@link IllegalArgumentException} whose message begins with the key, and the user is shown
- * the file and line. The keys {@code name}, {@code precision} of a backend, and {@code normalize}
- * and {@code at-temperature} of a regularizer belong to the core.
+ * the file and line. The keys {@code name}, {@code precision} of a backend, {@code normalize} and
+ * {@code at-temperature} of a regularizer, and {@code listeners.names} belong to the core.
  *
  * @since 0.1
  */
@@ -115,6 +116,15 @@ public interface Plugin {
    * @return the factories, empty by default
    */
   default List<DatasetFactory> datasets() {
+    return List.of();
+  }
+
+  /**
+   * Listeners: what is told of a run while it goes on.
+   *
+   * @return the factories, empty by default
+   */
+  default List<ListenerFactory> listeners() {
     return List.of();
   }
 }

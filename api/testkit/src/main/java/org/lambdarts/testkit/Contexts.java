@@ -6,6 +6,7 @@ import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
+import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.OperationContext;
@@ -122,6 +123,16 @@ public final class Contexts {
    * @return the context
    */
   public static DatasetContext dataset(Config config) {
+    return () -> config;
+  }
+
+  /**
+   * For a listener.
+   *
+   * @param config its section
+   * @return the context
+   */
+  public static ListenerContext listener(Config config) {
     return () -> config;
   }
 

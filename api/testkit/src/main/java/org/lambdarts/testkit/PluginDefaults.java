@@ -15,7 +15,8 @@ enum PluginDefaults {
   REGULARIZER("regularizer"),
   OPTIMIZER("optimizer"),
   SCHEDULE("schedule"),
-  DATASET("dataset");
+  DATASET("dataset"),
+  LISTENER("listeners");
 
   private final String root;
 

@@ -50,7 +50,7 @@ final class DependencyRulesTest {
           .resideInAPackage(API)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(API, "java..", "com.typesafe.config..");
+          .resideInAnyPackage(API, "java..", "com.typesafe.config..", "org.apiguardian..");
 
   @ArchTest
   static final ArchRule THE_TESTKIT_KNOWS_THE_API_AND_JUNIT =
@@ -60,7 +60,13 @@ final class DependencyRulesTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              TESTKIT, API, "java..", "com.typesafe.config..", "org.junit..", "org.opentest4j..");
+              TESTKIT,
+              API,
+              "java..",
+              "com.typesafe.config..",
+              "org.apiguardian..",
+              "org.junit..",
+              "org.opentest4j..");
 
   @ArchTest
   static final ArchRule PLUGINS_KNOW_ONLY_THE_API =

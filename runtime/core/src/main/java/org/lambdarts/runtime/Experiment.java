@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
@@ -40,6 +41,9 @@ import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.derive.OriginJson;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.genotype.GenotypeJson;
+import org.lambdarts.runtime.listener.ListenedRun;
+import org.lambdarts.runtime.listener.ListenedStage;
+import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.provenance.Continuation;
 import org.lambdarts.runtime.provenance.Provenances;
@@ -53,7 +57,9 @@ import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunJournal;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.FinishedSearch;
 import org.lambdarts.runtime.search.SearchModel;
+import org.lambdarts.runtime.search.SearchOutcome;
 import org.lambdarts.runtime.search.SearchSource;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
@@ -80,6 +86,7 @@ public final class Experiment implements AutoCloseable {
   private final RunFolder folder;
   private final ResultFiles results;
   private final RunJournal listener;
+  private final ListenedRun listened;
   private final StopSignal stop;
 
   private Experiment(
@@ -95,6 +102,12 @@ public final class Experiment implements AutoCloseable {
     this.folder = folder;
     this.results = new ResultFiles(folder);
     this.listener = listener;
+    this.listened =
+        new ListenedRun(
+            composition.get(Listeners.class),
+            folder.listeners(),
+            settings.name(),
+            settings.resolved().getConfig("lambdarts"));
     this.stop = stop;
   }
 
@@ -207,10 +220,14 @@ public final class Experiment implements AutoCloseable {
    * @return all results in the run folder, those of earlier configs and given genotypes among them
    */
   public ResultsTable run() {
+    return listened.during(this::runAll);
+  }
+
+  private ResultsTable runAll() {
     for (long seed : settings.seeds()) {
       Training training = new Training(seed);
       if (settings.derivation().isAsked()) {
-        Derived derived = derive(seed);
+        Derived derived = derived(seed, settings.derivation());
         results.unmet(
             seed,
             derived.unmet().stream().map(unmet -> new UnmetRow(method(), seed, unmet)).toList());
@@ -234,7 +251,15 @@ public final class Experiment implements AutoCloseable {
 
   /** Searches with every seed. */
   public void search() {
-    for (long seed : settings.seeds()) {
+    listened.during(
+        () -> {
+          settings.seeds().forEach(this::finishSearch);
+          return true;
+        });
+  }
+
+  private void finishSearch(long seed) {
+    if (searchedEpochs(seed) < settings.search().epochs()) {
       try (TensorScope scope = backend().openScope()) {
         searchStage(seed).search(seed);
       }
@@ -259,12 +284,17 @@ public final class Experiment implements AutoCloseable {
    * @return the networks, whose genotypes are in the run folder, and budgets that none meets
    */
   public Derived derive(long seed, DerivationSettings wanted) {
+    return listened.during(() -> derived(seed, wanted));
+  }
+
+  private Derived derived(long seed, DerivationSettings wanted) {
     try (TensorScope scope = backend().openScope()) {
-      SearchStage.Outcome outcome = searchStage(seed).search(seed);
-      SearchSpace space = outcome.model().space();
+      SearchOutcome outcome =
+          finishedSearch(seed).read(seed).orElseGet(() -> searchStage(seed).search(seed));
+      SearchSpace space = outcome.space();
       Derived derived = derivation(seed, outcome, wanted.rule()).all(wanted);
       new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), derived.networks());
-      derived.networks().forEach(genotypeFiles(seed, space)::write);
+      keep(method(), seed, space, derived.networks());
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(seed, outcome, settings.derivation().rule());
@@ -274,26 +304,27 @@ public final class Experiment implements AutoCloseable {
     }
   }
 
+  /** Writes the genotypes of networks, and tells of them. */
+  private void keep(String method, long seed, SearchSpace space, List<DerivedNetwork> networks) {
+    networks.forEach(new GenotypeFiles(folder.genotypes(seed), space, listener)::write);
+    networks.forEach(network -> listened.derived(NetworkEvents.derived(method, seed, network)));
+  }
+
   /** Networks derived by another rule than the config's do not take the names of those trained. */
-  private Derivation derivation(long seed, SearchStage.Outcome outcome, String rule) {
+  private Derivation derivation(long seed, SearchOutcome outcome, String rule) {
     return derivation(method(), seed, outcome, rule);
   }
 
-  private Derivation derivation(
-      String method, long seed, SearchStage.Outcome outcome, String rule) {
+  private Derivation derivation(String method, long seed, SearchOutcome outcome, String rule) {
     boolean configured = rule.equals(settings.derivation().rule());
     return new Derivation(
-        outcome.model().space(),
-        outcome.model().architecture(),
+        outcome.space(),
+        outcome.architecture(),
         outcome.range(),
         rule,
         Origin.withoutLambda(method, seed, rule),
         configured ? "" : "-" + rule,
         costs());
-  }
-
-  private GenotypeFiles genotypeFiles(long seed, SearchSpace space) {
-    return new GenotypeFiles(folder.genotypes(seed), space, listener);
   }
 
   /** Random networks, whose genotypes are in the run folder. */
@@ -308,7 +339,7 @@ public final class Experiment implements AutoCloseable {
                 RandomSource.of(seed).child("random-genotypes"),
                 Origin.withoutLambda(ResultRow.RANDOM, seed, settings.derivation().rule()),
                 costs());
-    networks.forEach(genotypeFiles(seed, space)::write);
+    keep(ResultRow.RANDOM, seed, space, networks);
     return networks;
   }
 
@@ -316,19 +347,25 @@ public final class Experiment implements AutoCloseable {
   private DerivedNetwork plainDarts(long seed) {
     PlainDarts plain = composition.get(PlainDarts.class);
     try (TensorScope scope = backend().openScope()) {
-      SearchStage.Outcome outcome =
-          searchStage(
-                  plain.parts(),
-                  plain.settings(),
-                  new SearchStage.Output(
-                      "search with plain DARTS, seed " + seed,
-                      StageRecord.ofSearch(folder.plainSearch(seed), provenances.plainSearch(seed)),
-                      folder.tensorboard(seed).resolve("darts")))
-              .search(seed);
-      SearchSpace space = outcome.model().space();
+      StageRecord record =
+          StageRecord.ofSearch(folder.plainSearch(seed), provenances.plainSearch(seed));
+      SearchOutcome outcome =
+          new FinishedSearch(plain.parts(), plain.settings(), record)
+              .read(seed)
+              .orElseGet(
+                  () ->
+                      searchStage(
+                              plain.parts(),
+                              plain.settings(),
+                              output(
+                                  "search with plain DARTS, seed " + seed,
+                                  seed,
+                                  ResultRow.DARTS,
+                                  record))
+                          .search(seed));
       DerivedNetwork network =
           derivation(ResultRow.DARTS, seed, outcome, settings.derivation().rule()).at(0);
-      genotypeFiles(seed, space).write(network);
+      keep(ResultRow.DARTS, seed, outcome.space(), List.of(network));
       return network;
     }
   }
@@ -357,23 +394,31 @@ public final class Experiment implements AutoCloseable {
       for (DerivedNetwork network : networks) {
         Trained once = trained.computeIfAbsent(network.genotype(), g -> train(network));
         // what is done counts, should a later network fail
-        results.add(new ResultRow(method, seed, network, once.id(), once.result()));
+        ResultRow row = new ResultRow(method, seed, network, once.id(), once.result());
+        results.add(row);
+        listened.trained(NetworkEvents.trained(row));
       }
     }
 
     private Trained train(DerivedNetwork network) {
       StageRecord record =
-          new TrainingFolders(folder.trainings(seed), listener)
+          new TrainingFolders(folder.trainings(seed), folder.listeners(), listener)
               .claim(network.id(), provenances.training(seed, network.genotype()));
       String id = record.folder().getFileName().toString();
       TrainingResult result =
-          stage.train(
-              "train " + network.id() + ", seed " + seed,
-              network.genotype(),
-              seed,
-              record,
-              folder.tensorboard(seed).resolve("train").resolve(id));
+          stage
+              .finished(record)
+              .orElseGet(
+                  () ->
+                      stage.train(
+                          listenedTraining(network.id(), record), network.genotype(), record));
       return new Trained(id, result);
+    }
+
+    private ListenedStage listenedTraining(String id, StageRecord record) {
+      return listened.stage(
+          new Stage.Training(
+              "train " + id + ", seed " + seed, folder.path(record.folder()), seed, id));
     }
   }
 
@@ -399,6 +444,10 @@ public final class Experiment implements AutoCloseable {
    * @throws LambdartsException if a file is no genotype of this run's space
    */
   public ResultsTable trainGenotypes(List<Path> files) {
+    return listened.during(() -> trainedGenotypes(files));
+  }
+
+  private ResultsTable trainedGenotypes(List<Path> files) {
     SearchSpace space = trainingSpace();
     Map<String, DerivedNetwork> networks = new LinkedHashMap<>();
     for (Path file : files) {
@@ -409,6 +458,10 @@ public final class Experiment implements AutoCloseable {
       networks.put(id, new DerivedNetwork(id, origin, genotype, costs().of(genotype)));
     }
     for (long seed : settings.seeds()) {
+      networks
+          .values()
+          .forEach(
+              network -> listened.derived(NetworkEvents.derived(ResultRow.GIVEN, seed, network)));
       new Training(seed).of(ResultRow.GIVEN, List.copyOf(networks.values()));
     }
     return table();
@@ -450,7 +503,7 @@ public final class Experiment implements AutoCloseable {
    * @return the number of epochs that are done; 0 if it has not been started
    */
   public int searchedEpochs(long seed) {
-    return SearchStage.epochsDone(folder.search(seed));
+    return finishedSearch(seed).epochsDone();
   }
 
   /**
@@ -472,10 +525,22 @@ public final class Experiment implements AutoCloseable {
     return searchStage(
         composition.get(SearchModel.Parts.class),
         settings,
-        new SearchStage.Output(
-            "search, seed " + seed,
-            StageRecord.ofSearch(folder.search(seed), provenances.search(seed)),
-            folder.tensorboard(seed).resolve("search")));
+        output("search, seed " + seed, seed, method(), searchRecord(seed)));
+  }
+
+  private StageRecord searchRecord(long seed) {
+    return StageRecord.ofSearch(folder.search(seed), provenances.search(seed));
+  }
+
+  private FinishedSearch finishedSearch(long seed) {
+    return new FinishedSearch(
+        composition.get(SearchModel.Parts.class), settings, searchRecord(seed));
+  }
+
+  private SearchStage.Output output(String title, long seed, String method, StageRecord record) {
+    return new SearchStage.Output(
+        listened.stage(new Stage.Search(title, folder.path(record.folder()), seed, method)),
+        record);
   }
 
   private SearchStage searchStage(
@@ -507,7 +572,7 @@ public final class Experiment implements AutoCloseable {
   @Override
   public void close() {
     try (RunFolder closing = folder) {
-      try {
+      try (ListenedRun ending = listened) {
         listener.save(folder.journal());
       } finally {
         composition.close();

@@ -92,6 +92,10 @@ final class ExperimentTest {
     Map<String, byte[]> expected = files("whole");
     assertTrue(expected.containsKey("seed-0/search/checkpoint.safetensors"));
     assertTrue(expected.containsKey("seed-0/train/lambda-0/weights.previous.safetensors"));
+    for (String stage : List.of("search", "train/lambda-0")) {
+      String events = "listeners/tensorboard/seed-0/" + stage + "/events.out.tfevents.0.lambdarts";
+      assertTrue(expected.containsKey(events), expected.keySet().toString());
+    }
     Map<String, byte[]> found = files("resumed");
     assertEquals(expected.keySet(), found.keySet());
     expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
@@ -319,7 +323,8 @@ final class ExperimentTest {
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String path = root.relativize(file).toString();
-        if (path.startsWith("seed-") || path.equals("results.csv") || path.equals("config.conf")) {
+        if (Stream.of("seed-", "listeners", "results.csv", "config.conf")
+            .anyMatch(path::startsWith)) {
           files.put(path, Files.readAllBytes(file));
         }
       }

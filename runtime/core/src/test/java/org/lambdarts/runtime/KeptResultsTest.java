@@ -41,6 +41,9 @@ final class KeptResultsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String EVENTS =
+      "listeners/tensorboard/seed-0/train/%s/events.out.tfevents.0.lambdarts";
+
   private static final String CONVOLUTION = genotype("sep_conv_3x3");
   private static final String POOLING = genotype("max_pool_3x3");
 
@@ -117,6 +120,7 @@ final class KeptResultsTest {
     run(Map.of());
     Genotype first = trained("seed-0/train/lambda-0");
     byte[] weights = bytes("seed-0/train/lambda-0/weights.safetensors");
+    byte[] events = bytes(EVENTS.formatted("lambda-0"));
     byte[] family = bytes("seed-0/family.csv");
     delete("seed-0/search");
     heard.forget();
@@ -127,6 +131,7 @@ final class KeptResultsTest {
     assertEquals(second, trained("seed-0/train/lambda-0"));
     assertEquals(first, trained("seed-0/train/lambda-0.superseded-1"));
     assertArrayEquals(weights, bytes("seed-0/train/lambda-0.superseded-1/weights.safetensors"));
+    assertArrayEquals(events, bytes(EVENTS.formatted("lambda-0.superseded-1")));
     assertArrayEquals(family, bytes("seed-0/derived.superseded-1/family.csv"));
     assertEquals(first, named("seed-0/derived.superseded-1/genotypes/lambda-0.json"));
     assertEquals(second, named("seed-0/genotypes/lambda-0.json"));
@@ -142,6 +147,7 @@ final class KeptResultsTest {
     assertEquals(List.of("search, seed 0"), heard.stages);
     assertEquals(first, trained("seed-0/train/lambda-0"));
     assertEquals(second, trained("seed-0/train/lambda-0.superseded-2"));
+    assertArrayEquals(events, bytes(EVENTS.formatted("lambda-0")));
   }
 
   /** Pushes the architecture another way than the tiny run does. */
@@ -275,6 +281,8 @@ final class KeptResultsTest {
     assertEquals(
         Files.readString(run.resolve("seed-0/family.csv")),
         Files.readString(other.resolve("seed-0/family.csv")));
+    String events = "listeners/tensorboard/seed-0/search/events.out.tfevents.0.lambdarts";
+    assertEquals(-1, Files.mismatch(run.resolve(events), other.resolve(events)));
 
     // it holds all that it needs
     delete("seed-0");

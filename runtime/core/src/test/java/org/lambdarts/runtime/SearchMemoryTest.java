@@ -14,14 +14,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.listener.ListenedRun;
+import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
+import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.run.ListenerFolders;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
@@ -67,7 +72,12 @@ final class SearchMemoryTest {
               composition.get(Prefetcher.class),
               settings,
               new SearchStage.Output(
-                  "search",
+                  new ListenedRun(
+                          Listeners.none(),
+                          new ListenerFolders(folder),
+                          "tiny",
+                          settings.resolved())
+                      .stage(new Stage.Search("search", "run", 0, ResultRow.FAMILY)),
                   StageRecord.ofSearch(
                       folder.resolve("run"),
                       new Provenances(
@@ -75,8 +85,7 @@ final class SearchMemoryTest {
                               settings,
                               composition.get(SearchModel.Parts.class).space(),
                               composition.get(Dataset.class))
-                          .search(0)),
-                  folder.resolve("events")),
+                          .search(0))),
               memory,
               stop)
           .search(0);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorScope;
@@ -29,13 +30,18 @@ import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.listener.ListenedRun;
+import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
+import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.run.ListenerFolders;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchModel;
+import org.lambdarts.runtime.search.SearchOutcome;
 import org.lambdarts.runtime.search.SearchStage;
 import org.lambdarts.runtime.train.TrainStage;
 import org.lambdarts.runtime.train.TrainingResult;
@@ -183,7 +189,10 @@ final class ShippedConfigsTest {
             SearchModel.create(
                     parts, settings, CalibratedRange.decades(settings.lambda()), RandomSource.of(0))
                 .architecture();
-        SearchModel model =
+        ListenedRun listened =
+            new ListenedRun(
+                Listeners.none(), new ListenerFolders(folder), config, settings.resolved());
+        SearchOutcome outcome =
             new SearchStage(
                     parts,
                     composition.get(CostModel.class),
@@ -191,21 +200,19 @@ final class ShippedConfigsTest {
                     prefetcher,
                     settings,
                     new SearchStage.Output(
-                        config,
-                        StageRecord.ofSearch(folder.resolve("search"), provenances.search(0)),
-                        folder),
+                        listened.stage(new Stage.Search(config, "search", 0, ResultRow.FAMILY)),
+                        StageRecord.ofSearch(folder.resolve("search"), provenances.search(0))),
                     RunListener.SILENT,
                     stop)
-                .search(0)
-                .model();
+                .search(0);
         List<String> steps = Files.readAllLines(folder.resolve("search/steps.csv"));
         assertEquals(1 + 2, steps.size(), steps.toString());
-        double moved = distance(before, model.architecture());
+        double moved = distance(before, outcome.architecture());
         assertTrue(moved > 1e-5, "the architecture moved by " + moved);
         Genotype found =
-            model
+            outcome
                 .space()
-                .derive(model.architecture().probabilities(0), settings.derivation().rule());
+                .derive(outcome.architecture().probabilities(0), settings.derivation().rule());
         TrainingResult result =
             new TrainStage(
                     parts.backend(),
@@ -218,11 +225,10 @@ final class ShippedConfigsTest {
                     composition.get(Optimizations.class).training(),
                     RunListener.SILENT)
                 .train(
-                    config,
+                    listened.stage(new Stage.Training(config, "train", 0, "found")),
                     found,
-                    0,
-                    StageRecord.ofTraining(folder.resolve("train"), provenances.training(0, found)),
-                    folder);
+                    StageRecord.ofTraining(
+                        folder.resolve("train"), provenances.training(0, found)));
         assertEquals(1, result.epochs());
         assertTrue(Double.isFinite(result.testLoss()), result.toString());
       }

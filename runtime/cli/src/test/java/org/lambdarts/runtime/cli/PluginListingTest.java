@@ -145,6 +145,30 @@ class PluginListingTest {
   }
 
   @Test
+  void listenersHaveASectionEach(@TempDir Path folder) {
+    PluginJar.named("tracking.jar")
+        .plugin(
+            "org.acme.Tracking",
+            """
+            public List<ListenerFactory> listeners() {
+              return List.of(new ListenerFactory() {
+                public String name() { return "tracking"; }
+                public Listener create(ListenerContext context) { return null; }
+              });
+            }
+            """)
+        .entry("reference.conf", "listeners.tracking.server = local")
+        .writeTo(folder);
+    assertEquals(
+        """
+        tracking, a listener from tracking.jar, which does not state its api version
+        Config keys of lambdarts.listeners.tracking, with defaults:
+          server = "local"
+        """,
+        new PluginListing(new PluginLoader().load(folder)).text("tracking"));
+  }
+
+  @Test
   void textOfNothing() {
     PluginCatalog catalog = new PluginLoader().load(empty);
 

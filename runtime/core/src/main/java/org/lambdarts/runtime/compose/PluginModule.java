@@ -5,6 +5,7 @@ import com.google.inject.multibindings.MapBinder;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
@@ -35,6 +36,7 @@ final class PluginModule extends AbstractModule {
     bindAll(OptimizerFactory.class);
     bindAll(ScheduleFactory.class);
     bindAll(DatasetFactory.class);
+    bindAll(ListenerFactory.class);
   }
 
   private <T extends NamedFactory> void bindAll(Class<T> type) {

@@ -3,6 +3,7 @@ package org.lambdarts.runtime.compose;
 import org.lambdarts.runtime.search.SearchMethods;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.genotype.CostTable;
+import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.memory.Machine;
 import org.lambdarts.runtime.memory.MemoryEstimate;
 import org.lambdarts.runtime.memory.MemoryNeed;
@@ -137,6 +139,7 @@ public final class RunCheck {
         settings.regularizer().config(),
         () -> composition.get(ComplexityRegularizer.class));
     methods(composition);
+    attempt(FactoryKind.LISTENER, ConfigFactory.empty(), () -> composition.get(Listeners.class));
     Optional<Dataset> data =
         withData
             ? attempt(

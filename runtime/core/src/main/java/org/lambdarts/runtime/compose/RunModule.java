@@ -5,11 +5,13 @@ import org.lambdarts.runtime.search.SearchMethods;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
@@ -20,9 +22,12 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
+import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.listener.Listeners;
+import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -132,6 +137,32 @@ final class RunModule extends AbstractModule {
                           + ", whose costs follow the weights of the supernet, so that a derived"
                           + " network has no cost of its own; use max-parameters or max-macs")));
     }
+  }
+
+  @Provides
+  @Singleton
+  Listeners listeners(
+      PluginCatalog catalog, Map<String, ListenerFactory> factories, Resources resources) {
+    List<Listeners.Named> named = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (RunSettings.Component component : settings.listeners()) {
+      try {
+        named.add(
+            new Listeners.Named(
+                component.name(),
+                catalog.require(FactoryKind.LISTENER, component.name()).origin().jar(),
+                new Creation(settings)
+                    .create(
+                        component, factories, (factory, config) -> factory.create(() -> config))));
+      } catch (InvalidConfigException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    Listeners listeners = resources.add(new Listeners(named, listener));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigException(problems);
+    }
+    return listeners;
   }
 
   @Provides

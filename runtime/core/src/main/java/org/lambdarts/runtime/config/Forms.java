@@ -76,7 +76,7 @@ final class Forms {
 
   /** A list in which nothing occurs twice. */
   private static <T> Form<List<T>> listOf(Form<T> element, boolean mayBeEmpty) {
-    String several = element.expected().replaceFirst("^an? (.*?)number", "$1numbers");
+    String several = element.expected().replaceFirst("^an? (.*?)(number|text)", "$1$2s");
     return new ListForm<>(
         "a list of " + (mayBeEmpty ? "" : "one or more ") + several + ", none twice",
         element,

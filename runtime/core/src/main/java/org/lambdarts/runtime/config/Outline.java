@@ -43,7 +43,8 @@ final class Outline {
 
   /** The default of a key, or of a section that is empty but for plugins' keys. */
   Optional<ConfigValue> standard() {
-    return standard;
+    // where the core has keys beside those of plugins, it is made of them
+    return standard.filter(any -> parts.isEmpty());
   }
 
   /**
@@ -61,7 +62,7 @@ final class Outline {
 
   /** Whether it is a section, perhaps one that only plugins' keys are in. */
   boolean isSection() {
-    return standard.map(ConfigObject.class::isInstance).orElse(true);
+    return standard().map(ConfigObject.class::isInstance).orElse(true);
   }
 
   /** In a slot, keys of the factory that is chosen by default, as far as they are others here. */
@@ -74,7 +75,7 @@ final class Outline {
     ConfigObject all = ConfigFactory.empty().root();
     for (Map.Entry<String, Outline> part : parts.entrySet()) {
       Outline inner = part.getValue();
-      all = all.withValue(part.getKey(), inner.standard.orElseGet(inner::defaults));
+      all = all.withValue(part.getKey(), inner.standard().orElseGet(inner::defaults));
     }
     return all;
   }

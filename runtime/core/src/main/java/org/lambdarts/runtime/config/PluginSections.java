@@ -115,7 +115,7 @@ final class PluginSections {
 
   /** The section of every factory of a kind. */
   private Map<String, Config> factories(Declaration.OfFactories section, ConfigObject resolved) {
-    ConfigObject given = object(resolved, ROOT + section.path());
+    ConfigObject given = withoutCoreKeys(section.path(), object(resolved, ROOT + section.path()));
     for (String name : new TreeSet<>(given.keySet())) {
       require(section.kind(), name, key(section, name), given.get(name));
     }
@@ -178,8 +178,12 @@ final class PluginSections {
 
   /** The core has keys of its own in some sections, such as the name. */
   private ConfigObject withoutCoreKeys(Declaration.OfSlot slot, ConfigObject section) {
+    return withoutCoreKeys(slot.path(), section);
+  }
+
+  private ConfigObject withoutCoreKeys(String path, ConfigObject section) {
     ConfigObject left = section;
-    Map<String, Outline> core = schema.outline().at(slot.path()).parts();
+    Map<String, Outline> core = schema.outline().at(path).parts();
     for (String key : core.keySet()) {
       left = left.withoutKey(key);
     }

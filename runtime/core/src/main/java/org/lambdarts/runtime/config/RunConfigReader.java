@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.UnknownFactoryException;
 
 /**
  * Reads the config of a run, strictly: every key must be known and every value of the right type
@@ -70,8 +72,23 @@ public final class RunConfigReader {
         String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\.(conf|json|properties)$", ""));
   }
 
-  /** Without λ there is nothing that a hypernetwork could follow. */
   private void check(RunSettings settings, Rules rules) {
+    listeners(settings, rules);
+    hypernetworks(settings, rules);
+  }
+
+  private void listeners(RunSettings settings, Rules rules) {
+    for (String listener : settings.listenerNames()) {
+      try {
+        plugins.require(FactoryKind.LISTENER, listener);
+      } catch (UnknownFactoryException e) {
+        rules.broken("listeners.names", "holds an " + e.getMessage(), "listeners.names");
+      }
+    }
+  }
+
+  /** Without λ there is nothing that a hypernetwork could follow. */
+  private void hypernetworks(RunSettings settings, Rules rules) {
     if (settings.lambda().range() == LambdaSettings.Range.NONE) {
       follower(rules, "hypernetwork")
           .ifPresent(

@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  * @param penalty how the cost enters the loss
  * @param lambda the range of λ
  * @param operations per operation, its own section with its defaults filled in
+ * @param listenerNames what is told of the run, in this order
+ * @param listenerSections per listener there is, its own section with its defaults filled in
  * @param search the search
  * @param derivation the networks to derive
  * @param baselines what the family is compared with
@@ -90,6 +93,20 @@ public record RunSettings(
             kind = FactoryKind.OPERATION,
             words = "Settings of operations, by name: operations.mb_conv_3x3 { expansion = 6 }")
         Map<String, Config> operations,
+    @Influences({})
+        @Key(
+            name = "listeners.names",
+            words = "What is told of the run while it goes on, beside the metrics files.",
+            standard = "[tensorboard]",
+            mayBeEmpty = true)
+        List<String> listenerNames,
+    @Influences({})
+        @SectionPerFactory(
+            name = "listeners",
+            kind = FactoryKind.LISTENER,
+            words =
+                "Settings of listeners go by name: listeners.tensorboard { training-steps = true }")
+        Map<String, Config> listenerSections,
     @Influences({Stage.SEARCH, Stage.PLAIN_SEARCH})
         @Section(words = "The search for the family of architectures.")
         SearchSettings search,
@@ -110,6 +127,8 @@ public record RunSettings(
   public RunSettings {
     seeds = List.copyOf(seeds);
     operations = Map.copyOf(operations);
+    listenerNames = List.copyOf(listenerNames);
+    listenerSections = Map.copyOf(listenerSections);
   }
 
   @Override
@@ -133,6 +152,22 @@ public record RunSettings(
           "baselines.random",
           "baselines.darts");
     }
+  }
+
+  /**
+   * The listeners that are named.
+   *
+   * @return each with its section, in the order in which they are told
+   */
+  public List<Component> listeners() {
+    return listenerNames.stream()
+        .map(
+            listener ->
+                new Component(
+                    "listeners." + ConfigUtil.joinPath(listener),
+                    listener,
+                    listenerSections.get(listener)))
+        .toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
+import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
 import org.lambdarts.api.optimizer.OptimizerFactory;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
@@ -49,7 +50,9 @@ public enum FactoryKind {
   /** Learning rates and temperatures. */
   SCHEDULE("schedule", "schedule", ScheduleFactory.class, "schedules", Plugin::schedules),
   /** Images and labels. */
-  DATASET("dataset", "dataset", DatasetFactory.class, "datasets", Plugin::datasets);
+  DATASET("dataset", "dataset", DatasetFactory.class, "datasets", Plugin::datasets),
+  /** What is told of a run. */
+  LISTENER("listeners", "listener", ListenerFactory.class, "listeners", Plugin::listeners);
 
   private final String section;
   private final String label;

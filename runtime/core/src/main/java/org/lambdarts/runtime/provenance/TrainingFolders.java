@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.run.ListenerFolders;
 import org.lambdarts.runtime.run.RunListener;
 
 /**
@@ -19,16 +20,19 @@ public final class TrainingFolders {
   static final String SUPERSEDED = ".superseded-";
 
   private final Path root;
+  private final ListenerFolders companions;
   private final RunListener listener;
 
   /**
    * For one seed.
    *
    * @param root the folder of its trainings
+   * @param companions what listeners have written about trainings, which is set aside with them
    * @param listener is told what is set aside
    */
-  public TrainingFolders(Path root, RunListener listener) {
+  public TrainingFolders(Path root, ListenerFolders companions, RunListener listener) {
     this.root = root;
+    this.companions = companions;
     this.listener = listener;
   }
 
@@ -91,7 +95,8 @@ public final class TrainingFolders {
     return folder.getFileName().toString().contains(SUPERSEDED);
   }
 
-  private static void move(Path from, Path to) {
+  private void move(Path from, Path to) {
+    companions.move(from, to);
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

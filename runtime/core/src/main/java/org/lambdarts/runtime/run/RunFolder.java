@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -22,6 +23,7 @@ import org.lambdarts.api.LambdartsException;
  * run.log                          what happened, with times
  * run.json                         versions, machine, seconds per stage
  * report.html, figures/*.svg       the results as pictures
+ * listeners/NAME/                  what the listener of that name writes, a folder for each stage
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
  * seed-S/search/checkpoint.safetensors, checkpoint.previous.safetensors: the last two
@@ -32,7 +34,6 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
  * seed-S/results/ID.json           a row of results.csv, with the genotype that was trained
  * seed-S/unmet-budgets.json        the budgets that no derived network meets
- * seed-S/tensorboard/              the metrics once more, as TensorBoard reads them
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * seed-S/train/ID/network.json     what the training is a result of, genotype and all
@@ -219,13 +220,26 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * The folder of a seed's event files.
+   * Where listeners write.
    *
-   * @param seed the seed
-   * @return {@code seed-S/tensorboard}
+   * @return the folders of the listeners
    */
-  public Path tensorboard(long seed) {
-    return seed(seed).resolve("tensorboard");
+  public ListenerFolders listeners() {
+    return new ListenerFolders(root);
+  }
+
+  /**
+   * The path of something in the folder, the same on every system.
+   *
+   * @param inside a path below {@link #root}
+   * @return the way from there, with slashes
+   */
+  public String path(Path inside) {
+    return String.join(
+        "/",
+        StreamSupport.stream(root.relativize(inside).spliterator(), false)
+            .map(Path::toString)
+            .toList());
   }
 
   /**

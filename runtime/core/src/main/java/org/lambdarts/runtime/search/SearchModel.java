@@ -27,6 +27,9 @@ import org.lambdarts.runtime.run.Checkpoint;
  */
 public final class SearchModel {
 
+  /** The group of the architecture parameters in checkpoints. */
+  static final String ARCHITECTURE = "architecture";
+
   private static final String ARCHITECTURE_STEPS = "architecture-steps";
   private static final String WEIGHT_STEPS = "weight-steps";
 
@@ -117,13 +120,7 @@ public final class SearchModel {
     SearchSettings search = settings.search();
     Parameters weights = Parameters.root(backend, random.child("supernet"));
     Supernet supernet = parts.space().supernet(weights);
-    Architecture architecture =
-        Architecture.create(
-            CostTable.before(parts.space(), parts.regularizer()),
-            parts.hypernetwork(),
-            settings.hypernetwork().config(),
-            decades,
-            Parameters.root(backend, random.child("architecture")));
+    Architecture architecture = architecture(parts, settings, decades, random);
     ComplexityPenalty penalty =
         new ComplexityPenalty(
             backend, parts.regularizer(), settings.penalty(), parts.space(), supernet);
@@ -156,6 +153,17 @@ public final class SearchModel {
             search.weights().gradientClip());
     return new SearchModel(
         parts, weights, architecture, objective, penalty, weightUpdates, architectureUpdates, step);
+  }
+
+  /** The architecture alone, in its first state. */
+  static Architecture architecture(
+      Parts parts, RunSettings settings, double decades, RandomSource random) {
+    return Architecture.create(
+        CostTable.before(parts.space(), parts.regularizer()),
+        parts.hypernetwork(),
+        settings.hypernetwork().config(),
+        decades,
+        Parameters.root(parts.backend(), random.child("architecture")));
   }
 
   /**
@@ -257,7 +265,7 @@ public final class SearchModel {
    */
   public Map<String, List<Variable>> variables() {
     Map<String, List<Variable>> groups = new LinkedHashMap<>();
-    groups.put("architecture", architecture.variables());
+    groups.put(ARCHITECTURE, architecture.variables());
     groups.putAll(architectureUpdates.states("architecture-optimizer."));
     groups.put("weight", weights.weights());
     groups.putAll(weightUpdates.states("weight-optimizer."));

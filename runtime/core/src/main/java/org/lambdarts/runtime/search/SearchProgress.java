@@ -3,11 +3,9 @@ package org.lambdarts.runtime.search;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.runtime.run.Checkpoint;
-import org.lambdarts.runtime.run.MetricsFile;
 
 /**
- * How far a search has come: its place, what it has summed up in this epoch, and where its metrics
- * files stood.
+ * How far a search has come: its place, and what it has summed up in this epoch.
  *
  * @param epoch the epoch, from 0
  * @param step the next step within the epoch, from 0
@@ -15,8 +13,6 @@ import org.lambdarts.runtime.run.MetricsFile;
  * @param trainCorrect the sum of the images classified right
  * @param images the number of training images seen
  * @param validationLoss the sum of the steps' validation losses
- * @param steps where the metrics of steps stood
- * @param epochs where the metrics of epochs stood
  */
 record SearchProgress(
     int epoch,
@@ -24,15 +20,12 @@ record SearchProgress(
     double trainLoss,
     double trainCorrect,
     long images,
-    double validationLoss,
-    MetricsFile.Position steps,
-    MetricsFile.Position epochs) {
+    double validationLoss) {
 
   static final SearchProgress START = atEpoch(0);
 
   static SearchProgress atEpoch(int epoch) {
-    return new SearchProgress(
-        epoch, 0, 0, 0, 0, 0, MetricsFile.Position.START, MetricsFile.Position.START);
+    return new SearchProgress(epoch, 0, 0, 0, 0, 0);
   }
 
   SearchProgress after(SearchStep.Report report, int batch) {
@@ -42,21 +35,7 @@ record SearchProgress(
         trainLoss + report.trainLoss(),
         trainCorrect + report.trainCorrect(),
         images + batch,
-        validationLoss + report.validationLoss(),
-        steps,
-        epochs);
-  }
-
-  SearchProgress at(MetricsFile.Position stepsPosition, MetricsFile.Position epochsPosition) {
-    return new SearchProgress(
-        epoch,
-        step,
-        trainLoss,
-        trainCorrect,
-        images,
-        validationLoss,
-        stepsPosition,
-        epochsPosition);
+        validationLoss + report.validationLoss());
   }
 
   Map<String, String> counters() {
@@ -67,10 +46,6 @@ record SearchProgress(
     counters.put("train-correct", Double.toString(trainCorrect));
     counters.put("images", Long.toString(images));
     counters.put("validation-loss", Double.toString(validationLoss));
-    counters.put("steps-json", Long.toString(steps.json()));
-    counters.put("steps-csv", Long.toString(steps.csv()));
-    counters.put("epochs-json", Long.toString(epochs.json()));
-    counters.put("epochs-csv", Long.toString(epochs.csv()));
     return counters;
   }
 
@@ -81,8 +56,6 @@ record SearchProgress(
         checkpoint.number("train-loss"),
         checkpoint.number("train-correct"),
         checkpoint.count("images"),
-        checkpoint.number("validation-loss"),
-        new MetricsFile.Position(checkpoint.count("steps-json"), checkpoint.count("steps-csv")),
-        new MetricsFile.Position(checkpoint.count("epochs-json"), checkpoint.count("epochs-csv")));
+        checkpoint.number("validation-loss"));
   }
 }

@@ -102,6 +102,7 @@ public final class SearchSource {
           Files.copy(file, copy.resolve(file.getFileName()));
         }
       }
+      into.listeners().copy(run, into.path(target));
       Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (IOException e) {

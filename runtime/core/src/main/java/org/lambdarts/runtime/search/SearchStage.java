@@ -1,18 +1,20 @@
 package org.lambdarts.runtime.search;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.listener.EpochCompleted;
+import org.lambdarts.api.listener.Metric;
+import org.lambdarts.api.listener.StepCompleted;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
@@ -22,24 +24,18 @@ import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.listener.ListenedStage;
+import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.StageProgress;
-import org.lambdarts.runtime.provenance.Digest;
 import org.lambdarts.runtime.provenance.StageRecord;
-import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.Checkpoints;
-import org.lambdarts.runtime.run.MetricsFile;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
-import org.lambdarts.runtime.tensorboard.EventFiles;
 
 /** Searches with one seed: from where its checkpoint stands to the last epoch. */
 public final class SearchStage {
-
-  private static final String CHECKPOINT = "checkpoint.safetensors";
-  private static final String LOG10_MIN = "log10-min";
-  private static final String LOG10_MAX = "log10-max";
 
   private final SearchModel.Parts parts;
   private final CostModel costs;
@@ -84,88 +80,38 @@ public final class SearchStage {
   /**
    * Where the results of a search go.
    *
-   * @param title what it is called, as {@code search, seed 0}
+   * @param stage which search it is, and who is told of it
    * @param record where checkpoint and metrics go, and what they are results of
-   * @param events event files of TensorBoard
    */
-  public record Output(String title, StageRecord record, Path events) {
+  public record Output(ListenedStage stage, StageRecord record) {
 
-    Path directory() {
-      return record.folder();
+    String title() {
+      return stage.stage().title();
     }
   }
 
   /**
-   * What a search leaves behind.
-   *
-   * @param model the model in its last state
-   * @param range the range of λ it was made for; {@link LambdaRange#NONE} without λ
-   */
-  public record Outcome(SearchModel model, LambdaRange range) {
-
-    /**
-     * A digest of all that networks are derived from: the architecture parameters and the range.
-     *
-     * @return the same for equal outcomes, and only for those
-     */
-    public String digest() {
-      Digest digest = new Digest();
-      digest.add(Double.doubleToLongBits(range.log10Min()));
-      digest.add(Double.doubleToLongBits(range.log10Max()));
-      for (Variable variable : model.architecture().variables()) {
-        digest.add(variable.name());
-        for (double value : variable.value().toDoubles()) {
-          digest.add(Double.doubleToLongBits(value));
-        }
-      }
-      return digest.text();
-    }
-  }
-
-  /**
-   * How far a search has come.
-   *
-   * @param directory where its checkpoint is
-   * @return the number of epochs that are done; 0 without a checkpoint
-   */
-  public static int epochsDone(Path directory) {
-    return new CheckpointFiles(directory.resolve(CHECKPOINT), RunListener.SILENT)
-        .read()
-        .map(checkpoint -> SearchProgress.read(checkpoint).epoch())
-        .orElse(0);
-  }
-
-  /**
-   * Searches, or continues, or only reads what a finished search has left.
+   * Searches, or continues. What a finished search has left is for {@link FinishedSearch} to read.
    *
    * @param seed the seed
-   * @return the model after the last epoch
+   * @return what was found after the last epoch
    * @throws RunInterruptedException if asked to stop; a checkpoint has been written
    * @throws LambdartsException if the loss is no longer a number
    */
-  public Outcome search(long seed) {
+  public SearchOutcome search(long seed) {
     RandomSource random = RandomSource.of(seed);
-    CheckpointFiles files = new CheckpointFiles(output.directory().resolve(CHECKPOINT), listener);
-    Optional<Checkpoint> stored = files.read();
-    stored.ifPresent(output.record()::require);
+    CheckpointFiles files = StoredSearch.files(output.record(), listener);
+    Optional<StoredSearch> stored = StoredSearch.read(files, output.record(), settings.lambda());
     TrainValidationSplit split =
         TrainValidationSplit.of(
             dataset.train().size(), settings.search().trainShare(), random.child("split"));
     Batches batches = batches(split, random);
-    LambdaRange range = stored.map(this::storedRange).orElseGet(() -> range(batches, random));
+    LambdaRange range = stored.map(StoredSearch::range).orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
-    stored.ifPresent(model::restore);
-    SearchProgress progress = stored.map(SearchProgress::read).orElse(SearchProgress.START);
-    if (progress.epoch() < settings.search().epochs()) {
-      output.record().begin();
-      new Loop(seed, random, files, model, range, batches).from(progress);
-    }
-    writeEvents();
-    return new Outcome(model, range);
-  }
-
-  private void writeEvents() {
-    EventFiles.ofSearch(output.directory(), output.events());
+    stored.ifPresent(search -> model.restore(search.checkpoint()));
+    output.record().begin();
+    new Loop(seed, random, files, model, range, batches).from(stored);
+    return new SearchOutcome(model.space(), model.architecture(), range);
   }
 
   /** The two streams of batches and what the supernet is validated with. */
@@ -193,12 +139,6 @@ public final class SearchStage {
             0,
             random.child("validation-batches")),
         BatchLoader.evaluation(dataset, dataset.train(), split.validation(), 2 * size));
-  }
-
-  private LambdaRange storedRange(Checkpoint checkpoint) {
-    return settings.lambda().range() == LambdaSettings.Range.NONE
-        ? LambdaRange.NONE
-        : new LambdaRange(checkpoint.number(LOG10_MIN), checkpoint.number(LOG10_MAX));
   }
 
   private LambdaRange range(Batches batches, RandomSource random) {
@@ -259,40 +199,42 @@ public final class SearchStage {
       this.steps = batches.steps(search);
     }
 
-    void from(SearchProgress start) {
+    void from(Optional<StoredSearch> stored) {
+      SearchProgress progress = stored.map(StoredSearch::progress).orElse(SearchProgress.START);
+      long done = (long) progress.epoch() * steps + progress.step();
       long total = (long) settings.search().epochs() * steps;
-      listener.stageStarted(output.title(), (long) start.epoch() * steps + start.step(), total);
-      try (MetricsFile stepRows = MetricsFile.open(output.directory(), "steps", start.steps());
-          MetricsFile epochRows = MetricsFile.open(output.directory(), "epochs", start.epochs())) {
+      listener.stageStarted(output.title(), done, total);
+      try (StageEvents events =
+          output
+              .stage()
+              .begin(done, total, output.record().folder(), stored.map(StoredSearch::checkpoint))) {
         Checkpoints checkpoints = new Checkpoints();
-        SearchProgress progress = start;
         while (progress.epoch() < settings.search().epochs()) {
-          progress = epoch(progress, stepRows, epochRows, checkpoints);
-          save(progress, stepRows, epochRows);
-          writeEvents();
+          progress = epoch(progress, events, checkpoints);
+          save(progress, events);
           checkpoints.saved();
         }
+        events.finished();
       }
       listener.stageFinished(output.title() + " done");
     }
 
     private SearchProgress epoch(
-        SearchProgress start,
-        MetricsFile stepRows,
-        MetricsFile epochRows,
-        Checkpoints checkpoints) {
-      SearchProgress progress = steps(start, stepRows, epochRows, checkpoints);
+        SearchProgress start, StageEvents events, Checkpoints checkpoints) {
+      SearchProgress progress = steps(start, events, checkpoints);
       int epoch = progress.epoch();
       // always saved before the end, so that the last two checkpoints of a search are the same
       // however often it was interrupted
       if (isValidated(epoch) || isLast(epoch)) {
-        save(progress, stepRows, epochRows);
+        save(progress, events);
       }
+      List<Metric> metrics;
       try {
-        epochRows.add(summary(progress));
+        metrics = summary(progress);
       } catch (RunInterruptedException e) {
         throw new RunInterruptedException(output.title() + ", validation after epoch " + epoch);
       }
+      events.epochCompleted(new EpochCompleted(epoch, metrics));
       return SearchProgress.atEpoch(epoch + 1);
     }
 
@@ -306,31 +248,28 @@ public final class SearchStage {
     }
 
     private SearchProgress steps(
-        SearchProgress start,
-        MetricsFile stepRows,
-        MetricsFile epochRows,
-        Checkpoints checkpoints) {
+        SearchProgress start, StageEvents events, Checkpoints checkpoints) {
       int epoch = start.epoch();
       SearchProgress progress = start;
       try (BatchStream train = prefetcher.epoch(batches.train(), epoch, start.step());
           BatchStream validation = prefetcher.epoch(batches.validation(), epoch, start.step())) {
         while (progress.step() < steps) {
-          progress = step(progress, train, validation, stepRows);
+          progress = step(progress, train, validation, events);
           if (checkpoints.isDue()) {
-            save(progress, stepRows, epochRows);
+            save(progress, events);
             checkpoints.saved();
           }
         }
         return progress;
       } catch (RunInterruptedException e) {
-        save(progress, stepRows, epochRows);
+        save(progress, events);
         throw new RunInterruptedException(
             output.title() + ", epoch " + epoch + ", step " + progress.step());
       }
     }
 
     private SearchProgress step(
-        SearchProgress progress, BatchStream train, BatchStream validation, MetricsFile rows) {
+        SearchProgress progress, BatchStream train, BatchStream validation, StageEvents events) {
       TensorBackend backend = parts.backend();
       int epoch = progress.epoch();
       RandomSource node = random.child(epoch).child(progress.step());
@@ -345,7 +284,12 @@ public final class SearchStage {
         SupernetObjective.Setting setting =
             model.setting(drawn, temperature, trainBatch.size(), node);
         SearchStep.Report report = take(progress, trainBatch, validationBatch, setting, rates);
-        rows.add(row(progress, drawn, temperature, rates.weights(), report, trainBatch.size()));
+        events.stepCompleted(
+            new StepCompleted(
+                epoch,
+                progress.step(),
+                (long) epoch * steps + progress.step() + 1,
+                metrics(drawn, temperature, rates.weights(), report, trainBatch.size())));
         SearchProgress next = progress.after(report, trainBatch.size());
         listener.progressed(
             (long) epoch * steps + next.step(),
@@ -398,49 +342,44 @@ public final class SearchStage {
       };
     }
 
-    private Map<String, Object> row(
-        SearchProgress progress,
-        List<Lambda> drawn,
-        double temperature,
-        double rate,
-        SearchStep.Report report,
-        int images) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("epoch", progress.epoch());
-      row.put("step", progress.step());
+    private List<Metric> metrics(
+        List<Lambda> drawn, double temperature, double rate, SearchStep.Report report, int images) {
+      List<Metric> metrics = new ArrayList<>();
       for (int i = 0; i < drawn.size() && !range.isNone(); i++) {
         String suffix = drawn.size() == 1 ? "" : "_" + i;
-        row.put("lambda" + suffix, drawn.get(i).value());
-        row.put("normalized_lambda" + suffix, drawn.get(i).normalized());
+        metrics.add(Metric.of("lambda" + suffix, drawn.get(i).value()));
+        metrics.add(Metric.of("normalized_lambda" + suffix, drawn.get(i).normalized()));
       }
-      row.put("temperature", temperature);
-      row.put("learning_rate", rate);
-      row.put("train_loss", report.trainLoss());
-      row.put("train_accuracy", report.trainCorrect() / images);
-      row.put("validation_loss", known(report.validationLoss()));
+      metrics.add(Metric.of("temperature", temperature));
+      metrics.add(Metric.of("learning_rate", rate));
+      metrics.add(Metric.of("train_loss", report.trainLoss()));
+      metrics.add(Metric.of("train_accuracy", report.trainCorrect() / images));
+      metrics.add(known("validation_loss", report.validationLoss()));
       if (!range.isNone()) {
-        row.put("penalized_loss", known(report.penalizedLoss()));
+        metrics.add(known("penalized_loss", report.penalizedLoss()));
       }
-      row.put("gradient_norm", report.gradientNorm());
-      return row;
+      metrics.add(Metric.of("gradient_norm", report.gradientNorm()));
+      return metrics;
     }
 
-    /** A warm-up step has no validation loss, and JSON has no NaN. */
-    private static Double known(double value) {
-      return Double.isNaN(value) ? null : value;
+    /** A warm-up step has no validation loss. */
+    private static Metric known(String name, double value) {
+      return new Metric(
+          name,
+          OptionalDouble.empty(),
+          Double.isNaN(value) ? Optional.empty() : Optional.of(value));
     }
 
-    private Map<String, Object> summary(SearchProgress progress) {
+    private List<Metric> summary(SearchProgress progress) {
       int epoch = progress.epoch();
       SearchSettings search = settings.search();
       StageProgress end = StageProgress.atEndOf(epoch, search.epochs(), steps);
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("epoch", epoch);
-      row.put("temperature", model.temperature(end));
-      row.put("learning_rate", model.rates(end).weights());
-      row.put("train_loss", progress.trainLoss() / progress.step());
-      row.put("train_accuracy", progress.trainCorrect() / progress.images());
-      row.put("validation_loss", known(progress.validationLoss() / progress.step()));
+      List<Metric> metrics = new ArrayList<>();
+      metrics.add(Metric.of("temperature", model.temperature(end)));
+      metrics.add(Metric.of("learning_rate", model.rates(end).weights()));
+      metrics.add(Metric.of("train_loss", progress.trainLoss() / progress.step()));
+      metrics.add(Metric.of("train_accuracy", progress.trainCorrect() / progress.images()));
+      metrics.add(known("validation_loss", progress.validationLoss() / progress.step()));
       SupernetValidation validation =
           new SupernetValidation(
               parts.backend(), model, costs, prefetcher, batches.evaluation(), listener, stop);
@@ -448,21 +387,19 @@ public final class SearchStage {
       // where λ has one value, so has the architecture
       (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))
           .forEach(lambda -> grid.add(range.at(lambda)));
-      row.putAll(
-          validation.row(
+      metrics.addAll(
+          validation.metrics(
               grid, model.temperature(end), settings.derivation().rule(), isValidated(epoch)));
-      return row;
+      return metrics;
     }
 
-    private void save(SearchProgress progress, MetricsFile stepRows, MetricsFile epochRows) {
+    private void save(SearchProgress progress, StageEvents events) {
       Map<String, String> counters = new LinkedHashMap<>();
-      counters.putAll(progress.at(stepRows.flush(), epochRows.flush()).counters());
+      counters.putAll(progress.counters());
+      events.checkpoint(counters);
       counters.putAll(model.counters());
       output.record().mark(counters);
-      if (!range.isNone()) {
-        counters.put(LOG10_MIN, Double.toString(range.log10Min()));
-        counters.put(LOG10_MAX, Double.toString(range.log10Max()));
-      }
+      StoredSearch.put(range, counters);
       files.write(parts.backend().elementType(), model.variables(), counters);
     }
   }

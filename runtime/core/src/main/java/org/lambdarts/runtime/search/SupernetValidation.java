@@ -1,9 +1,11 @@
 package org.lambdarts.runtime.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lambdarts.api.listener.Metric;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
@@ -47,32 +49,37 @@ final class SupernetValidation {
   }
 
   /**
-   * One column per measure and λ', or per measure where there is no λ.
+   * One metric per measure and λ', or per measure where there is no λ.
    *
    * @param grid the values of λ
    * @param temperature of the relaxation
    * @param rule of derivation
-   * @param measured whether to classify the images; otherwise the accuracies are null
+   * @param measured whether to classify the images; otherwise the accuracies are empty
    * @return accuracy, parameters of the derived network as trained, and the entropy of the choice
    *     in nats, per λ'
    */
-  Map<String, Object> row(List<Lambda> grid, double temperature, String rule, boolean measured) {
-    Map<String, Object> row = new LinkedHashMap<>();
+  List<Metric> metrics(List<Lambda> grid, double temperature, String rule, boolean measured) {
+    List<Metric> metrics = new ArrayList<>();
     List<Double> accuracies = measured ? accuracies(grid, temperature) : List.of();
     for (int i = 0; i < grid.size(); i++) {
-      row.put("accuracy" + suffix(grid.get(i)), measured ? accuracies.get(i) : null);
+      metrics.add(
+          new Metric(
+              "accuracy",
+              at(grid.get(i)),
+              measured ? Optional.of(accuracies.get(i)) : Optional.empty()));
     }
     for (Lambda lambda : grid) {
       Map<String, double[][]> probabilities = model.architecture().probabilities(lambda.position());
       Genotype genotype = model.space().derive(probabilities, rule);
-      row.put("parameters" + suffix(lambda), costs.of(genotype).parameters());
-      row.put("entropy" + suffix(lambda), entropy(probabilities));
+      metrics.add(
+          new Metric("parameters", at(lambda), Optional.of(costs.of(genotype).parameters())));
+      metrics.add(new Metric("entropy", at(lambda), Optional.of(entropy(probabilities))));
     }
-    return row;
+    return metrics;
   }
 
-  private static String suffix(Lambda lambda) {
-    return lambda.isNone() ? "" : "@" + lambda.normalized();
+  private static OptionalDouble at(Lambda lambda) {
+    return lambda.isNone() ? OptionalDouble.empty() : OptionalDouble.of(lambda.normalized());
   }
 
   private List<Double> accuracies(List<Lambda> grid, double temperature) {

@@ -1,13 +1,16 @@
 package org.lambdarts.runtime.train;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.listener.EpochCompleted;
+import org.lambdarts.api.listener.Metric;
+import org.lambdarts.api.listener.StepCompleted;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.random.RandomSource;
@@ -25,6 +28,8 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.listener.ListenedStage;
+import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.Optimization;
 import org.lambdarts.runtime.optimizer.StageProgress;
 import org.lambdarts.runtime.optimizer.VariableUpdates;
@@ -32,10 +37,8 @@ import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.run.Checkpoint;
 import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.Checkpoints;
-import org.lambdarts.runtime.run.MetricsFile;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
-import org.lambdarts.runtime.tensorboard.EventFiles;
 
 /**
  * Trains a network from scratch on the whole training set and tests it. What is drawn depends on
@@ -85,44 +88,54 @@ public final class TrainStage {
   }
 
   /**
-   * Trains, or continues, or only reads what a finished training has left.
+   * Reads what a finished training has left. Damage is told by the training that makes up for it.
    *
-   * @param title what is trained, for the listener
+   * @param record where it is, and what it must be a result of
+   * @return how well its network does; empty if the training is not finished
+   * @throws LambdartsException if its checkpoint is of another training, or damaged
+   */
+  public Optional<TrainingResult> finished(StageRecord record) {
+    Optional<Checkpoint> stored = files(record, RunListener.SILENT).read();
+    stored.ifPresent(record::require);
+    return stored
+        .map(TrainingProgress::read)
+        .filter(progress -> progress.epoch() >= settings.epochs())
+        .map(TrainingProgress::result);
+  }
+
+  private static CheckpointFiles files(StageRecord record, RunListener listener) {
+    return new CheckpointFiles(record.folder().resolve("weights.safetensors"), listener);
+  }
+
+  /**
+   * Trains, or continues. What a finished training has left is for {@link #finished} to read.
+   *
+   * @param stage what is trained, and who is told of it
    * @param genotype its architecture
-   * @param seed the seed
    * @param record where its checkpoint, metrics and weights go, and what they are results of
-   * @param events where its event file goes
    * @return how well it does
    * @throws RunInterruptedException if asked to stop; a checkpoint has been written
    * @throws LambdartsException if the loss is no longer a number
    */
-  public TrainingResult train(
-      String title, Genotype genotype, long seed, StageRecord record, Path events) {
+  public TrainingResult train(ListenedStage stage, Genotype genotype, StageRecord record) {
     try (TensorScope scope = backend.openScope()) {
-      Training training = new Training(title, genotype, seed, record, events);
+      Training training = new Training(stage, genotype, record);
       Optional<Checkpoint> stored = training.files.read();
       stored.ifPresent(record::require);
-      TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
-      if (progress.epoch() < settings.epochs()) {
-        record.begin();
-        stored.ifPresent(training::restore);
-        progress = training.from(progress);
-      }
-      EventFiles.ofTraining(record.folder(), events);
-      return new TrainingResult(
-          progress.accuracy(), progress.bestAccuracy(), progress.testLoss(), progress.epoch());
+      record.begin();
+      stored.ifPresent(training::restore);
+      return training.from(stored).result();
     }
   }
 
   /** One training. */
   private final class Training {
 
+    private final ListenedStage stage;
     private final String title;
     private final long seed;
     private final RandomSource random;
     private final StageRecord record;
-    private final Path folder;
-    private final Path events;
     private final CheckpointFiles files;
     private final Parameters parameters;
     private final Network network;
@@ -130,14 +143,13 @@ public final class TrainStage {
     private final BatchLoader images;
     private final BatchLoader testImages;
 
-    Training(String title, Genotype genotype, long seed, StageRecord record, Path events) {
-      this.title = title;
-      this.seed = seed;
+    Training(ListenedStage stage, Genotype genotype, StageRecord record) {
+      this.stage = stage;
+      this.title = stage.stage().title();
+      this.seed = stage.stage().seed();
       this.random = RandomSource.of(seed).child("train");
       this.record = record;
-      this.folder = record.folder();
-      this.events = events;
-      this.files = new CheckpointFiles(folder.resolve("weights.safetensors"), listener);
+      this.files = files(record, listener);
       this.parameters = Parameters.root(backend, random.child("network"));
       this.network =
           settings.auxiliaryWeight() > 0
@@ -181,18 +193,19 @@ public final class TrainStage {
       return groups;
     }
 
-    TrainingProgress from(TrainingProgress start) {
+    TrainingProgress from(Optional<Checkpoint> stored) {
+      TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
+      long done = (long) progress.epoch() * steps() + progress.step();
       long total = (long) settings.epochs() * steps();
-      listener.stageStarted(title, (long) start.epoch() * steps() + start.step(), total);
-      TrainingProgress progress = start;
-      try (MetricsFile rows = MetricsFile.open(folder, "epochs", start.rows())) {
+      listener.stageStarted(title, done, total);
+      try (StageEvents events = stage.begin(done, total, record.folder(), stored)) {
         Checkpoints checkpoints = new Checkpoints();
         while (progress.epoch() < settings.epochs()) {
-          progress = epoch(progress, rows, checkpoints);
-          save(progress, rows);
-          EventFiles.ofTraining(folder, events);
+          progress = epoch(progress, events, checkpoints);
+          save(progress, events);
           checkpoints.saved();
         }
+        events.finished();
       }
       listener.stageFinished(
           String.format(Locale.ROOT, "%s: test accuracy %.2f%%", title, 100 * progress.accuracy()));
@@ -200,15 +213,15 @@ public final class TrainStage {
     }
 
     private TrainingProgress epoch(
-        TrainingProgress start, MetricsFile rows, Checkpoints checkpoints) {
-      TrainingProgress progress = steps(start, rows, checkpoints);
+        TrainingProgress start, StageEvents events, Checkpoints checkpoints) {
+      TrainingProgress progress = steps(start, events, checkpoints);
       boolean last = progress.epoch() + 1 == settings.epochs();
       boolean tested = last || (progress.epoch() + 1) % settings.testEvery() == 0;
       if (tested) {
-        save(progress, rows);
+        save(progress, events);
         progress = progress.tested(test(progress.epoch()));
       }
-      rows.add(row(progress, tested));
+      events.epochCompleted(new EpochCompleted(progress.epoch(), metrics(progress, tested)));
       return progress.nextEpoch();
     }
 
@@ -221,25 +234,26 @@ public final class TrainStage {
     }
 
     private TrainingProgress steps(
-        TrainingProgress start, MetricsFile rows, Checkpoints checkpoints) {
+        TrainingProgress start, StageEvents events, Checkpoints checkpoints) {
       int epoch = start.epoch();
       TrainingProgress progress = start;
       try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
         while (progress.step() < steps()) {
-          progress = step(progress, stream);
+          progress = step(progress, stream, events);
           if (checkpoints.isDue()) {
-            save(progress, rows);
+            save(progress, events);
             checkpoints.saved();
           }
         }
         return progress;
       } catch (RunInterruptedException e) {
-        save(progress, rows);
+        save(progress, events);
         throw new RunInterruptedException(title + ", epoch " + epoch + ", step " + progress.step());
       }
     }
 
-    private TrainingProgress step(TrainingProgress progress, BatchStream stream) {
+    private TrainingProgress step(
+        TrainingProgress progress, BatchStream stream, StageEvents events) {
       int epoch = progress.epoch();
       RandomSource node = random.child("steps").child(epoch).child(progress.step());
       Pass pass =
@@ -278,8 +292,18 @@ public final class TrainStage {
                   + norm
                   + "; lower the learning rate in lambdarts.train.weights.learning-rate");
         }
-        TrainingProgress next =
-            progress.afterStep(lossValue, batch.countCorrect(prediction.logits()), batch.size());
+        int correct = batch.countCorrect(prediction.logits());
+        TrainingProgress next = progress.afterStep(lossValue, correct, batch.size());
+        events.stepCompleted(
+            new StepCompleted(
+                epoch,
+                progress.step(),
+                (long) epoch * steps() + next.step(),
+                List.of(
+                    Metric.of("learning_rate", rate(progress)),
+                    Metric.of("train_loss", lossValue),
+                    Metric.of("train_accuracy", (double) correct / batch.size()),
+                    Metric.of("gradient_norm", norm))));
         listener.progressed(
             (long) epoch * steps() + next.step(),
             String.format(
@@ -299,23 +323,27 @@ public final class TrainStage {
           .at(new StageProgress(progress.epoch(), settings.epochs(), progress.step(), steps()));
     }
 
-    private Map<String, Object> row(TrainingProgress progress, boolean tested) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("epoch", progress.epoch());
-      row.put(
-          "learning_rate",
-          weights
-              .learningRate()
-              .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps())));
-      row.put("train_loss", progress.loss() / progress.step());
-      row.put("train_accuracy", (double) progress.correct() / progress.images());
-      row.put("test_loss", tested ? progress.testLoss() : null);
-      row.put("test_accuracy", tested ? progress.accuracy() : null);
-      return row;
+    private List<Metric> metrics(TrainingProgress progress, boolean tested) {
+      return List.of(
+          Metric.of(
+              "learning_rate",
+              weights
+                  .learningRate()
+                  .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps()))),
+          Metric.of("train_loss", progress.loss() / progress.step()),
+          Metric.of("train_accuracy", (double) progress.correct() / progress.images()),
+          ofTest("test_loss", progress.testLoss(), tested),
+          ofTest("test_accuracy", progress.accuracy(), tested));
     }
 
-    private void save(TrainingProgress progress, MetricsFile rows) {
-      Map<String, String> counters = progress.counters(rows.flush());
+    private static Metric ofTest(String name, double value, boolean tested) {
+      return new Metric(
+          name, OptionalDouble.empty(), tested ? Optional.of(value) : Optional.empty());
+    }
+
+    private void save(TrainingProgress progress, StageEvents events) {
+      Map<String, String> counters = progress.counters();
+      events.checkpoint(counters);
       counters.put("seed", Long.toString(seed));
       counters.put(OPTIMIZER_STEPS, Long.toString(updates.steps()));
       record.mark(counters);

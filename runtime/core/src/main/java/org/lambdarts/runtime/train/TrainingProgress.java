@@ -3,7 +3,6 @@ package org.lambdarts.runtime.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lambdarts.runtime.run.Checkpoint;
-import org.lambdarts.runtime.run.MetricsFile;
 
 /**
  * How far a training has come.
@@ -16,7 +15,6 @@ import org.lambdarts.runtime.run.MetricsFile;
  * @param accuracy on the test images, after the last tested epoch
  * @param bestAccuracy the largest so far
  * @param testLoss after the last tested epoch
- * @param rows where the metrics stood
  */
 record TrainingProgress(
     int epoch,
@@ -26,11 +24,9 @@ record TrainingProgress(
     long images,
     double accuracy,
     double bestAccuracy,
-    double testLoss,
-    MetricsFile.Position rows) {
+    double testLoss) {
 
-  static final TrainingProgress START =
-      new TrainingProgress(0, 0, 0, 0, 0, 0, 0, 0, MetricsFile.Position.START);
+  static final TrainingProgress START = new TrainingProgress(0, 0, 0, 0, 0, 0, 0, 0);
 
   TrainingProgress afterStep(double stepLoss, int stepCorrect, int batch) {
     return new TrainingProgress(
@@ -41,8 +37,7 @@ record TrainingProgress(
         images + batch,
         accuracy,
         bestAccuracy,
-        testLoss,
-        rows);
+        testLoss);
   }
 
   TrainingProgress tested(Evaluation evaluation) {
@@ -54,15 +49,18 @@ record TrainingProgress(
         images,
         evaluation.accuracy(),
         Math.max(bestAccuracy, evaluation.accuracy()),
-        evaluation.loss(),
-        rows);
+        evaluation.loss());
   }
 
   TrainingProgress nextEpoch() {
-    return new TrainingProgress(epoch + 1, 0, 0, 0, 0, accuracy, bestAccuracy, testLoss, rows);
+    return new TrainingProgress(epoch + 1, 0, 0, 0, 0, accuracy, bestAccuracy, testLoss);
   }
 
-  Map<String, String> counters(MetricsFile.Position position) {
+  TrainingResult result() {
+    return new TrainingResult(accuracy, bestAccuracy, testLoss, epoch);
+  }
+
+  Map<String, String> counters() {
     Map<String, String> counters = new LinkedHashMap<>();
     counters.put("epoch", Integer.toString(epoch));
     counters.put("step", Integer.toString(step));
@@ -72,8 +70,6 @@ record TrainingProgress(
     counters.put("accuracy", Double.toString(accuracy));
     counters.put("best-accuracy", Double.toString(bestAccuracy));
     counters.put("test-loss", Double.toString(testLoss));
-    counters.put("rows-json", Long.toString(position.json()));
-    counters.put("rows-csv", Long.toString(position.csv()));
     return counters;
   }
 
@@ -86,7 +82,6 @@ record TrainingProgress(
         checkpoint.count("images"),
         checkpoint.number("accuracy"),
         checkpoint.number("best-accuracy"),
-        checkpoint.number("test-loss"),
-        new MetricsFile.Position(checkpoint.count("rows-json"), checkpoint.count("rows-csv")));
+        checkpoint.number("test-loss"));
   }
 }

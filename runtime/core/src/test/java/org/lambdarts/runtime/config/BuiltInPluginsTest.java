@@ -52,6 +52,7 @@ class BuiltInPluginsTest {
     Set<FactoryKind> chosen =
         Schema.OF_RUN.slots().stream().map(Declaration.OfSlot::kind).collect(Collectors.toSet());
     chosen.add(FactoryKind.OPERATION);
+    chosen.add(FactoryKind.LISTENER);
     assertEquals(EnumSet.allOf(FactoryKind.class), chosen);
   }
 

@@ -47,6 +47,8 @@ final class ConfigFixture {
       schedule.exponential { from = null, factor = null, minimum = 0.0 }
       operations.mb_conv_3x3 { expansion = 4 }
       operations.skip_connect {}
+      listeners.tensorboard { training-steps = false }
+      listeners.other {}
       """;
 
   private final Path folder;

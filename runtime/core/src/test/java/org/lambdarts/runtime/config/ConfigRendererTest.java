@@ -48,6 +48,8 @@ class ConfigRendererTest {
               Map.entry("derive.rule", random -> pick(random, "argmax", "darts")),
               Map.entry("baselines.random", random -> Integer.toString(1 + random.nextInt(20))),
               Map.entry("baselines.darts", random -> "true"),
+              Map.entry("listeners.names", random -> pick(random, "[]", "[other, tensorboard]")),
+              Map.entry("listeners.tensorboard.training-steps", random -> "on"),
               Map.entry("train.augment", random -> pick(random, "on", "false")),
               Map.entry("train.search-space.cells", ConfigRendererTest::count),
               Map.entry("operations.mb_conv_3x3.expansion", ConfigRendererTest::count)));
@@ -172,6 +174,12 @@ class ConfigRendererTest {
           operations {
             mb_conv_3x3 {
               expansion = 4
+            }
+          }
+          listeners {
+            names = ["tensorboard"]
+            tensorboard {
+              training-steps = false
             }
           }
           search {

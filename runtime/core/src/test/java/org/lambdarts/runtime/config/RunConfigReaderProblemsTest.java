@@ -258,6 +258,10 @@ class RunConfigReaderProblemsTest {
             "lambdarts.train.search-space.name is not a key of the search space darts-cells; it has"
                 + " cells, channels, head, head-knots"),
         arguments(
+            "listeners.tensorboard.steps = true",
+            "lambdarts.listeners.tensorboard.steps is not a key of the listener tensorboard; it has"
+                + " training-steps"),
+        arguments(
             "operations.mb_conv_3x3.expnsion = 3",
             "lambdarts.operations.mb_conv_3x3.expnsion is not a key of the operation mb_conv_3x3;"
                 + " did you mean expansion?"));
@@ -403,7 +407,22 @@ class RunConfigReaderProblemsTest {
                 + " mb_conv_3x3 (from mb_conv_3x3.jar), skip_connect (from skip_connect.jar)"),
         arguments(
             "operations.skip_connect = off",
-            "lambdarts.operations.skip_connect must be a section { … }, is \"off\""));
+            "lambdarts.operations.skip_connect must be a section { … }, is \"off\""),
+        arguments(
+            "listeners.names = [tensorboard, tensorbord]",
+            "lambdarts.listeners.names holds an unknown listener tensorbord; nearest: \"tensorboard\"; known:"
+                + " other (from other.jar), tensorboard (from tensorboard.jar)"),
+        arguments(
+            "listeners.tensorbord { training-steps = true }",
+            "lambdarts.listeners.tensorbord: unknown listener tensorbord; nearest: \"tensorboard\";"
+                + " known: other (from other.jar), tensorboard (from tensorboard.jar)"),
+        arguments(
+            "listeners.tensorboard = off",
+            "lambdarts.listeners.tensorboard must be a section { … }, is \"off\""),
+        arguments(
+            "listeners.names = tensorboard",
+            "lambdarts.listeners.names must be a list of texts, none twice, is"
+                + " \"tensorboard\""));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -190,6 +191,27 @@ class RunConfigReaderTest {
             "skip_connect",
             ConfigFactory.empty()),
         settings.operations());
+  }
+
+  @Test
+  void listenersAreThoseNamedEachWithItsSection() {
+    Config standard = ConfigFactory.parseString("training-steps = false");
+    assertEquals(
+        List.of(new RunSettings.Component("listeners.tensorboard", "tensorboard", standard)),
+        fixture.read("lambdarts {}").listeners());
+    assertEquals(
+        List.of(
+            new RunSettings.Component("listeners.other", "other", ConfigFactory.empty()),
+            new RunSettings.Component(
+                "listeners.tensorboard",
+                "tensorboard",
+                ConfigFactory.parseString("training-steps = true"))),
+        fixture
+            .read(
+                "lambdarts.listeners { names = [other, tensorboard], tensorboard.training-steps ="
+                    + " yes }")
+            .listeners());
+    assertEquals(List.of(), fixture.read("lambdarts.listeners.names = []").listeners());
   }
 
   @Test

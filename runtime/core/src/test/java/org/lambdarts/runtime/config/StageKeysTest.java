@@ -31,6 +31,8 @@ final class StageKeysTest {
         Optional.of(Set.of(Stage.VALIDATION)), Schema.OF_RUN.stages("search.validation.lambdas"));
     assertEquals(Optional.of(Set.of(Stage.TRAIN)), Schema.OF_RUN.stages("train.epochs"));
     assertEquals(
+        Optional.of(Set.of()), Schema.OF_RUN.stages("listeners.tensorboard.training-steps"));
+    assertEquals(
         Optional.of(Set.of(Stage.TRAIN, Stage.VALIDATION)),
         Schema.OF_RUN.stages("train.search-space.cells"));
     assertTrue(Schema.OF_RUN.stages("searching.epochs").isEmpty());

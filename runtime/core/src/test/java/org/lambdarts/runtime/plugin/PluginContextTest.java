@@ -30,6 +30,12 @@ import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.dataset.Normalization;
+import org.lambdarts.api.listener.Listener;
+import org.lambdarts.api.listener.ListenerContext;
+import org.lambdarts.api.listener.ListenerFactory;
+import org.lambdarts.api.listener.Stage;
+import org.lambdarts.api.listener.StageListener;
+import org.lambdarts.api.listener.StageStarted;
 import org.lambdarts.api.nn.Identity;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Pass;
@@ -117,6 +123,54 @@ class PluginContextTest {
 
     assertSame(input, layer.forward(input, pass));
     assertEquals(List.of("name", "create", "forward"), calls);
+  }
+
+  @Test
+  void listenerAndItsStage() {
+    ListenerFactory factory =
+        new ListenerFactory() {
+          @Override
+          public String name() {
+            return "probe";
+          }
+
+          @Override
+          public Listener create(ListenerContext listenerContext) {
+            called("create");
+            return new Listener() {
+              @Override
+              public StageListener stageStarted(StageStarted event) {
+                called("stageStarted");
+                return new StageListener() {
+                  @Override
+                  public String checkpoint() {
+                    called("checkpoint");
+                    return "state";
+                  }
+
+                  @Override
+                  public void close() {
+                    called("close");
+                  }
+                };
+              }
+            };
+          }
+        };
+    try (StageListener stage =
+        context
+            .guard(ListenerFactory.class, factory)
+            .create(ConfigFactory::empty)
+            .stageStarted(
+                new StageStarted(
+                    new Stage.Search("search", "seed-0/search", 0, "darts-cc"),
+                    0,
+                    1,
+                    Path.of("folder"),
+                    Optional.empty()))) {
+      assertEquals("state", stage.checkpoint());
+    }
+    assertEquals(List.of("create", "stageStarted", "checkpoint", "close"), calls);
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class PluginJar {
       import org.lambdarts.api.*;
       import org.lambdarts.api.dataset.*;
       import org.lambdarts.api.hypernetwork.*;
+      import org.lambdarts.api.listener.*;
       import org.lambdarts.api.nn.*;
       import org.lambdarts.api.operation.*;
       import org.lambdarts.api.optimizer.*;

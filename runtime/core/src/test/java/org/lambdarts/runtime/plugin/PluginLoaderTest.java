@@ -130,6 +130,12 @@ class PluginLoaderTest {
                 public Dataset open(DatasetContext context) { return null; }
               });
             }
+            public List<ListenerFactory> listeners() {
+              return List.of(new ListenerFactory() {
+                public String name() { return "it"; }
+                public Listener create(ListenerContext context) { return null; }
+              });
+            }
             """)
         .entry(
             "reference.conf",
@@ -143,6 +149,7 @@ class PluginLoaderTest {
             optimizer.it.key = 7
             schedule.it.key = 8
             dataset.it.key = 9
+            listeners.it.key = 10
             """)
         .writeTo(plugins);
 

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.tensorboard;
+package org.lambdarts.plugin.listener.tensorboard;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;

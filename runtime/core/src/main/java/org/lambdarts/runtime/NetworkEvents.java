@@ -1,0 +1,37 @@
+package org.lambdarts.runtime;
+
+import java.util.OptionalDouble;
+import org.lambdarts.api.listener.NetworkDerived;
+import org.lambdarts.api.listener.NetworkTrained;
+import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.search.Lambda;
+
+/** Networks as listeners are told of them. */
+final class NetworkEvents {
+
+  private NetworkEvents() {}
+
+  static NetworkDerived derived(String method, long seed, DerivedNetwork network) {
+    Lambda lambda = network.lambda();
+    return new NetworkDerived(
+        network.id(),
+        method,
+        seed,
+        lambda.isNone() ? OptionalDouble.empty() : OptionalDouble.of(lambda.value()),
+        lambda.isNone() ? OptionalDouble.empty() : OptionalDouble.of(lambda.normalized()),
+        network.genotype(),
+        new Cost(network.cost().parameters(), network.cost().macs()));
+  }
+
+  static NetworkTrained trained(ResultRow row) {
+    return new NetworkTrained(
+        derived(row.method(), row.seed(), row.network()),
+        row.trainedAs(),
+        row.result().accuracy(),
+        row.result().bestAccuracy(),
+        row.result().testLoss(),
+        row.result().epochs());
+  }
+}

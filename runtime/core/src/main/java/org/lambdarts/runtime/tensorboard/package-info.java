@@ -1,2 +1,0 @@
-/** Metrics as event files for TensorBoard. */
-package org.lambdarts.runtime.tensorboard;
