@@ -3,11 +3,9 @@ package org.lambdarts.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +39,6 @@ final class SearchMemoryTest {
   /** What allocators and the Java heap may move; a leak of one step's tensors is far more. */
   private static final long TOLERATED_BYTES = 48L << 20;
 
-  private static final Path STATUS = Path.of("/proc/self/status");
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -60,6 +56,25 @@ final class SearchMemoryTest {
                 Integer.toString(STEPS / 4),
                 "lambdarts.search.validation.every-epochs",
                 "0"));
+    search(settings, "run").expectFlat();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  void theModelThatCalibratesIsFreed(String backendName) {
+    Map<String, String> overrides =
+        Map.of(
+            "lambdarts.backend.name", backendName,
+            "lambdarts.backend.threads", "1",
+            "lambdarts.search.epochs", "1");
+    Memory fixed = search(TinyRun.settings(folder, overrides), "fixed");
+    Map<String, String> calibrated = new HashMap<>(overrides);
+    calibrated.put("lambdarts.lambda.range", "auto");
+    Memory auto = search(TinyRun.settings(folder, calibrated), "auto");
+    assertEquals(fixed.arrays, auto.arrays, "live native arrays after each step");
+  }
+
+  private Memory search(RunSettings settings, String run) {
     StopSignal stop = new StopSignal();
     try (Composition composition =
             Composition.of(TinyRun.PLUGINS, settings, RunListener.SILENT, stop);
@@ -79,7 +94,7 @@ final class SearchMemoryTest {
                           settings.resolved())
                       .stage(new Stage.Search("search", "run", 0, ResultRow.FAMILY)),
                   StageRecord.ofSearch(
-                      folder.resolve("run"),
+                      folder.resolve(run),
                       new Provenances(
                               TinyRun.PLUGINS,
                               settings,
@@ -89,7 +104,7 @@ final class SearchMemoryTest {
               memory,
               stop)
           .search(0);
-      memory.expectFlat();
+      return memory;
     }
   }
 
@@ -107,7 +122,7 @@ final class SearchMemoryTest {
     @Override
     public void progressed(long done, String detail) {
       arrays.add(backend.liveArrays());
-      bytes.add(residentBytes());
+      bytes.add(ResidentMemory.bytes());
     }
 
     void expectFlat() {
@@ -118,23 +133,6 @@ final class SearchMemoryTest {
       assertTrue(
           grown < TOLERATED_BYTES,
           "resident memory grew by " + grown + " bytes over " + (STEPS - SETTLED) + " steps");
-    }
-
-    /** 0 where the system does not say. */
-    private static long residentBytes() {
-      if (Files.notExists(STATUS)) {
-        return 0;
-      }
-      try {
-        String line =
-            Files.readAllLines(STATUS).stream()
-                .filter(text -> text.startsWith("VmRSS:"))
-                .findFirst()
-                .orElseThrow();
-        return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

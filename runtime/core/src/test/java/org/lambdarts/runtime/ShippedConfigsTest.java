@@ -27,7 +27,6 @@ import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunConfigReader;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.listener.ListenedRun;

@@ -77,8 +77,7 @@ final class MethodsModule extends AbstractModule {
       problems.add(
           new FactoryProblems(settings)
               .ofKey(
-                  key,
-                  "must be " + String.join(" or ", known.keySet()) + ", is \"" + name + '"'));
+                  key, "must be " + String.join(" or ", known.keySet()) + ", is \"" + name + '"'));
     }
   }
 }

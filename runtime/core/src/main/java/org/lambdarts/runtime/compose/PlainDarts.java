@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.compose;
 
 import com.google.inject.Inject;
-import com.typesafe.config.Config;
 import java.util.Map;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
@@ -9,16 +8,13 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
 import org.lambdarts.api.space.SearchSpaceFactory;
-import org.lambdarts.runtime.config.BaselineSettings;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.FactoryKind;
-import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.search.SearchModel;
 
 /**
- * The run's search as plain DARTS would do it (arXiv 1806.09055): there is no λ anywhere, so
- * that α does not follow it and the classifier is an ordinary one, and the temperature is 1 in all
- * epochs. All else is the run's.
+ * The run's search as plain DARTS would do it (arXiv 1806.09055): there is no λ anywhere, so that α
+ * does not follow it and the classifier is an ordinary one, and the temperature is 1 in all epochs.
+ * All else is the run's.
  */
 public final class PlainDarts {
 
@@ -35,12 +31,13 @@ public final class PlainDarts {
       Map<String, RelaxationFactory> relaxations,
       OperationCatalog operations) {
     this.settings =
-        run.withoutLambda(
-            run.baselines().dartsHypernetwork(), run.baselines().dartsRelaxation());
+        run.withoutLambda(run.baselines().dartsHypernetwork(), run.baselines().dartsRelaxation());
     Relaxation relaxation =
         new Creation(settings)
             .create(
-                settings.relaxation(), relaxations, (factory, config) -> factory.create(() -> config));
+                settings.relaxation(),
+                relaxations,
+                (factory, config) -> factory.create(() -> config));
     this.parts =
         new SearchModel.Parts(
             ofRun.backend(),

@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.compose;
 
-import org.lambdarts.runtime.search.SearchMethods;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
@@ -40,6 +38,7 @@ import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
+import org.lambdarts.runtime.search.SearchMethods;
 
 /**
  * Finds what keeps a run from working before anything is computed: every plugin that it names is

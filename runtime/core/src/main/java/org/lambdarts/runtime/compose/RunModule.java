@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.compose;
 
-import org.lambdarts.runtime.search.SearchMethods;
-
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -31,6 +29,7 @@ import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.SearchMethods;
 import org.lambdarts.runtime.search.SearchModel;
 
 /** Binds what one run is made of, chosen by name in its settings. Made when first asked for. */

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.runtime.config.BaselineSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.Stage;
 import org.lambdarts.runtime.config.StageKeys;

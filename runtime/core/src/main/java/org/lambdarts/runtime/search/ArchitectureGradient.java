@@ -1,13 +1,12 @@
 package org.lambdarts.runtime.search;
 
-import org.lambdarts.runtime.optimizer.VariableUpdates;
-
 import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
+import org.lambdarts.runtime.optimizer.VariableUpdates;
 
 /** How the gradient with respect to the architecture parameters a is taken. */
 public interface ArchitectureGradient {
@@ -53,7 +52,6 @@ public interface ArchitectureGradient {
       architecture = List.copyOf(architecture);
     }
   }
-
 
   /**
    * Takes the gradient; weights and architecture are afterwards as before.

@@ -8,8 +8,7 @@ import org.lambdarts.runtime.genotype.CostTable;
 public interface ComplexityObjective {
 
   /** L_val + λ·C, as DARTS-CC has it: λ is the regularization coefficient of complexity. */
-  ComplexityObjective COEFFICIENT =
-      (lambda, complexity, costs) -> complexity.mul(lambda.value());
+  ComplexityObjective COEFFICIENT = (lambda, complexity, costs) -> complexity.mul(lambda.value());
 
   /**
    * What is added to the validation loss.

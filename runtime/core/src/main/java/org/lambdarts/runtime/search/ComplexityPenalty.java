@@ -114,8 +114,7 @@ public final class ComplexityPenalty {
         : sum;
   }
 
-  private Tensor expected(
-      ChoiceBlock block, Weighing weighing, double temperature, Tensor costs) {
+  private Tensor expected(ChoiceBlock block, Weighing weighing, double temperature, Tensor costs) {
     if (settings.weights() == PenaltySettings.Weights.MIXING_WEIGHTS) {
       Tensor mixing = weighing.mixing().weights(block);
       boolean perSample = mixing.shape().rank() == 3;

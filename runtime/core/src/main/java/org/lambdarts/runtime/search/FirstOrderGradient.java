@@ -1,12 +1,10 @@
 package org.lambdarts.runtime.search;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Gradients;
 import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.data.Batch;
 

@@ -64,10 +64,7 @@ final class LambdaCalibration {
         Batch batch = batch(validation, validation.steps() + i % validation.steps());
         SupernetObjective.Setting setting = setting(WARM_UP_STEPS + i, free, batch);
         loss += norm(() -> model.objective().validation(batch, setting).total());
-        complexity +=
-            norm(
-                () ->
-                    model.objective().complexity(free, setting));
+        complexity += norm(() -> model.objective().complexity(free, setting));
       }
     }
     double balance = Math.log10(loss / complexity);

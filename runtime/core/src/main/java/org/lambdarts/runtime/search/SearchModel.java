@@ -141,8 +141,7 @@ public final class SearchModel {
         parts
             .methods()
             .gradient()
-            .create(
-                new ArchitectureGradient.Model(backend, objective, variables, weightUpdates));
+            .create(new ArchitectureGradient.Model(backend, objective, variables, weightUpdates));
     SearchStep step =
         new SearchStep(
             backend,

@@ -34,8 +34,9 @@ class RunConfigReaderTest {
     assertEquals(List.of(0L), settings.seeds());
     assertEquals(ElementType.FLOAT32, settings.precision());
     assertEquals("gumbel-softmax", settings.relaxation().name());
-    assertEquals(new PenaltySettings(
-            false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"), settings.penalty());
+    assertEquals(
+        new PenaltySettings(false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
+        settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.FIXED, -8, -4), settings.lambda());
     assertEquals(
         new SearchSettings(
@@ -122,8 +123,9 @@ class RunConfigReaderTest {
     assertEquals(ElementType.FLOAT64, settings.precision());
     assertEquals(
         new RunSettings.Component("dataset", "mnist", ConfigFactory.empty()), settings.dataset());
-    assertEquals(new PenaltySettings(
-            true, true, PenaltySettings.Weights.PROBABILITIES, "coefficient"), settings.penalty());
+    assertEquals(
+        new PenaltySettings(true, true, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
+        settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.AUTO, -2, -3), settings.lambda());
     assertEquals(
         new SearchSettings(

@@ -1,7 +1,5 @@
 package org.lambdarts.runtime.parity;
 
-import org.lambdarts.runtime.search.ComplexityObjective;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -23,6 +21,7 @@ import org.lambdarts.runtime.optimizer.Optimization;
 import org.lambdarts.runtime.optimizer.VariableUpdates;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.ArchitectureGradient;
+import org.lambdarts.runtime.search.ComplexityObjective;
 import org.lambdarts.runtime.search.ComplexityPenalty;
 import org.lambdarts.runtime.search.FirstOrderGradient;
 import org.lambdarts.runtime.search.Lambda;
@@ -93,8 +92,7 @@ record ReferenceStep(
         new ComplexityPenalty(
             backend,
             Backends.regularizer("parameter-count").create(ConfigFactory::empty),
-            new PenaltySettings(
-                false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
+            new PenaltySettings(false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
             space,
             supernet);
     SupernetObjective objective =
