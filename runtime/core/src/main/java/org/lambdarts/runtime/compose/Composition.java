@@ -67,6 +67,16 @@ public final class Composition implements AutoCloseable {
   }
 
   /**
+   * This composition with more parts, which depend on its own.
+   *
+   * @param more binds them
+   * @return the composition, which shares this one's parts; closing either closes them
+   */
+  public Composition with(Module more) {
+    return new Composition(injector.createChildInjector(more));
+  }
+
+  /**
    * A part of the run.
    *
    * @param type its type

@@ -27,11 +27,13 @@ public record BaselineSettings(
         @Slot(
             kind = FactoryKind.HYPERNETWORK,
             words = "The form of α with plain DARTS, which must not follow λ.",
-            standard = "constant")
+            standard = "constant",
+            onlyIf = "baselines.darts")
         RunSettings.Component dartsHypernetwork,
     @Influences(Stage.PLAIN_SEARCH)
         @Slot(
             kind = FactoryKind.RELAXATION,
             words = "How α becomes mixing weights with plain DARTS, at temperature 1.",
-            standard = "softmax")
+            standard = "softmax",
+            onlyIf = "baselines.darts")
         RunSettings.Component dartsRelaxation) {}

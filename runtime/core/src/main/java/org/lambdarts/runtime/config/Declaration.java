@@ -40,6 +40,7 @@ sealed interface Declaration {
    * @param kind the kind of factory
    * @param name the key that chooses
    * @param standard keys of the factory that is chosen by default with defaults of their own here
+   * @param onlyIf the key that says whether the factory is needed; empty if it always is
    * @param stages what depends on the factory's keys
    */
   record OfSlot(
@@ -48,6 +49,7 @@ sealed interface Declaration {
       FactoryKind kind,
       OfKey name,
       ConfigObject standard,
+      String onlyIf,
       Set<Stage> stages)
       implements Declaration {}
 

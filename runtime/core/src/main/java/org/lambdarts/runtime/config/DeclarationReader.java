@@ -137,7 +137,13 @@ final class DeclarationReader {
             config.getValue("name"),
             ofName);
     return new Declaration.OfSlot(
-        path(own), slot.words(), slot.kind(), name, config.root().withoutKey("name"), stages);
+        path(own),
+        slot.words(),
+        slot.kind(),
+        name,
+        config.root().withoutKey("name"),
+        slot.onlyIf(),
+        stages);
   }
 
   /** The default in this place: that of the section, if it has one, before the component's own. */

@@ -96,8 +96,17 @@ final class PluginSections {
       return Optional.empty();
     }
     ConfigValue name = values.canonical().get(key);
-    return require(slot.kind(), (String) values.get(slot.name()), ROOT + key, name)
+    String chosen = (String) values.get(slot.name());
+    if (!isNeeded(slot, values) && plugins.find(slot.kind(), chosen).isEmpty()) {
+      return Optional.of(new RunSettings.Component(slot.path(), chosen, ConfigFactory.empty()));
+    }
+    return require(slot.kind(), chosen, ROOT + key, name)
         .map(factory -> component(slot, factory, object(resolved, ROOT + slot.path())));
+  }
+
+  private static boolean isNeeded(Declaration.OfSlot slot, KeyValues values) {
+    return slot.onlyIf().isEmpty()
+        || values.canonical().get(slot.onlyIf()).unwrapped().equals(Boolean.TRUE);
   }
 
   private RunSettings.Component component(

@@ -29,4 +29,10 @@ import org.lambdarts.runtime.plugin.FactoryKind;
 
   /** The key of the section; the component's name in kebab case if it is not given. */
   String name() default "";
+
+  /**
+   * The whole key of a yes or no that says whether the factory is needed. Where it is not, the
+   * default need not be among the plugins. Empty: always.
+   */
+  String onlyIf() default "";
 }

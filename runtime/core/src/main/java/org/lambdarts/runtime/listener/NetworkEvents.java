@@ -1,4 +1,4 @@
-package org.lambdarts.runtime;
+package org.lambdarts.runtime.listener;
 
 import java.util.OptionalDouble;
 import org.lambdarts.api.listener.NetworkDerived;
@@ -9,11 +9,11 @@ import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.search.Lambda;
 
 /** Networks as listeners are told of them. */
-final class NetworkEvents {
+public final class NetworkEvents {
 
   private NetworkEvents() {}
 
-  static NetworkDerived derived(String method, long seed, DerivedNetwork network) {
+  public static NetworkDerived derived(String method, long seed, DerivedNetwork network) {
     Lambda lambda = network.lambda();
     return new NetworkDerived(
         network.id(),
@@ -25,7 +25,7 @@ final class NetworkEvents {
         new Cost(network.cost().parameters(), network.cost().macs()));
   }
 
-  static NetworkTrained trained(ResultRow row) {
+  public static NetworkTrained trained(ResultRow row) {
     return new NetworkTrained(
         derived(row.method(), row.seed(), row.network()),
         row.trainedAs(),

@@ -1,0 +1,140 @@
+package org.lambdarts.runtime.experiment;
+
+import com.google.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.listener.Stage;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.runtime.compose.Optimizations;
+import org.lambdarts.runtime.compose.SearchSpaces;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.listener.ListenedRun;
+import org.lambdarts.runtime.listener.ListenedStage;
+import org.lambdarts.runtime.listener.NetworkEvents;
+import org.lambdarts.runtime.provenance.Provenances;
+import org.lambdarts.runtime.provenance.StageRecord;
+import org.lambdarts.runtime.provenance.TrainingFolders;
+import org.lambdarts.runtime.results.ResultFiles;
+import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.train.TrainStage;
+import org.lambdarts.runtime.train.TrainingResult;
+
+/** The training stage: networks trained from scratch, and their results in the run folder. */
+public final class Trainings {
+
+  private final TrainStage stage;
+  private final SearchSpace space;
+  private final Provenances provenances;
+  private final RunFolder folder;
+  private final ResultFiles results;
+  private final ListenedRun listened;
+  private final RunListener listener;
+
+  @Inject
+  Trainings(
+      RunSettings settings,
+      SearchSpaces spaces,
+      TensorBackend backend,
+      Dataset dataset,
+      Prefetcher prefetcher,
+      Optimizations optimizations,
+      Provenances provenances,
+      RunFolder folder,
+      ResultFiles results,
+      ListenedRun listened,
+      RunListener listener) {
+    this.space = spaces.forTraining(dataset.shape(), dataset.classes().size());
+    this.stage =
+        new TrainStage(
+            backend,
+            space,
+            dataset,
+            prefetcher,
+            settings.training(),
+            optimizations.training(),
+            listener);
+    this.provenances = provenances;
+    this.folder = folder;
+    this.results = results;
+    this.listened = listened;
+    this.listener = listener;
+  }
+
+  /**
+   * The space that networks are trained in.
+   *
+   * @return the space, perhaps of more cells and channels than the search's
+   */
+  public SearchSpace space() {
+    return space;
+  }
+
+  /**
+   * Trainings with one seed.
+   *
+   * @param seed the seed
+   * @return trainings, none done yet
+   */
+  public OfSeed with(long seed) {
+    return new OfSeed(seed);
+  }
+
+  /** Trains with one seed. Networks of one architecture are trained once. */
+  public final class OfSeed {
+
+    private final long seed;
+    private final Map<Genotype, Trained> trained = new HashMap<>();
+
+    private OfSeed(long seed) {
+      this.seed = seed;
+    }
+
+    /**
+     * Trains networks, but for those that have been trained.
+     *
+     * @param method how they were found
+     * @param networks the networks
+     */
+    public void train(String method, List<DerivedNetwork> networks) {
+      for (DerivedNetwork network : networks) {
+        Trained once = trained.computeIfAbsent(network.genotype(), g -> train(network));
+        // what is done counts, should a later network fail
+        ResultRow row = new ResultRow(method, seed, network, once.id(), once.result());
+        results.add(row);
+        listened.trained(NetworkEvents.trained(row));
+      }
+    }
+
+    private Trained train(DerivedNetwork network) {
+      StageRecord record =
+          new TrainingFolders(folder.trainings(seed), folder.listeners(), listener)
+              .claim(network.id(), provenances.training(seed, network.genotype()));
+      String id = record.folder().getFileName().toString();
+      TrainingResult result =
+          stage
+              .finished(record)
+              .orElseGet(
+                  () ->
+                      stage.train(
+                          listenedTraining(network.id(), record), network.genotype(), record));
+      return new Trained(id, result);
+    }
+
+    private ListenedStage listenedTraining(String id, StageRecord record) {
+      return listened.stage(
+          new Stage.Training(
+              "train " + id + ", seed " + seed, folder.path(record.folder()), seed, id));
+    }
+  }
+
+  /** What became of an architecture, and the id it was trained by. */
+  private record Trained(String id, TrainingResult result) {}
+}
