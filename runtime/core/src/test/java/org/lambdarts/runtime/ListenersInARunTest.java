@@ -285,7 +285,7 @@ final class ListenersInARunTest {
                 run(
                     config -> new Recorder(),
                     Map.of(
-                        "lambdarts.search.weights.learning-rate", "1e30",
+                        "lambdarts.search.weights.learning-rate.from", "1e30",
                         "lambdarts.search.weights.gradient-clip", "1e30")));
     assertEquals(
         List.of("stage closed", "ended FAILED " + e.getMessage(), "closed"),

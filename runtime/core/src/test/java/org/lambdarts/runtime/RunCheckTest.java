@@ -205,6 +205,45 @@ final class RunCheckTest {
   }
 
   @Test
+  void methodsOfTheCoreMustBeKnownByName() throws IOException {
+    String message =
+        problems(
+            plugins,
+            SMALL
+                + "lambdarts {\n search { order = third\n lambda-sampling = all }\n"
+                + " regularizer.objective = target }");
+    assertEquals(
+        List.of(
+            "lambdarts.search.order must be first or second, is \"third\"",
+            "lambdarts.search.lambda-sampling must be uniform or stratified, is \"all\"",
+            "lambdarts.regularizer.objective must be coefficient, is \"target\""),
+        message
+            .lines()
+            .filter(line -> line.contains("run.conf:"))
+            .map(line -> line.substring(line.indexOf("lambdarts.")))
+            .toList());
+  }
+
+  @Test
+  void plainDartsNeedsAFormThatDoesNotFollowLambda() {
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () ->
+                check(
+                    plugins,
+                    SMALL
+                        + "lambdarts.baselines { darts = true\n darts-hypernetwork.name = linear }",
+                    Map.of()));
+    assertTrue(
+        e.getMessage()
+            .endsWith(
+                "lambdarts.baselines.darts-hypernetwork.name must be a hypernetwork that does not"
+                    + " follow λ, such as constant, is linear"),
+        e.getMessage());
+  }
+
+  @Test
   void theDataCanBeLeftOut() throws IOException {
     String config =
         "lambdarts.dataset { name = fashion-mnist, path = /no/such/folder }\n"
@@ -216,13 +255,23 @@ final class RunCheckTest {
 
   @ParameterizedTest
   @CsvSource({"HYPERNETWORK, constant", "RELAXATION, softmax"})
-  void whatPlainDartsNeedsIsAskedForBeforeTheSearch(FactoryKind kind, String name)
+  void whatPlainDartsNeedsIsAskedForOnlyIfItIsWanted(FactoryKind kind, String name)
       throws IOException {
     PluginCatalog without = without(kind, name);
+    InvalidConfigException e =
+        assertThrows(
+            InvalidConfigException.class,
+            () -> check(without, SMALL + "lambdarts.baselines {\n darts = true }", Map.of()));
     assertTrue(
-        problems(without, SMALL + "lambdarts.baselines {\n darts = true }")
+        e.getMessage()
             .contains(
-                "run.conf:8: lambdarts.baselines.darts: unknown " + kind.label() + " " + name));
+                "lambdarts.baselines.darts-"
+                    + kind.section()
+                    + ".name (the default): unknown "
+                    + kind.label()
+                    + " "
+                    + name),
+        e.getMessage());
     check(without, SMALL, Map.of());
   }
 

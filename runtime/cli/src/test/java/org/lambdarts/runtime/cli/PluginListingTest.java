@@ -223,7 +223,7 @@ class PluginListingTest {
                           "kind": "relaxation",
                           "name": "mb_conv",
                           "description": "α as it is, unchanged",
-                          "sections": ["lambdarts.relaxation"]
+                          "sections": ["lambdarts.relaxation", "lambdarts.baselines.darts-relaxation"]
                         }
                       ]
                     }

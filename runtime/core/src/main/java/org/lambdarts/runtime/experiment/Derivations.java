@@ -17,7 +17,6 @@ import org.lambdarts.runtime.derive.GenotypeFiles;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.listener.ListenedRun;
-import org.lambdarts.runtime.listener.NetworkEvents;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.search.SearchOutcome;

@@ -16,7 +16,6 @@ import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.listener.ListenedStage;
-import org.lambdarts.runtime.listener.NetworkEvents;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.provenance.TrainingFolders;

@@ -37,7 +37,9 @@ final class ConfigFixture {
       dataset.mnist {}
       search-space.darts-cells { cells = 3, channels = 16, head = linear, head-knots = 0 }
       hypernetwork.piecewise-linear { knots = 0, initial-deviation = 0.001 }
+      hypernetwork.constant {}
       relaxation.gumbel-softmax {}
+      relaxation.softmax {}
       regularizer.parameter-count { ignore = [], name = never-seen }
       optimizer.sgd { momentum = 0.9, weight-decay = 0.0 }
       optimizer.adam { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weight-decay = 0.0 }
@@ -90,6 +92,11 @@ final class ConfigFixture {
       @Override
       public String name() {
         return name;
+      }
+
+      @Override
+      public boolean followsLambda() {
+        return !name.equals("constant");
       }
 
       @Override

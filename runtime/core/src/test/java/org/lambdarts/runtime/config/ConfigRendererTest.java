@@ -164,6 +164,8 @@ class ConfigRendererTest {
             name = "parameter-count"
             normalize = false
             at-temperature = false
+            weights = "probabilities"
+            objective = "coefficient"
             ignore = []
           }
           lambda {
@@ -239,6 +241,12 @@ class ConfigRendererTest {
           baselines {
             random = 0
             darts = false
+            darts-hypernetwork {
+              name = "constant"
+            }
+            darts-relaxation {
+              name = "softmax"
+            }
           }
           train {
             epochs = 100

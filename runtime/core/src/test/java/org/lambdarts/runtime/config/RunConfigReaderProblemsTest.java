@@ -121,11 +121,6 @@ class RunConfigReaderProblemsTest {
             "lambda.log10-min = -3",
             "lambdarts.lambda.log10-max must be a number of at least log10-min, which is -3, is -4"),
         arguments(
-            "search.order = third", "lambdarts.search.order must be first or second, is \"third\""),
-        arguments(
-            "search.lambda-sampling = sobol",
-            "lambdarts.search.lambda-sampling must be uniform or stratified, is \"sobol\""),
-        arguments(
             "search.train-share = 1",
             "lambdarts.search.train-share must be a number above 0 and below 1, is 1"),
         arguments(
@@ -399,7 +394,7 @@ class RunConfigReaderProblemsTest {
         arguments(
             "relaxation.name = mnist",
             "lambdarts.relaxation.name: unknown relaxation mnist; mnist is the name of a dataset;"
-                + " known: gumbel-softmax (from gumbel-softmax.jar)"),
+                + " known: gumbel-softmax (from gumbel-softmax.jar), softmax (from softmax.jar)"),
         arguments("relaxation.name = []", "lambdarts.relaxation.name must be a text, is []"),
         arguments(
             "operations.mb_conv { expansion = 3 }",

@@ -51,8 +51,10 @@ final class StageKeysTest {
     Set<FactoryId> plain = new HashSet<>(train);
     plain.add(new FactoryId(FactoryKind.OPTIMIZER, "adam"));
     plain.add(new FactoryId(FactoryKind.SCHEDULE, "constant"));
-    assertEquals(plain, StageKeys.factories(Stage.PLAIN_SEARCH, settings));
     Set<FactoryId> search = new HashSet<>(plain);
+    plain.add(new FactoryId(FactoryKind.HYPERNETWORK, "constant"));
+    plain.add(new FactoryId(FactoryKind.RELAXATION, "softmax"));
+    assertEquals(plain, StageKeys.factories(Stage.PLAIN_SEARCH, settings));
     search.add(new FactoryId(FactoryKind.SCHEDULE, "linear"));
     search.add(new FactoryId(FactoryKind.HYPERNETWORK, "piecewise-linear"));
     search.add(new FactoryId(FactoryKind.RELAXATION, "gumbel-softmax"));

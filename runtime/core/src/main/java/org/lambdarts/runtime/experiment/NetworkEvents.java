@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.listener;
+package org.lambdarts.runtime.experiment;
 
 import java.util.OptionalDouble;
 import org.lambdarts.api.listener.NetworkDerived;
