@@ -30,10 +30,15 @@ final class ShapeRules {
   }
 
   static Shape matmul(Shape left, Shape right) {
-    if (left.rank() != 2 || right.rank() != 2 || left.dimension(1) != right.dimension(0)) {
-      throw mismatch("matmul", left, right, "needs [m, k] and [k, n]");
+    boolean batch = left.rank() == 3;
+    if (left.rank() != (batch ? 3 : 2)
+        || right.rank() != left.rank()
+        || left.dimension(-1) != right.dimension(-2)
+        || (batch && left.dimension(0) != right.dimension(0))) {
+      throw mismatch(
+          "matmul", left, right, "needs [m, k] and [k, n], or [batch, m, k] and [batch, k, n]");
     }
-    return Shape.of(left.dimension(0), right.dimension(1));
+    return left.with(-1, right.dimension(-1));
   }
 
   static Shape convolution(Shape input, Shape kernel, ConvolutionSpec spec) {

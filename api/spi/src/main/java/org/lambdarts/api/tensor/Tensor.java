@@ -1,6 +1,8 @@
 package org.lambdarts.api.tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
 
@@ -10,7 +12,9 @@ import org.apiguardian.api.API;
  *
  * <p>This class checks arguments and works out the shape of every result, so that errors read the
  * same on all backends; a backend implements the {@code compute…} methods, which may rely on what
- * was checked. While a {@link GradientTape} is open, operations on its variables are recorded.
+ * was checked. Those that are not abstract are composed of the others, gradients included; a
+ * backend overrides one where it can do better. While a {@link GradientTape} is open, operations on
+ * its variables are recorded.
  *
  * <p>All operations throw {@link IllegalStateException} when a tensor's scope has been closed, and
  * {@link IllegalArgumentException}, stating the shapes, when shapes do not fit or a tensor belongs
@@ -201,13 +205,54 @@ public abstract class Tensor {
   }
 
   /**
-   * Matrix product.
+   * The softplus of every element, a smooth {@link #relu}, computed without overflow.
    *
-   * @param other a matrix [k, n]; this must be [m, k]
-   * @return the product [m, n]
+   * @return ln(1 + e^this)
+   */
+  public final Tensor softplus() {
+    requireOpen();
+    return computeSoftplus();
+  }
+
+  /**
+   * The absolute value of every element; the gradient at 0 is 0.
+   *
+   * @return |this|
+   */
+  public final Tensor abs() {
+    requireOpen();
+    return computeAbs();
+  }
+
+  /**
+   * Moves every element outside a range to its nearer end. The gradient is 1 inside the range and
+   * at its ends, and 0 outside.
+   *
+   * @param min the least value of the result; may be −∞
+   * @param max the greatest value of the result, at least {@code min}; may be ∞
+   * @return min(max(this, min), max)
+   * @throws IllegalArgumentException if min &gt; max or one of them is NaN
+   */
+  public final Tensor clamp(double min, double max) {
+    requireOpen();
+    if (!(min <= max)) {
+      throw new IllegalArgumentException(
+          "clamp of " + shape + ": there is no number from " + min + " to " + max);
+    }
+    return computeClamp(min, max);
+  }
+
+  /**
+   * Matrix product, or one for every matrix of a batch.
+   *
+   * @param other a matrix [k, n], this must be [m, k]; or matrices [batch, k, n], this must be
+   *     [batch, m, k]
+   * @return the product [m, n]; or the products [batch, m, n]
    */
   public final Tensor matmul(Tensor other) {
-    return computeMatmul(check(other), ShapeRules.matmul(shape, other.shape));
+    check(other);
+    Shape result = ShapeRules.matmul(shape, other.shape);
+    return result.rank() == 3 ? computeBatchMatmul(other, result) : computeMatmul(other, result);
   }
 
   /**
@@ -264,6 +309,54 @@ public abstract class Tensor {
   public final Tensor mean(int... axes) {
     Tensor sum = sum(axes);
     return sum.mul((double) sum.shape.size() / shape.size());
+  }
+
+  /**
+   * The greatest elements along axes, which disappear from the shape. The gradient of each goes to
+   * the first of the elements that are equal to it, in row-major order.
+   *
+   * @param axes the axes, may be negative; none means all
+   * @return the maxima
+   */
+  public final Tensor max(int... axes) {
+    return max(false, axes);
+  }
+
+  /**
+   * The greatest elements along axes. The gradient of each goes to the first of the elements that
+   * are equal to it, in row-major order.
+   *
+   * @param keepAxes whether the axes stay, with length 1
+   * @param axes the axes, may be negative; none means all
+   * @return the maxima
+   */
+  public final Tensor max(boolean keepAxes, int... axes) {
+    requireOpen();
+    boolean[] chosen = ShapeRules.axes(shape, axes);
+    return rows(chosen).computeMaxOfRows().reshape(ShapeRules.reduced(shape, chosen, keepAxes));
+  }
+
+  /**
+   * The least elements along axes, which disappear from the shape. The gradient of each goes to the
+   * first of the elements that are equal to it, in row-major order.
+   *
+   * @param axes the axes, may be negative; none means all
+   * @return the minima
+   */
+  public final Tensor min(int... axes) {
+    return min(false, axes);
+  }
+
+  /**
+   * The least elements along axes. The gradient of each goes to the first of the elements that are
+   * equal to it, in row-major order.
+   *
+   * @param keepAxes whether the axes stay, with length 1
+   * @param axes the axes, may be negative; none means all
+   * @return the minima
+   */
+  public final Tensor min(boolean keepAxes, int... axes) {
+    return neg().max(keepAxes, axes).neg();
   }
 
   /**
@@ -366,7 +459,8 @@ public abstract class Tensor {
   }
 
   /**
-   * The maximum in every window.
+   * The maximum in every window. Its gradient goes to the first of the elements that are equal to
+   * it, in row-major order.
    *
    * @param spec the window; this must be [batch, channels, height, width]
    * @return [batch, channels, output height, output width]
@@ -543,6 +637,96 @@ public abstract class Tensor {
   protected abstract Tensor computeMatmul(Tensor other, Shape result);
 
   /**
+   * Computes ln(1 + e^x) of every element, without overflow. Unless overridden: as −ln of the share
+   * of e^0 in e^0 + e^x, a {@linkplain #logSoftmax log-softmax}, which is stable and so are its
+   * gradients.
+   *
+   * @return the result, of this tensor's shape
+   */
+  protected Tensor computeSoftplus() {
+    int size = Math.toIntExact(shape.size());
+    Tensor zeros = backend().full(0, Shape.of(size, 1));
+    return backend()
+        .concat(List.of(zeros, reshape(size, 1)), 1)
+        .logSoftmax(1)
+        .slice(1, 0, 1)
+        .neg()
+        .reshape(shape);
+  }
+
+  /**
+   * Computes |x| of every element, with the gradient 0 at 0. Unless overridden: relu(x) + relu(−x).
+   *
+   * @return the result, of this tensor's shape
+   */
+  protected Tensor computeAbs() {
+    return relu().add(neg().relu());
+  }
+
+  /**
+   * Computes min(max(x, least), greatest) of every element, with the gradient 1 at both ends.
+   * Unless overridden: as the maximum of pairs, twice, which is exact whatever the size of the
+   * bounds.
+   *
+   * @param least the least value of the result; may be −∞
+   * @param greatest the greatest value of the result, at least the least; may be ∞
+   * @return the result, of this tensor's shape
+   */
+  protected Tensor computeClamp(double least, double greatest) {
+    Tensor raised = atLeast(least);
+    return greatest == Double.POSITIVE_INFINITY ? raised : raised.neg().atLeast(-greatest).neg();
+  }
+
+  private Tensor atLeast(double bound) {
+    if (bound == Double.NEGATIVE_INFINITY) {
+      return this;
+    }
+    int size = Math.toIntExact(shape.size());
+    Tensor bounds = backend().full(bound, Shape.of(size, 1));
+    // the element comes first, so that it has the gradient where it equals the bound
+    return backend().concat(List.of(reshape(size, 1), bounds), 1).computeMaxOfRows().reshape(shape);
+  }
+
+  /**
+   * Computes the maximum of each row of this matrix, whose gradient goes to the first of the
+   * elements that are equal to it. Unless overridden: each row is laid out as a square image, the
+   * rest of which is filled with its first elements once more, and pooled.
+   *
+   * @return the maxima [m] of this tensor [m, n]
+   */
+  protected Tensor computeMaxOfRows() {
+    int rows = shape.dimension(0);
+    int length = shape.dimension(1);
+    int side = (int) Math.ceil(Math.sqrt(length));
+    int missing = side * side - length;
+    Tensor filled = missing == 0 ? this : backend().concat(List.of(this, slice(1, 0, missing)), 1);
+    return filled
+        .reshape(rows, 1, side, side)
+        .maxPool2d(new PoolingSpec(side, side, 0))
+        .reshape(rows);
+  }
+
+  /**
+   * Computes one matrix product for each matrix of a batch. Unless overridden: one by one.
+   *
+   * @param other the second matrices [batch, k, n]; these are [batch, m, k]
+   * @param result the shape of the products [batch, m, n]
+   * @return the products
+   */
+  protected Tensor computeBatchMatmul(Tensor other, Shape result) {
+    List<Tensor> products = new ArrayList<>(result.dimension(0));
+    for (int i = 0; i < result.dimension(0); i++) {
+      Tensor product = matrix(i).matmul(other.matrix(i));
+      products.add(product.reshape(1, result.dimension(1), result.dimension(2)));
+    }
+    return backend().concat(products, 0);
+  }
+
+  private Tensor matrix(int index) {
+    return slice(0, index, index + 1).reshape(shape.dimension(1), shape.dimension(2));
+  }
+
+  /**
    * Computes softmax or its logarithm.
    *
    * @param axis the axis, counted from 0
@@ -610,7 +794,7 @@ public abstract class Tensor {
   protected abstract Tensor computeConv2d(Tensor kernel, ConvolutionSpec spec, Shape result);
 
   /**
-   * Pools by maximum.
+   * Pools by maximum; the gradient goes to the first of equal elements, in row-major order.
    *
    * @param spec the window
    * @param result the shape of the result
@@ -657,6 +841,31 @@ public abstract class Tensor {
               + shape
               + " was used after its scope was closed; keep it in the enclosing scope");
     }
+  }
+
+  /** A matrix with one row for each element that is left when axes are reduced. */
+  private Tensor rows(boolean[] reduced) {
+    int[] order = new int[shape.rank()];
+    int count = 0;
+    for (boolean last : new boolean[] {false, true}) {
+      for (int axis = 0; axis < order.length; axis++) {
+        if (reduced[axis] == last) {
+          order[count++] = axis;
+        }
+      }
+    }
+    long rows = ShapeRules.reduced(shape, reduced, false).size();
+    Tensor sorted = isAscending(order) ? this : permute(order);
+    return sorted.reshape(Math.toIntExact(rows), Math.toIntExact(shape.size() / rows));
+  }
+
+  private static boolean isAscending(int[] axes) {
+    for (int i = 0; i < axes.length; i++) {
+      if (axes[i] != i) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Tensor unary(UnaryOperation operation) {

@@ -8,6 +8,9 @@ import org.apiguardian.api.API;
 /**
  * A device that computes with tensors. One instance serves one run and is confined to one thread.
  *
+ * <p>A backend whose tensors hold native memory extends {@link ScopedBackend}, where scopes,
+ * variables and the states of a tape stand already.
+ *
  * @since 0.1
  */
 @API(status = API.Status.STABLE, since = "0.1")
@@ -118,7 +121,8 @@ public abstract class TensorBackend implements AutoCloseable {
   }
 
   /**
-   * A variable owned by this backend.
+   * A variable owned by the innermost open scope; by this backend until it is closed, if none is
+   * open.
    *
    * @param name its name
    * @param values its first value, in row-major order
@@ -129,8 +133,9 @@ public abstract class TensorBackend implements AutoCloseable {
   public abstract Variable variable(String name, double[] values, Shape shape);
 
   /**
-   * A variable owned by this backend, whose first value is drawn when it is needed. A backend whose
-   * tensors have no values does not draw it, however large the shape.
+   * A variable, owned as by {@link #variable(String, double[], Shape)}, whose first value is drawn
+   * when it is needed. A backend whose tensors have no values does not draw it, however large the
+   * shape.
    *
    * @param name its name
    * @param shape its shape
@@ -155,7 +160,7 @@ public abstract class TensorBackend implements AutoCloseable {
    * @param variables variables of this backend, each once
    * @return the tape, to be closed by the caller
    * @throws IllegalArgumentException if a variable is another backend's
-   * @throws IllegalStateException if a tape is already open
+   * @throws IllegalStateException if a tape is already open, or a variable was closed
    */
   public abstract GradientTape openTape(Collection<Variable> variables);
 

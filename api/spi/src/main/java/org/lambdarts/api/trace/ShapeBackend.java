@@ -127,6 +127,11 @@ public final class ShapeBackend extends TensorBackend {
       }
 
       @Override
+      public Variable keep(Variable variable) {
+        return variable;
+      }
+
+      @Override
       public void close() {
         // shapes hold no memory
       }

@@ -56,8 +56,13 @@ final class ShapeTensor extends Tensor {
 
   @Override
   protected Tensor computeMatmul(Tensor other, Shape result) {
-    backend.count(Math.multiplyExact(result.size(), (long) shape().dimension(1)));
+    backend.count(Math.multiplyExact(result.size(), (long) shape().dimension(-1)));
     return backend.made(result);
+  }
+
+  @Override
+  protected Tensor computeBatchMatmul(Tensor other, Shape result) {
+    return computeMatmul(other, result);
   }
 
   @Override

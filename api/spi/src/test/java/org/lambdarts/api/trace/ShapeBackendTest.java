@@ -94,6 +94,9 @@ class ShapeBackendTest {
             x.relu(),
             x.sigmoid(),
             x.tanh(),
+            x.softplus(),
+            x.abs(),
+            x.clamp(-1, 1),
             x.softmax(1),
             x.logSoftmax(-2),
             x.detach())) {
@@ -108,6 +111,41 @@ class ShapeBackendTest {
     assertRejected(() -> of(2, 3).matmul(of(2, 3)), "matmul of [2, 3] and [2, 3]");
     assertRejected(() -> of(3).matmul(of(3, 2)), "matmul of [3] and [3, 2]");
     assertRejected(() -> of(1, 2, 3).matmul(of(3, 2)), "matmul of [1, 2, 3] and [3, 2]");
+  }
+
+  @Test
+  void matmulNeedsFittingBatches() {
+    assertShape(of(5, 2, 3).matmul(of(5, 3, 4)), 5, 2, 4);
+    assertRejected(
+        () -> of(5, 2, 3).matmul(of(4, 3, 4)),
+        "matmul of [5, 2, 3] and [4, 3, 4]",
+        "[batch, m, k]");
+    assertRejected(() -> of(5, 2, 3).matmul(of(5, 2, 3)), "matmul of [5, 2, 3] and [5, 2, 3]");
+    assertRejected(() -> of(1, 1, 2, 3).matmul(of(1, 1, 3, 2)), "matmul of [1, 1, 2, 3]");
+  }
+
+  @Test
+  void countsTheMultiplyAddsOfBatches() {
+    of(5, 2, 3).matmul(of(5, 3, 4));
+    assertEquals(5 * 2 * 3 * 4, backend.macs());
+  }
+
+  @Test
+  void clampNeedsARange() {
+    assertRejected(() -> of(2, 3).clamp(1, 0.5), "clamp of [2, 3]", "1.0", "0.5");
+    assertRejected(() -> of(2, 3).clamp(Double.NaN, 1), "NaN");
+  }
+
+  @Test
+  void extremesRemoveOrKeepAxes() {
+    Tensor x = of(2, 3, 4);
+    assertShape(x.max());
+    assertShape(x.max(1), 2, 4);
+    assertShape(x.min(-1, 0), 3);
+    assertShape(x.max(true, 0, 2), 1, 3, 1);
+    assertShape(x.min(true), 1, 1, 1);
+    assertRejected(() -> x.max(3), "[2, 3, 4]", "no axis 3");
+    assertRejected(() -> x.min(1, -2), "named twice");
   }
 
   @Test

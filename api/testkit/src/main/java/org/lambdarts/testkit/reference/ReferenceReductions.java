@@ -1,13 +1,15 @@
 package org.lambdarts.testkit.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * Sums over axes, and what is made of them: softmax, matrix products, weighted sums.
+ * Sums and extremes over axes, and what is made of sums: softmax, matrix products, weighted sums.
  *
  * @since 0.1
  */
@@ -25,31 +27,61 @@ public final class ReferenceReductions {
    * @return the sums
    */
   public static HostArray sum(HostArray array, boolean keepAxes, int... axes) {
-    boolean[] summed = new boolean[array.shape().rank()];
-    for (int axis : axes.length == 0 ? IntStream.range(0, summed.length).toArray() : axes) {
-      summed[axis] = true;
+    return reduce(array, 0, Double::sum, keepAxes, axes);
+  }
+
+  /**
+   * The greatest elements along axes.
+   *
+   * @param array the array
+   * @param keepAxes whether the axes stay, with length 1
+   * @param axes the axes, counted from 0; none means all
+   * @return the maxima
+   */
+  public static HostArray max(HostArray array, boolean keepAxes, int... axes) {
+    return reduce(array, Double.NEGATIVE_INFINITY, Math::max, keepAxes, axes);
+  }
+
+  /**
+   * The least elements along axes.
+   *
+   * @param array the array
+   * @param keepAxes whether the axes stay, with length 1
+   * @param axes the axes, counted from 0; none means all
+   * @return the minima
+   */
+  public static HostArray min(HostArray array, boolean keepAxes, int... axes) {
+    return reduce(array, Double.POSITIVE_INFINITY, Math::min, keepAxes, axes);
+  }
+
+  private static HostArray reduce(
+      HostArray array, double first, DoubleBinaryOperator operator, boolean keepAxes, int... axes) {
+    boolean[] reduced = new boolean[array.shape().rank()];
+    for (int axis : axes.length == 0 ? IntStream.range(0, reduced.length).toArray() : axes) {
+      reduced[axis] = true;
     }
     List<Integer> lengths = new ArrayList<>();
-    for (int axis = 0; axis < summed.length; axis++) {
-      if (!summed[axis]) {
+    for (int axis = 0; axis < reduced.length; axis++) {
+      if (!reduced[axis]) {
         lengths.add(array.shape().dimension(axis));
       } else if (keepAxes) {
         lengths.add(1);
       }
     }
     Shape result = Shape.of(lengths.stream().mapToInt(Integer::intValue).toArray());
-    double[] sums = new double[Math.toIntExact(result.size())];
+    double[] values = new double[Math.toIntExact(result.size())];
+    Arrays.fill(values, first);
     for (int position = 0; position < array.shape().size(); position++) {
       int[] index = array.index(position);
       int target = 0;
-      for (int axis = 0; axis < summed.length; axis++) {
-        if (!summed[axis]) {
+      for (int axis = 0; axis < reduced.length; axis++) {
+        if (!reduced[axis]) {
           target = target * array.shape().dimension(axis) + index[axis];
         }
       }
-      sums[target] += array.at(index);
+      values[target] = operator.applyAsDouble(values[target], array.at(index));
     }
-    return HostArray.of(result, sums);
+    return HostArray.of(result, values);
   }
 
   /**
@@ -113,6 +145,25 @@ public final class ReferenceReductions {
           double sum = 0;
           for (int k = 0; k < left.shape().dimension(1); k++) {
             sum += left.at(index[0], k) * right.at(k, index[1]);
+          }
+          return sum;
+        });
+  }
+
+  /**
+   * One matrix product for each matrix of a batch.
+   *
+   * @param left [batch, m, k]
+   * @param right [batch, k, n]
+   * @return [batch, m, n]
+   */
+  public static HostArray batchMatmul(HostArray left, HostArray right) {
+    return HostArray.generate(
+        left.shape().with(2, right.shape().dimension(2)),
+        index -> {
+          double sum = 0;
+          for (int k = 0; k < left.shape().dimension(2); k++) {
+            sum += left.at(index[0], index[1], k) * right.at(index[0], k, index[2]);
           }
           return sum;
         });

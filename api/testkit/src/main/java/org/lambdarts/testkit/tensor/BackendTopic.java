@@ -2,6 +2,7 @@ package org.lambdarts.testkit.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.GradientTape;
@@ -161,6 +162,32 @@ public abstract class BackendTopic {
             }
           }
         });
+  }
+
+  /**
+   * Checks the gradient of a sum with respect to a variable, exactly: for points where a function
+   * has a kink and central differences tell nothing.
+   *
+   * @param backend the variable's backend
+   * @param what what is summed, for the message
+   * @param variable the variable
+   * @param function what is summed
+   * @param expected the gradient, in row-major order
+   */
+  protected static void expectGradient(
+      TensorBackend backend,
+      String what,
+      Variable variable,
+      UnaryOperator<Tensor> function,
+      double... expected) {
+    try (GradientTape tape = backend.openTape(List.of(variable))) {
+      Tensor sum = function.apply(variable.value()).sum();
+      Expect.close(
+          "gradient of the sum of " + what,
+          HostArray.of(variable.shape(), expected),
+          tape.gradients(sum).of(variable),
+          0);
+    }
   }
 
   private static HostArray cotangent(Sample sample) {

@@ -5,14 +5,19 @@ import static org.lambdarts.testkit.reference.ReferenceElementwise.zip;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.testkit.Draws;
+import org.lambdarts.testkit.Expect;
 import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
 
@@ -26,6 +31,9 @@ public abstract class ElementwiseTopic extends BackendTopic {
 
   private static final List<int[]> SHAPES =
       List.of(new int[] {}, new int[] {5}, new int[] {2, 3}, new int[] {2, 3, 1, 2});
+
+  private static final DoubleUnaryOperator SOFTPLUS =
+      v -> Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
 
   private static final List<int[][]> BROADCASTS =
       List.of(
@@ -77,12 +85,36 @@ public abstract class ElementwiseTopic extends BackendTopic {
                       Sample.of(
                           "sigmoid", x, Tensor::sigmoid, a -> map(a, v -> 1 / (1 + Math.exp(-v)))),
                       Sample.of("tanh", x, Tensor::tanh, a -> map(a, Math::tanh)),
+                      Sample.of("softplus", x, Tensor::softplus, a -> map(a, SOFTPLUS)),
+                      Sample.of("abs", x, Tensor::abs, a -> map(a, Math::abs)),
+                      clamp(x, -0.25, 0.125),
+                      clamp(x, 0, Double.POSITIVE_INFINITY),
+                      clamp(x, Double.NEGATIVE_INFINITY, -0.0625),
+                      clamp(x, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                      clamp(x, 0.25, 0.25),
                       Sample.of("neg", x, Tensor::neg, a -> map(a, v -> -v)),
                       Sample.of("add(2.5)", x, t -> t.add(2.5), a -> map(a, v -> v + 2.5)),
                       Sample.of("mul(-1.5)", x, t -> t.mul(-1.5), a -> map(a, v -> -1.5 * v)),
                       Sample.of("mul(0)", x, t -> t.mul(0), a -> map(a, v -> 0)),
                       Sample.of("div(4)", x, t -> t.div(4), a -> map(a, v -> v / 4)));
                 }));
+  }
+
+  private static Sample clamp(HostArray x, double min, double max) {
+    return Sample.of(
+        "clamp(" + min + ", " + max + ")",
+        x,
+        t -> t.clamp(min, max),
+        a -> map(a, v -> Math.min(Math.max(v, min), max)));
+  }
+
+  static Stream<Arguments> functionsOfLargeValues() {
+    HostArray x = HostArray.of(Shape.of(2, 4), 1000, -1000, 1e30, -1e30, 30, -30, 0.5, -1e-3);
+    return Sample.inEveryPrecision(
+        Stream.of(
+            Sample.of("softplus", x, Tensor::softplus, a -> map(a, SOFTPLUS)),
+            Sample.of("abs", x, Tensor::abs, a -> map(a, Math::abs)),
+            clamp(x, -0.125, 0.25)));
   }
 
   static Stream<Arguments> broadcasts() {
@@ -159,6 +191,53 @@ public abstract class ElementwiseTopic extends BackendTopic {
   @MethodSource("functions")
   void elementwiseFunction(Sample sample, Precision precision) {
     checkValueAndGradients(sample, precision);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("functionsOfLargeValues")
+  void neitherOverflowsNorGivesNaN(Sample sample, Precision precision) {
+    checkValue(sample, precision);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void softplusHasTheGradientOfItsLimitsFarFromZero(Precision precision) {
+    onBackend(
+        precision,
+        backend -> {
+          double[] values = {1e30, 1000, 0, -1000, -1e30};
+          Variable x = backend.variable("x", values, Shape.of(5));
+          expectGradient(backend, "softplus", x, Tensor::softplus, 1, 1, 0.5, 0, 0);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void clampLeavesWhatIsInRangeAsItIs(Precision precision) {
+    onBackend(
+        precision,
+        backend -> {
+          double[] values = {0.375, -1e-3f, 1e30f, -1e30f, 0};
+          Tensor x = backend.tensor(values, Shape.of(5));
+          Expect.identical(
+              "clamp to a wide range",
+              new double[] {0.375, -1e-3f, 1e8, -1e8, 0},
+              x.clamp(-1e8, 1e8).toDoubles());
+          Expect.identical("clamp to all numbers", values, x.clamp(-1e38, 1e38).toDoubles());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsAtKinks(Precision precision) {
+    onBackend(
+        precision,
+        backend -> {
+          Variable x = backend.variable("x", new double[] {-1, -0.5, 0, 2, 3}, Shape.of(5));
+          expectGradient(backend, "abs", x, Tensor::abs, -1, -1, 0, 1, 1);
+          expectGradient(backend, "relu", x, Tensor::relu, 0, 0, 0, 1, 1);
+          expectGradient(backend, "clamp(-0.5, 2)", x, t -> t.clamp(-0.5, 2), 0, 1, 1, 1, 0);
+        });
   }
 
   @ParameterizedTest(name = "{0}, {1}")

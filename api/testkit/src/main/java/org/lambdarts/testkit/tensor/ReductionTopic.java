@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.testkit.Draws;
 import org.lambdarts.testkit.Expect;
 import org.lambdarts.testkit.Precision;
@@ -21,7 +22,7 @@ import org.lambdarts.testkit.reference.ReferenceElementwise;
 import org.lambdarts.testkit.reference.ReferenceReductions;
 
 /**
- * Sums, means, softmax, cross-entropy, matrix products and weighted sums.
+ * Sums, means, extremes, softmax, cross-entropy, matrix products and weighted sums.
  *
  * @since 0.1
  */
@@ -155,6 +156,64 @@ public abstract class ReductionTopic extends BackendTopic {
     return Sample.inEveryPrecision(Stream.concat(plain, Stream.of(transposed)));
   }
 
+  static Stream<Arguments> batchesOfMatrixProducts() {
+    Draws draws = Draws.of("batch matmul");
+    int[][] sizes = {{1, 2, 3, 4}, {3, 1, 1, 1}, {2, 4, 3, 2}, {5, 2, 1, 3}, {2, 1, 6, 1}};
+    return Sample.inEveryPrecision(
+        Stream.of(sizes)
+            .map(
+                s ->
+                    Sample.of(
+                        "matmul",
+                        draws.values(s[0], s[1], s[2]),
+                        draws.values(s[0], s[2], s[3]),
+                        Tensor::matmul,
+                        ReferenceReductions::batchMatmul)));
+  }
+
+  static Stream<Arguments> extremes() {
+    int[][] shapes = {{}, {1}, {4}, {7}, {2, 3}, {2, 1, 3}, {3, 5, 2}, {2, 3, 2, 2}};
+    return Sample.inEveryPrecision(
+        Stream.of(shapes).flatMap(shape -> subsets(shape.length).flatMap(a -> extremes(shape, a))));
+  }
+
+  private static Stream<Sample> extremes(int[] shape, int... axes) {
+    HostArray x = Draws.of("extremes").distinct(shape);
+    String over = " over " + Arrays.toString(axes);
+    return Stream.of(
+        Sample.of("max" + over, x, t -> t.max(axes), a -> ReferenceReductions.max(a, false, axes)),
+        Sample.of(
+            "max with axes kept" + over,
+            x,
+            t -> t.max(true, axes),
+            a -> ReferenceReductions.max(a, true, axes)),
+        Sample.of("min" + over, x, t -> t.min(axes), a -> ReferenceReductions.min(a, false, axes)),
+        Sample.of(
+            "min with axes kept" + over,
+            x,
+            t -> t.min(true, axes),
+            a -> ReferenceReductions.min(a, true, axes)));
+  }
+
+  static Stream<Arguments> extremesOfLongAxes() {
+    HostArray x = Draws.of("long").distinct(2, 97);
+    return Sample.inEveryPrecision(
+        Stream.of(
+            Sample.of("max(-1)", x, t -> t.max(-1), a -> ReferenceReductions.max(a, false, 1)),
+            Sample.of("min(-2)", x, t -> t.min(-2), a -> ReferenceReductions.min(a, false, 0)),
+            Sample.of("max()", x, Tensor::max, a -> ReferenceReductions.max(a, false))));
+  }
+
+  static Stream<Arguments> extremesOfExtremeValues() {
+    HostArray x =
+        HostArray.of(
+            Shape.of(3, 3), 1e30, -1e30, 1, -5, -6, -7, Double.NEGATIVE_INFINITY, 0, -1e-30);
+    return Sample.inEveryPrecision(
+        Stream.of(
+            Sample.of("max(1)", x, t -> t.max(1), a -> ReferenceReductions.max(a, false, 1)),
+            Sample.of("max(0)", x, t -> t.max(0), a -> ReferenceReductions.max(a, false, 0))));
+  }
+
   static Stream<Arguments> weightedSums() {
     int[][] shapes = {{3}, {3, 2}, {2, 3, 2, 2}, {1, 2, 1, 3}};
     return Sample.inEveryPrecision(
@@ -242,6 +301,41 @@ public abstract class ReductionTopic extends BackendTopic {
   @MethodSource("matrixProducts")
   void matmul(Sample sample, Precision precision) {
     checkValueAndGradients(sample, precision);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("batchesOfMatrixProducts")
+  void matmulOfBatches(Sample sample, Precision precision) {
+    checkValueAndGradients(sample, precision);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource({"extremes", "extremesOfLongAxes"})
+  void maxAndMin(Sample sample, Precision precision) {
+    checkValueAndGradients(sample, precision);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("extremesOfExtremeValues")
+  void maxOfLargeAndSmallNumbersSideBySide(Sample sample, Precision precision) {
+    checkValue(sample, precision);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientOfAnExtremeGoesToTheFirstOfEqualElements(Precision precision) {
+    onBackend(
+        precision,
+        backend -> {
+          double[] values = {1, 4, 4, 1, 4, 1, 2, 1, 2};
+          Variable x = backend.variable("x", values, Shape.of(3, 3));
+          expectGradient(backend, "max()", x, Tensor::max, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+          expectGradient(backend, "max(1)", x, t -> t.max(1), 0, 1, 0, 0, 1, 0, 1, 0, 0);
+          expectGradient(backend, "max(0)", x, t -> t.max(0), 0, 1, 1, 0, 0, 0, 1, 0, 0);
+          expectGradient(backend, "min()", x, Tensor::min, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+          expectGradient(backend, "min(1)", x, t -> t.min(1), 1, 0, 0, 1, 0, 0, 0, 1, 0);
+          expectGradient(backend, "min(0)", x, t -> t.min(0), 1, 0, 0, 0, 0, 1, 0, 1, 0);
+        });
   }
 
   @ParameterizedTest(name = "{0}, {1}")

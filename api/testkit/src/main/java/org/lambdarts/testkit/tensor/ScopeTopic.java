@@ -216,9 +216,11 @@ public abstract class ScopeTopic extends BackendTopic {
           Tensor open = backend.full(1, Shape.of(2, 2, 3, 3));
           Tensor closed;
           Tensor matrix;
+          Tensor batch;
           try (TensorScope inner = backend.openScope()) {
             closed = backend.full(1, Shape.of(2, 2, 3, 3));
             matrix = backend.full(1, Shape.of(2, 2));
+            batch = backend.full(1, Shape.of(2, 2, 2));
           }
           Variable variable = backend.variable("v", new double[4], Shape.of(2, 2));
           ConvolutionSpec convolution = ConvolutionSpec.of(1, 1);
@@ -230,6 +232,12 @@ public abstract class ScopeTopic extends BackendTopic {
           uses.put("add of", () -> open.add(closed));
           uses.put("add(1)", () -> closed.add(1));
           uses.put("relu", closed::relu);
+          uses.put("softplus", closed::softplus);
+          uses.put("abs", closed::abs);
+          uses.put("clamp", () -> closed.clamp(0, 1));
+          uses.put("max", closed::max);
+          uses.put("min", () -> closed.min(true, 1));
+          uses.put("matmul of batches", () -> batch.matmul(batch));
           uses.put("matmul", () -> matrix.matmul(matrix));
           uses.put("softmax", () -> closed.softmax(1));
           uses.put("sum", closed::sum);
@@ -322,6 +330,50 @@ public abstract class ScopeTopic extends BackendTopic {
               before,
               backend.liveArrays(),
               "live arrays after 200 more training steps; a step must free all but the variables");
+        });
+  }
+
+  @Test
+  void modelsLeaveNothingBehind() {
+    onBareBackend(
+        Precision.FLOAT32,
+        backend -> {
+          trainModel(backend, 0);
+          long before = backend.liveArrays();
+          for (int model = 1; model <= 20; model++) {
+            trainModel(backend, model);
+          }
+          assertEquals(
+              before,
+              backend.liveArrays(),
+              "live arrays after 20 more models, each in a scope of its own");
+        });
+  }
+
+  private static void trainModel(TensorBackend backend, int seed) {
+    try (TensorScope model = backend.openScope()) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(seed));
+      Layer network = network(parameters);
+      for (int step = 0; step < 3; step++) {
+        trainingStep(backend, parameters, network, step);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void variablesAreCounted(Precision precision) {
+    onBareBackend(
+        precision,
+        backend -> {
+          long before = backend.liveArrays();
+          try (TensorScope scope = backend.openScope()) {
+            backend.variable("v", VALUES, SHAPE);
+            assertTrue(
+                backend.liveArrays() > before || backend.liveArrays() == 0,
+                "new variables must be counted as live arrays");
+          }
+          assertEquals(before, backend.liveArrays(), "live arrays after a variable's scope closed");
         });
   }
 

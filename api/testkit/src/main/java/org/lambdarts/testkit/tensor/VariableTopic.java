@@ -2,10 +2,13 @@ package org.lambdarts.testkit.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lambdarts.api.tensor.GradientTape;
@@ -187,23 +190,142 @@ public abstract class VariableTopic extends BackendTopic {
 
   @ParameterizedTest
   @EnumSource
-  void outlivesTheScopeItWasMadeIn(Precision precision) {
-    onBareBackend(
+  void isClosedWithTheScopeItWasMadeIn(Precision precision) {
+    onBackend(
         precision,
         backend -> {
           Variable variable;
+          Variable assigned;
           Tensor value;
           try (TensorScope scope = backend.openScope()) {
-            variable = backend.variable("v", OLD, SHAPE);
+            variable = backend.variable("cells.0.weight", OLD, SHAPE);
+            assigned = backend.variable("cells.1.weight", OLD, SHAPE);
+            assigned.assign(NEW);
             value = variable.value();
+            expect("a variable while its scope is open", OLD, variable);
           }
-          assertTrue(value.isOpen(), "a variable's value must outlive the scope it was read in");
-          expect("a variable after the scope it was made in closed", OLD, variable);
+          assertFalse(
+              value.isOpen(), "a variable's value must be closed with the variable's scope");
+          rejectsUse(backend, variable);
+          rejectsUse(backend, assigned);
+          assertEquals(SHAPE, variable.shape(), "shape of a closed variable");
+        });
+  }
+
+  private static void rejectsUse(TensorBackend backend, Variable closed) {
+    String name = closed.name();
+    Tensor tensor = backend.tensor(NEW, SHAPE);
+    Map<String, Executable> uses = new LinkedHashMap<>();
+    uses.put("reading", closed::value);
+    uses.put("assigning values to", () -> closed.assign(NEW));
+    uses.put("assigning a tensor to", () -> closed.assign(tensor));
+    uses.put("opening a tape on", () -> backend.openTape(List.of(closed)));
+    uses.put(
+        "keeping",
+        () -> {
+          try (TensorScope scope = backend.openScope()) {
+            scope.keep(closed);
+          }
+        });
+    uses.forEach(
+        (use, body) ->
+            Expect.rejects(IllegalStateException.class, use + " a closed variable", body, name));
+    Variable open = backend.variable("open", OLD, SHAPE);
+    try (GradientTape tape = backend.openTape(List.of(open))) {
+      tape.gradients(open.value().sum());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keptVariableOutlivesItsScope(Precision precision) {
+    onBareBackend(
+        precision,
+        backend -> {
+          Variable kept;
+          Variable keptTwice;
+          try (TensorScope outer = backend.openScope()) {
+            try (TensorScope inner = backend.openScope()) {
+              Variable variable = backend.variable("kept", OLD, SHAPE);
+              kept = inner.keep(variable);
+              assertSame(variable, kept, "keep must return the variable it was given");
+              keptTwice = inner.keep(backend.variable("kept twice", OLD, SHAPE));
+              inner.keep(keptTwice);
+              kept.assign(NEW);
+            }
+            expect("a kept variable", NEW, kept);
+            outer.keep(keptTwice);
+          }
+          Expect.rejects(
+              IllegalStateException.class, "a kept variable after its second scope", kept::value);
+          keptTwice.assign(NEW);
+          expect(
+              "a variable kept by the outermost scope, which then lives as long as the backend",
+              NEW,
+              keptTwice);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepingAVariableOfAnEnclosingScopeDoesNotMoveIt(Precision precision) {
+    onBareBackend(
+        precision,
+        backend -> {
+          Variable outside = backend.variable("outside", OLD, SHAPE);
+          Variable variable;
+          try (TensorScope outer = backend.openScope()) {
+            variable = backend.variable("v", OLD, SHAPE);
+            try (TensorScope inner = backend.openScope()) {
+              inner.keep(variable);
+              inner.keep(outside);
+            }
+            expect("a variable of the enclosing scope", OLD, variable);
+          }
+          Expect.rejects(
+              IllegalStateException.class, "a variable after its scope", variable::value);
+          expect("a variable of no scope", OLD, outside);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void madeOutsideAnyScopeLivesAsLongAsTheBackend(Precision precision) {
+    onBareBackend(
+        precision,
+        backend -> {
+          Variable variable = backend.variable("v", OLD, SHAPE);
           try (TensorScope scope = backend.openScope()) {
             variable.assign(NEW);
             variable.value().add(1);
           }
           expect("a variable after the scope it was assigned in closed", NEW, variable);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsScopeStaysOpenWhileATapeIsOpenOnIt(Precision precision) {
+    onBareBackend(
+        precision,
+        backend -> {
+          TensorScope scope = backend.openScope();
+          Variable variable = backend.variable("taped", OLD, SHAPE);
+          try (GradientTape tape = backend.openTape(List.of(variable))) {
+            Expect.rejects(
+                IllegalStateException.class,
+                "closing the scope of a variable of the open tape",
+                scope::close,
+                "taped");
+            Tensor gradient = tape.gradients(variable.value().square().sum()).of(variable);
+            Expect.identical(
+                "a gradient after the rejected closing",
+                new double[] {2, 4, 6, 8},
+                gradient.toDoubles());
+          }
+          scope.close();
+          Expect.rejects(
+              IllegalStateException.class, "a variable after its scope", variable::value);
         });
   }
 
@@ -281,13 +403,24 @@ public abstract class VariableTopic extends BackendTopic {
   @EnumSource
   void isClosedWithItsBackend(Precision precision) {
     Tensor[] value = new Tensor[1];
+    Variable[] variable = new Variable[1];
     onBareBackend(
         precision,
         backend -> {
-          Variable variable = backend.variable("v", OLD, SHAPE);
-          value[0] = variable.value();
+          variable[0] = backend.variable("the weight", OLD, SHAPE);
+          value[0] = variable[0].value();
         });
     assertFalse(value[0].isOpen(), "a variable's value must be closed with its backend");
+    Expect.rejects(
+        IllegalStateException.class,
+        "reading a variable of a closed backend",
+        variable[0]::value,
+        "the weight");
+    Expect.rejects(
+        IllegalStateException.class,
+        "assigning a variable of a closed backend",
+        () -> variable[0].assign(NEW),
+        "the weight");
   }
 
   @ParameterizedTest

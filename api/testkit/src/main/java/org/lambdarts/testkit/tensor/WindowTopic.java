@@ -5,10 +5,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.Shape;
+import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.testkit.Draws;
 import org.lambdarts.testkit.Precision;
 import org.lambdarts.testkit.reference.HostArray;
@@ -243,5 +245,22 @@ public abstract class WindowTopic extends BackendTopic {
   @MethodSource({"poolings", "negativeImages"})
   void pooling(Sample sample, Precision precision) {
     checkValueAndGradients(sample, precision);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientOfAMaximumGoesToTheFirstOfEqualElements(Precision precision) {
+    onBackend(
+        precision,
+        backend -> {
+          double[] values = {1, 3, 3, 3, 1, 3, 2, 2, 2, 2, 0, 0, 2, 2, 0, 0};
+          Variable x = backend.variable("x", values, Shape.of(1, 1, 4, 4));
+          expectGradient(
+              backend,
+              "maxPool2d of windows with equal elements",
+              x,
+              t -> t.maxPool2d(new PoolingSpec(2, 2, 0)),
+              new double[] {0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0});
+        });
   }
 }

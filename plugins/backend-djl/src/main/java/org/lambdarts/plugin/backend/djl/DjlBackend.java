@@ -7,24 +7,22 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.Collection;
 import java.util.List;
 import org.lambdarts.api.tensor.ElementType;
-import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.ScopedBackend;
+import org.lambdarts.api.tensor.ScopedTensor;
+import org.lambdarts.api.tensor.ScopedVariable;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.api.tensor.TensorBackend;
-import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.tensor.Variable;
 
 /**
  * PyTorch on one device.
  *
  * <p>DJL gives a result to the manager of its first operand. Here all arrays share one manager, and
- * scopes keep their own lists of what to close: no array ends up with the wrong owner, and none has
- * to be handed from manager to manager.
+ * scopes know what to close: no array ends up with the wrong owner, and none has to be handed from
+ * manager to manager.
  */
-final class DjlBackend extends TensorBackend {
+final class DjlBackend extends ScopedBackend {
 
   private final String description;
   private final ElementType elementType;
@@ -34,8 +32,6 @@ final class DjlBackend extends TensorBackend {
   private final Constants constants;
   private final MemoryFormat format;
   private final HostTransfer transfer;
-  private DjlScope scope = new DjlScope(this, null);
-  private DjlTape tape;
 
   DjlBackend(Engine engine, Device device, ElementType elementType, int threads) {
     this.elementType = elementType;
@@ -67,38 +63,6 @@ final class DjlBackend extends TensorBackend {
     return elementType;
   }
 
-  @Override
-  public Tensor full(double value, Shape shape) {
-    requireOpen();
-    PtNDArray stored =
-        JniUtils.full(manager, format.stored(shape), value, dataType, device, SparseFormat.DENSE);
-    return wrap(format.view(stored, shape), shape);
-  }
-
-  @Override
-  public Variable variable(String name, double[] values, Shape shape) {
-    requireOpen();
-    requireSize(values.length, shape);
-    return new DjlVariable(this, name, shape, transfer.upload(values, shape));
-  }
-
-  @Override
-  public TensorScope openScope() {
-    requireOpen();
-    scope = new DjlScope(this, scope);
-    return scope;
-  }
-
-  @Override
-  public GradientTape openTape(Collection<Variable> variables) {
-    requireOpen();
-    if (tape != null) {
-      throw new IllegalStateException("a gradient tape is already open on the backend djl");
-    }
-    tape = DjlTape.open(this, variables);
-    return tape;
-  }
-
   /** Counts tensors and variables; the constants that operations share are bounded and left out. */
   @Override
   public long liveArrays() {
@@ -106,27 +70,37 @@ final class DjlBackend extends TensorBackend {
   }
 
   @Override
-  public void close() {
-    if (!manager.isOpen()) {
-      return;
-    }
-    if (tape != null) {
-      tape.close();
-    }
+  protected DjlTensor filled(double value, Shape shape) {
+    PtNDArray stored =
+        JniUtils.full(manager, format.stored(shape), value, dataType, device, SparseFormat.DENSE);
+    return new DjlTensor(this, shape, format.view(stored, shape));
+  }
+
+  @Override
+  protected DjlTensor upload(double[] values, Shape shape) {
+    return new DjlTensor(this, shape, transfer.upload(values, shape));
+  }
+
+  @Override
+  protected DjlTensor upload(float[] values, Shape shape) {
+    return new DjlTensor(this, shape, transfer.upload(values, shape));
+  }
+
+  /** Clones, because the source may be a part of something large or belong to a tape. */
+  @Override
+  protected ScopedTensor copyOf(Tensor source) {
+    return new DjlTensor(this, source.shape(), JniUtils.clone(array(source)));
+  }
+
+  @Override
+  protected Recording startRecording(List<ScopedVariable> variables) {
+    return new DjlRecording(this, variables);
+  }
+
+  @Override
+  protected void shutDown() {
     manager.close();
     constants.close();
-  }
-
-  @Override
-  protected Tensor createTensor(double[] values, Shape shape) {
-    requireOpen();
-    return wrap(transfer.upload(values, shape), shape);
-  }
-
-  @Override
-  protected Tensor createTensor(float[] values, Shape shape) {
-    requireOpen();
-    return wrap(transfer.upload(values, shape), shape);
   }
 
   @Override
@@ -151,9 +125,7 @@ final class DjlBackend extends TensorBackend {
 
   /** Gives a new array to the innermost scope. */
   DjlTensor wrap(PtNDArray array, Shape shape) {
-    DjlTensor tensor = new DjlTensor(this, shape, array);
-    scope.own(tensor);
-    return tensor;
+    return own(new DjlTensor(this, shape, array));
   }
 
   /** The array of an open tensor of this backend. */
@@ -175,29 +147,5 @@ final class DjlBackend extends TensorBackend {
 
   HostTransfer transfer() {
     return transfer;
-  }
-
-  PtNDManager manager() {
-    return manager;
-  }
-
-  /** Makes the enclosing scope the innermost. */
-  void leave(DjlScope closing) {
-    if (scope != closing) {
-      throw new IllegalStateException("scopes must be closed in reverse order of their opening");
-    }
-    scope = closing.parent();
-  }
-
-  void leave(DjlTape closing) {
-    if (tape == closing) {
-      tape = null;
-    }
-  }
-
-  private void requireOpen() {
-    if (!manager.isOpen()) {
-      throw new IllegalStateException("the backend djl was used after it was closed");
-    }
   }
 }

@@ -7,16 +7,17 @@ import java.util.Arrays;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
+import org.lambdarts.api.tensor.ScopedTensor;
+import org.lambdarts.api.tensor.ScopedVariable;
 import org.lambdarts.api.tensor.Tensor;
 
 /** A PyTorch array of a known shape: DJL is never asked for what it would have to ask PyTorch. */
-final class DjlTensor extends Tensor {
+final class DjlTensor extends ScopedTensor {
 
   private static final int[] SPATIAL = {2, 3};
 
   private final DjlBackend backend;
   private PtNDArray array;
-  private DjlScope owner;
 
   DjlTensor(DjlBackend backend, org.lambdarts.api.tensor.Shape shape, PtNDArray array) {
     super(shape);
@@ -33,23 +34,14 @@ final class DjlTensor extends Tensor {
     this.array = array;
   }
 
-  /** The scope that closes this tensor; null for the value of a variable. */
-  DjlScope owner() {
-    return owner;
-  }
-
-  void setOwner(DjlScope owner) {
-    this.owner = owner;
+  @Override
+  protected void free() {
+    array.close();
   }
 
   @Override
   public DjlBackend backend() {
     return backend;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return !array.isReleased();
   }
 
   @Override
@@ -108,6 +100,23 @@ final class DjlTensor extends Tensor {
   @Override
   protected Tensor computeMatmul(Tensor other, org.lambdarts.api.tensor.Shape result) {
     return backend.wrap(JniUtils.matmul(array, DjlBackend.array(other)), result);
+  }
+
+  @Override
+  protected Tensor computeBatchMatmul(Tensor other, org.lambdarts.api.tensor.Shape result) {
+    return computeMatmul(other, result);
+  }
+
+  @Override
+  protected Tensor computeMaxOfRows() {
+    org.lambdarts.api.tensor.Shape result =
+        org.lambdarts.api.tensor.Shape.of(shape().dimension(0));
+    return backend.wrap(JniUtils.max(array, 1, false), result);
+  }
+
+  @Override
+  protected Tensor computeAbs() {
+    return same(JniUtils.abs(array));
   }
 
   @Override
@@ -190,16 +199,16 @@ final class DjlTensor extends Tensor {
       PtNDArray idle = constants.idleStatistics(shape().dimension(1));
       return same(normalize(idle, idle, 0, epsilon));
     }
-    DjlVariable mean = (DjlVariable) running.mean();
-    DjlVariable variance = (DjlVariable) running.variance();
+    ScopedVariable mean = (ScopedVariable) running.mean();
+    ScopedVariable variance = (ScopedVariable) running.variance();
     mean.requireAssignable();
     variance.requireAssignable();
     // PyTorch updates in place; tensors read from the variables before must not change.
-    PtNDArray nextMean = mean.copy();
-    PtNDArray nextVariance = variance.copy();
+    PtNDArray nextMean = JniUtils.clone(DjlBackend.array(mean.value()));
+    PtNDArray nextVariance = JniUtils.clone(DjlBackend.array(variance.value()));
     PtNDArray result = normalize(nextMean, nextVariance, momentum, epsilon);
-    mean.replace(nextMean);
-    variance.replace(nextVariance);
+    mean.replace(new DjlTensor(backend, mean.shape(), nextMean));
+    variance.replace(new DjlTensor(backend, variance.shape(), nextVariance));
     return same(result);
   }
 

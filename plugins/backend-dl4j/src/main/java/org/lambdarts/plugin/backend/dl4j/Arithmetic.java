@@ -6,7 +6,7 @@ import static org.lambdarts.plugin.backend.dl4j.Pairwise.MUL;
 import static org.lambdarts.plugin.backend.dl4j.Pairwise.SUB;
 
 import org.lambdarts.api.tensor.Shape;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
 /** Operations element by element and their derivatives. */
 final class Arithmetic {

@@ -1,18 +1,16 @@
 package org.lambdarts.plugin.backend.dl4j;
 
-import java.util.Collection;
 import java.util.List;
 import org.lambdarts.api.tensor.ElementType;
-import org.lambdarts.api.tensor.GradientTape;
+import org.lambdarts.api.tensor.ScopedBackend;
+import org.lambdarts.api.tensor.ScopedTensor;
+import org.lambdarts.api.tensor.ScopedVariable;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.api.tensor.TensorBackend;
-import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.tensor.Variable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** ND4J on the cpu. */
-final class Dl4jBackend extends TensorBackend {
+final class Dl4jBackend extends ScopedBackend {
 
   private final String description;
   private final ElementType elementType;
@@ -26,9 +24,7 @@ final class Dl4jBackend extends TensorBackend {
   private final Windows windows = new Windows(this);
   private final Normalization normalization = new Normalization(this);
   private final Mixing mixing = new Mixing(this);
-  private Dl4jScope scope = new Dl4jScope(this, null);
-  private Dl4jTape tape;
-  private boolean closed;
+  private Dl4jRecording recording;
 
   Dl4jBackend(String library, ElementType elementType, int threads) {
     this.description = library + " on cpu, " + threads + " threads";
@@ -58,36 +54,6 @@ final class Dl4jBackend extends TensorBackend {
     return elementType;
   }
 
-  @Override
-  public Tensor full(double value, Shape shape) {
-    requireOpen();
-    return result(filled(value, shape));
-  }
-
-  @Override
-  public Variable variable(String name, double[] values, Shape shape) {
-    requireOpen();
-    requireSize(values.length, shape);
-    return new Dl4jVariable(this, name, upload(values, shape));
-  }
-
-  @Override
-  public TensorScope openScope() {
-    requireOpen();
-    scope = new Dl4jScope(this, scope);
-    return scope;
-  }
-
-  @Override
-  public GradientTape openTape(Collection<Variable> variables) {
-    requireOpen();
-    if (tape != null) {
-      throw new IllegalStateException("a gradient tape is already open on the backend dl4j");
-    }
-    tape = Dl4jTape.open(this, variables);
-    return tape;
-  }
-
   /** Counts the pieces of native memory in use; those kept for reuse are bounded and left out. */
   @Override
   public long liveArrays() {
@@ -95,28 +61,36 @@ final class Dl4jBackend extends TensorBackend {
   }
 
   @Override
-  public void close() {
-    if (closed) {
-      return;
-    }
-    if (tape != null) {
-      tape.close();
-    }
-    closed = true;
+  protected Dl4jTensor filled(double value, Shape shape) {
+    return new Dl4jTensor(this, fill(value, shape));
+  }
+
+  @Override
+  protected Dl4jTensor upload(double[] values, Shape shape) {
+    return new Dl4jTensor(this, transfer.upload(values, shape));
+  }
+
+  @Override
+  protected Dl4jTensor upload(float[] values, Shape shape) {
+    return new Dl4jTensor(this, transfer.upload(values, shape));
+  }
+
+  /** Shares the elements. */
+  @Override
+  protected ScopedTensor copyOf(Tensor source) {
+    return new Dl4jTensor(this, ((Dl4jTensor) source).array().retain());
+  }
+
+  @Override
+  protected Recording startRecording(List<ScopedVariable> variables) {
+    recording = new Dl4jRecording(this, variables);
+    return recording;
+  }
+
+  @Override
+  protected void shutDown() {
     team.close();
     pool.close();
-  }
-
-  @Override
-  protected Tensor createTensor(double[] values, Shape shape) {
-    requireOpen();
-    return result(transfer.upload(values, shape));
-  }
-
-  @Override
-  protected Tensor createTensor(float[] values, Shape shape) {
-    requireOpen();
-    return result(transfer.upload(values, shape));
   }
 
   @Override
@@ -135,16 +109,15 @@ final class Dl4jBackend extends TensorBackend {
    * @param array the array; the tensor takes over its owner
    * @param edges how it depends on other tensors
    */
-  Dl4jTensor result(NativeArray array, Dl4jTape.Edge... edges) {
+  Dl4jTensor result(NativeArray array, Dl4jRecording.Edge... edges) {
     return result(array, List.of(edges));
   }
 
   /** The same for any number of operands. */
-  Dl4jTensor result(NativeArray array, List<Dl4jTape.Edge> edges) {
-    Dl4jTensor tensor = new Dl4jTensor(this, array);
-    scope.own(tensor);
-    if (tape != null) {
-      tape.record(tensor, edges);
+  Dl4jTensor result(NativeArray array, List<Dl4jRecording.Edge> edges) {
+    Dl4jTensor tensor = own(new Dl4jTensor(this, array));
+    if (recording != null) {
+      recording.record(tensor, edges);
     }
     return tensor;
   }
@@ -155,19 +128,10 @@ final class Dl4jBackend extends TensorBackend {
   }
 
   /** A new array with one owner and one value everywhere. */
-  NativeArray filled(double value, Shape shape) {
+  NativeArray fill(double value, Shape shape) {
     NativeArray array = pool.allocate(shape);
     kernels.elements().fill(value, array);
     return array;
-  }
-
-  /** A new array with one owner. */
-  NativeArray upload(double[] values, Shape shape) {
-    return transfer.upload(values, shape);
-  }
-
-  boolean isOpen() {
-    return !closed;
   }
 
   Kernels kernels() {
@@ -203,26 +167,8 @@ final class Dl4jBackend extends TensorBackend {
     return pool.heldBytes();
   }
 
-  /** Makes the enclosing scope the innermost. */
-  void leave(Dl4jScope closing) {
-    if (closed) {
-      return;
-    }
-    if (scope != closing) {
-      throw new IllegalStateException("scopes must be closed in reverse order of their opening");
-    }
-    scope = closing.parent();
-  }
-
-  void leave(Dl4jTape closing) {
-    if (tape == closing) {
-      tape = null;
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the backend dl4j was used after it was closed");
-    }
+  /** Nothing is recorded from now on. */
+  void stopRecording() {
+    recording = null;
   }
 }

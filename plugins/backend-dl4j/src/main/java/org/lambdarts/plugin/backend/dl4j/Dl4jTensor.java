@@ -3,17 +3,16 @@ package org.lambdarts.plugin.backend.dl4j;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
+import org.lambdarts.api.tensor.ScopedTensor;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 
 /** An owner of a {@link NativeArray}, and its place on a tape. */
-final class Dl4jTensor extends Tensor {
+final class Dl4jTensor extends ScopedTensor {
 
   private final Dl4jBackend backend;
   private final NativeArray array;
-  private Dl4jScope owner;
-  private Dl4jTape.Node node;
-  private boolean closed;
+  private Dl4jRecording.Node node;
 
   Dl4jTensor(Dl4jBackend backend, NativeArray array) {
     super(array.shape());
@@ -25,42 +24,23 @@ final class Dl4jTensor extends Tensor {
     return array;
   }
 
-  /** The scope that closes this tensor; null for the value of a variable. */
-  Dl4jScope owner() {
-    return owner;
-  }
-
-  void setOwner(Dl4jScope owner) {
-    this.owner = owner;
-  }
-
   /** The place on a tape, which may be closed by now; null for a constant. */
-  Dl4jTape.Node node() {
+  Dl4jRecording.Node node() {
     return node;
   }
 
-  void setNode(Dl4jTape.Node node) {
+  void setNode(Dl4jRecording.Node node) {
     this.node = node;
   }
 
-  void close() {
-    if (!closed) {
-      closed = true;
-      // a closed backend has freed everything
-      if (backend.isOpen()) {
-        array.release();
-      }
-    }
+  @Override
+  protected void free() {
+    array.release();
   }
 
   @Override
   public Dl4jBackend backend() {
     return backend;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return !closed && backend.isOpen();
   }
 
   @Override

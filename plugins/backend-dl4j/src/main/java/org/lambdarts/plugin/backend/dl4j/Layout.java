@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
 /** Operations that move elements without changing them, and their derivatives. */
 final class Layout {
@@ -44,7 +44,7 @@ final class Layout {
         Edge.of(
             x,
             g -> {
-              NativeArray gradient = backend.filled(0, x.shape());
+              NativeArray gradient = backend.fill(0, x.shape());
               copies().insert(g, gradient, axis, start);
               return gradient;
             }));
@@ -57,7 +57,7 @@ final class Layout {
   }
 
   Dl4jTensor pad(Dl4jTensor x, int top, int left, Shape shape) {
-    NativeArray result = backend.filled(0, shape);
+    NativeArray result = backend.fill(0, shape);
     copies().insertImages(x.array(), result, top, left);
     return backend.result(
         result,

@@ -3,7 +3,7 @@ package org.lambdarts.plugin.backend.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
 /** The weighted sum of a mixed operation and its derivatives. */
 final class Mixing {

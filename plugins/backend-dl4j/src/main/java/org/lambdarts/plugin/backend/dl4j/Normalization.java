@@ -1,9 +1,9 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import org.lambdarts.api.tensor.RunningStatistics;
-import org.lambdarts.api.tensor.Variable;
+import org.lambdarts.api.tensor.ScopedVariable;
 import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
 /** Batch normalization, its derivative, and its running statistics. */
 final class Normalization {
@@ -17,8 +17,8 @@ final class Normalization {
   Dl4jTensor normalize(
       Dl4jTensor input, RunningStatistics running, double momentum, double epsilon) {
     if (running != null) {
-      requireOwn(running.mean()).requireAssignable();
-      requireOwn(running.variance()).requireAssignable();
+      ((ScopedVariable) running.mean()).requireAssignable();
+      ((ScopedVariable) running.variance()).requireAssignable();
     }
     BatchNormKernels kernels = backend.kernels().batchNorm();
     NativeArray x = input.array();
@@ -26,9 +26,9 @@ final class Normalization {
     Statistics statistics = kernels.forward(x, epsilon, result);
     if (running != null) {
       int count = x.length() / running.channels();
-      move((Dl4jVariable) running.mean(), statistics.mean(), momentum, 1);
+      move((ScopedVariable) running.mean(), statistics.mean(), momentum, 1);
       double unbias = count / (count - 1.0);
-      move((Dl4jVariable) running.variance(), statistics.variance(), momentum, unbias);
+      move((ScopedVariable) running.variance(), statistics.variance(), momentum, unbias);
     }
     return backend.result(
         result,
@@ -42,17 +42,7 @@ final class Normalization {
             result));
   }
 
-  private Dl4jVariable requireOwn(Variable variable) {
-    if (!(variable instanceof Dl4jVariable own) || !own.belongsTo(backend)) {
-      throw new IllegalArgumentException(
-          "batchNorm on dl4j was given the variable "
-              + variable.name()
-              + " of another backend as a running statistic");
-    }
-    return own;
-  }
-
-  private void move(Dl4jVariable running, double[] batch, double momentum, double factor) {
+  private void move(ScopedVariable running, double[] batch, double momentum, double factor) {
     double[] next = running.value().toDoubles();
     for (int i = 0; i < next.length; i++) {
       next[i] += momentum * (factor * batch[i] - next[i]);

@@ -2,7 +2,7 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.dl4j.Blas.Matrix;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
 /** Sums, softmax and matrix products, and their derivatives. */
 final class Reductions {

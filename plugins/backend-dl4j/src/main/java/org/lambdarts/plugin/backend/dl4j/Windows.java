@@ -3,7 +3,7 @@ package org.lambdarts.plugin.backend.dl4j;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.Shape;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTape.Edge;
+import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
 /** Convolution and pooling, and their derivatives. */
 final class Windows {

@@ -20,6 +20,7 @@ final class AfterClosingTest {
   private final Dl4jBackend backend = Backends.open(ElementType.FLOAT32, 2);
   private Tensor tensor;
   private Variable variable;
+  private Tensor value;
   private TensorScope scope;
   private GradientTape tape;
   private Tensor loss;
@@ -29,6 +30,7 @@ final class AfterClosingTest {
     scope = backend.openScope();
     tensor = backend.full(1, Shape.of(2, 2));
     variable = backend.variable("v", new double[4], Shape.of(2, 2));
+    value = variable.value();
     tape = backend.openTape(List.of(variable));
     loss = variable.value().sum();
     backend.close();
@@ -45,8 +47,9 @@ final class AfterClosingTest {
 
   @Test
   void variablesAreClosed() {
-    assertFalse(variable.value().isOpen());
-    assertThrows(IllegalStateException.class, () -> variable.value().toDoubles());
+    assertFalse(value.isOpen());
+    assertThrows(IllegalStateException.class, value::toDoubles);
+    assertThrows(IllegalStateException.class, variable::value);
     assertThrows(IllegalStateException.class, () -> variable.assign(new double[4]));
     assertThrows(IllegalStateException.class, () -> variable.assign(tensor));
   }

@@ -1,29 +1,18 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.lambdarts.api.tensor.GradientTape;
-import org.lambdarts.api.tensor.Gradients;
+import org.lambdarts.api.tensor.ScopedBackend;
+import org.lambdarts.api.tensor.ScopedTensor;
+import org.lambdarts.api.tensor.ScopedVariable;
 import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.api.tensor.Variable;
 
 /**
  * Reverse-mode differentiation: what is computed from the variables is noted as it happens, and
  * walked through backwards once.
  */
-final class Dl4jTape implements GradientTape {
-
-  private enum State {
-    RECORDING,
-    SPENT,
-    CLOSED
-  }
+final class Dl4jRecording implements ScopedBackend.Recording {
 
   /**
    * How a result depends on one operand.
@@ -43,57 +32,48 @@ final class Dl4jTape implements GradientTape {
   /** A tensor on the tape. */
   static final class Node {
 
-    private final Dl4jTape tape;
+    private final Dl4jRecording recording;
     private final List<Step> steps;
     private NativeArray gradient;
 
-    private Node(Dl4jTape tape, List<Step> steps) {
-      this.tape = tape;
+    private Node(Dl4jRecording recording, List<Step> steps) {
+      this.recording = recording;
       this.steps = steps;
     }
 
-    boolean isOn(Dl4jTape other) {
-      return tape == other;
+    boolean isOn(Dl4jRecording other) {
+      return recording == other;
     }
   }
 
   private record Step(
       Node operand, List<NativeArray> saved, UnaryOperator<NativeArray> derivative) {}
 
+  /**
+   * A variable on the tape.
+   *
+   * @param value its value
+   * @param node where its gradient adds up
+   */
+  private record Leaf(Dl4jTensor value, Node node) {}
+
   private final Dl4jBackend backend;
-  private final Map<Dl4jVariable, Node> variables = new IdentityHashMap<>();
+  private final List<Leaf> leaves;
   private final List<Node> nodes = new ArrayList<>();
-  private State state = State.RECORDING;
+  private boolean walkedBack;
 
-  private Dl4jTape(Dl4jBackend backend) {
+  Dl4jRecording(Dl4jBackend backend, List<ScopedVariable> variables) {
     this.backend = backend;
-  }
-
-  static Dl4jTape open(Dl4jBackend backend, Collection<Variable> variables) {
-    Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Variable variable : variables) {
-      if (!(variable instanceof Dl4jVariable known) || !known.belongsTo(backend)) {
-        throw new IllegalArgumentException(
-            "variable " + variable.name() + " is not of the backend dl4j whose tape was opened");
-      }
-      if (!seen.add(variable)) {
-        throw new IllegalArgumentException(
-            "variable " + variable.name() + " was given twice to one gradient tape");
-      }
-    }
-    Dl4jTape tape = new Dl4jTape(backend);
-    for (Variable variable : variables) {
-      Dl4jVariable own = (Dl4jVariable) variable;
-      Node leaf = new Node(tape, List.of());
-      own.startRecording(leaf);
-      tape.variables.put(own, leaf);
-    }
-    return tape;
+    this.leaves =
+        variables.stream()
+            .map(variable -> new Leaf((Dl4jTensor) variable.value(), new Node(this, List.of())))
+            .toList();
+    leaves.forEach(leaf -> leaf.value.setNode(leaf.node));
   }
 
   /** Notes how a new tensor was computed, if any operand is on this tape. */
   void record(Dl4jTensor result, List<Edge> edges) {
-    if (state != State.RECORDING) {
+    if (walkedBack) {
       return;
     }
     List<Step> steps = new ArrayList<>(edges.size());
@@ -112,39 +92,20 @@ final class Dl4jTape implements GradientTape {
   }
 
   @Override
-  public Gradients gradients(Tensor loss) {
-    if (state != State.RECORDING) {
-      throw new IllegalStateException(
-          state == State.SPENT
-              ? "the gradients of a tape can be taken once"
-              : "the gradients of a tape cannot be taken after it was closed");
-    }
-    loss.requireOpen();
-    if (loss.backend() != backend) {
-      throw new IllegalArgumentException(
-          "a tape of dl4j was given a loss of " + loss.backend().name());
-    }
-    if (loss.shape().size() != 1) {
-      throw new IllegalArgumentException(
-          "gradients need a loss of one element, this one is " + loss.shape());
-    }
-    state = State.SPENT;
+  public List<ScopedTensor> gradients(Tensor loss) {
+    walkedBack = true;
     Node last = ((Dl4jTensor) loss).node();
     if (last != null && last.isOn(this)) {
-      last.gradient = backend.filled(1, loss.shape());
+      last.gradient = backend.fill(1, loss.shape());
       walkBack();
     }
-    Map<Variable, Tensor> gradients = new IdentityHashMap<>();
-    variables.forEach(
-        (variable, leaf) -> {
-          gradients.put(
-              variable,
-              leaf.gradient == null
-                  ? backend.full(0, variable.shape())
-                  : backend.result(leaf.gradient));
-          leaf.gradient = null;
-        });
-    return new Gradients(gradients);
+    List<ScopedTensor> gradients = new ArrayList<>(leaves.size());
+    for (Leaf leaf : leaves) {
+      NativeArray gradient = leaf.node.gradient;
+      gradients.add(gradient == null ? null : new Dl4jTensor(backend, gradient));
+      leaf.node.gradient = null;
+    }
+    return gradients;
   }
 
   private void walkBack() {
@@ -179,16 +140,11 @@ final class Dl4jTape implements GradientTape {
   }
 
   @Override
-  public void close() {
-    if (state == State.CLOSED) {
-      return;
-    }
-    state = State.CLOSED;
-    nodes.forEach(Dl4jTape::drop);
+  public void stop() {
+    nodes.forEach(Dl4jRecording::drop);
     nodes.clear();
-    variables.keySet().forEach(Dl4jVariable::stopRecording);
-    variables.clear();
-    backend.leave(this);
+    leaves.forEach(leaf -> leaf.value.setNode(null));
+    backend.stopRecording();
   }
 
   private static void drop(Node node) {

@@ -1,0 +1,54 @@
+package org.lambdarts.api.tensor;
+
+/**
+ * A tensor of a {@link ScopedBackend}: it knows its owner, and whether it was closed.
+ *
+ * @since 0.1
+ */
+public abstract class ScopedTensor extends Tensor {
+
+  private Scope owner;
+  private boolean closed;
+
+  /**
+   * For backends.
+   *
+   * @param shape the shape of this tensor
+   */
+  protected ScopedTensor(Shape shape) {
+    super(shape);
+  }
+
+  /**
+   * Gives back the memory of this tensor. Called once at most, and never after {@link
+   * ScopedBackend#shutDown}; what was recorded of this tensor on an open tape must survive it.
+   */
+  protected abstract void free();
+
+  @Override
+  public abstract ScopedBackend backend();
+
+  @Override
+  public final boolean isOpen() {
+    return !closed && backend().isOpen();
+  }
+
+  /** The scope that closes this tensor; null for the value of a variable. */
+  final Scope owner() {
+    return owner;
+  }
+
+  final void setOwner(Scope owner) {
+    this.owner = owner;
+  }
+
+  final void close() {
+    if (!closed) {
+      closed = true;
+      // a closed backend has freed everything
+      if (backend().isOpen()) {
+        free();
+      }
+    }
+  }
+}
