@@ -237,6 +237,8 @@ public abstract class HypernetworkContract {
       Hypernetwork hypernetwork;
       try (TensorScope making = backend.openScope()) {
         hypernetwork = create(parameters, SHAPE, DECADES);
+        parameters.weights().forEach(making::keep);
+        parameters.buffers().forEach(making::keep);
       }
       List<Variable> weights = parameters.weights();
       try {

@@ -21,23 +21,27 @@ final class LiveArrays {
    * @param step the step
    */
   static void check(String what, TensorBackend backend, Runnable step) {
-    run(backend, step);
+    run(what, backend, step);
     long before = backend.liveArrays();
     for (int i = 0; i < REPETITIONS; i++) {
-      run(backend, step);
+      run(what, backend, step);
     }
     long after = backend.liveArrays();
     if (after != before) {
       fail(
           ("%s must leave no tensors behind, but after %d runs there are %d arrays, after one "
-                  + "there were %d. Does it make variables, or keep() tensors, in every pass?")
+                  + "there were %d. Does it keep() tensors or variables in every pass?")
               .formatted(what, REPETITIONS + 1, after, before));
     }
   }
 
-  private static void run(TensorBackend backend, Runnable step) {
-    try (TensorScope scope = backend.openScope()) {
-      step.run();
+  private static void run(String what, TensorBackend backend, Runnable step) {
+    TensorScope scope = backend.openScope();
+    step.run();
+    try {
+      scope.close();
+    } catch (IllegalStateException stillOpen) {
+      fail(what + " must close every scope it opens: " + stillOpen.getMessage(), stillOpen);
     }
   }
 }

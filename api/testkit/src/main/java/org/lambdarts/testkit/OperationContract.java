@@ -386,6 +386,8 @@ public abstract class OperationContract {
       Bench bench;
       try (TensorScope making = backend.openScope()) {
         bench = Bench.create(backend, parameters -> create(parameters, CHANNELS, stride));
+        bench.parameters.weights().forEach(making::keep);
+        bench.parameters.buffers().forEach(making::keep);
       }
       for (int i = 0; i < 3; i++) {
         try (TensorScope step = backend.openScope()) {

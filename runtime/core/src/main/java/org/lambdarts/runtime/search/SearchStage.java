@@ -93,6 +93,7 @@ public final class SearchStage {
 
   /**
    * Searches, or continues. What a finished search has left is for {@link FinishedSearch} to read.
+   * The model belongs to the innermost scope that is open on the backend.
    *
    * @param seed the seed
    * @return what was found after the last epoch
@@ -151,8 +152,12 @@ public final class SearchStage {
   }
 
   private LambdaRange calibrated(Batches batches, RandomSource random) {
-    SearchModel model = SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
-    LambdaRange range = calibrated(model, batches, random);
+    LambdaRange range;
+    // the model is of no use afterwards
+    try (TensorScope scope = parts.backend().openScope()) {
+      SearchModel model = SearchModel.create(parts, settings, CalibratedRange.DECADES, random);
+      range = calibrated(model, batches, random);
+    }
     listener.note(
         String.format(
             Locale.ROOT, "calibrated λ to 10^%.2f … 10^%.2f", range.log10Min(), range.log10Max()));

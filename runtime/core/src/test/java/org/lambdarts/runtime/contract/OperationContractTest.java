@@ -104,9 +104,9 @@ class OperationContractTest {
         Arguments.of(
             CachesTensor.class, "layerHoldsOnToNoTensor", "was made in create or in an earlier"),
         Arguments.of(
-            MakesVariablesInForward.class,
+            LeavesScopesOpen.class,
             "passesLeaveNoTensorsBehind",
-            "must leave no tensors behind"));
+            "must close every scope it opens"));
   }
 
   private record FaultyOperation(String name, Function<OperationContext, Layer> maker)
@@ -412,18 +412,17 @@ class OperationContractTest {
     }
   }
 
-  static final class MakesVariablesInForward extends OperationContract {
+  static final class LeavesScopesOpen extends OperationContract {
     @Override
     protected Operation operation() {
       return OperationContractTest.operation(
-          context ->
-              convolution(context)
-                  .then(
-                      (input, pass) ->
-                          input.mul(
-                              pass.backend()
-                                  .variable("scale", new double[] {2}, Shape.scalar())
-                                  .value())));
+          context -> {
+            Layer convolution = convolution(context);
+            return (input, pass) -> {
+              pass.backend().openScope();
+              return convolution.forward(input, pass);
+            };
+          });
     }
   }
 }

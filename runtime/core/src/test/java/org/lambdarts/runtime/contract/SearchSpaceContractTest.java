@@ -18,7 +18,6 @@ import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.space.SearchSpaceContext;
 import org.lambdarts.api.space.SearchSpaceFactory;
 import org.lambdarts.api.space.Supernet;
-import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.api.trace.Cost;
@@ -92,7 +91,9 @@ class SearchSpaceContractTest {
             "for one image in an evaluation"),
         Arguments.of(NotFinite.class, "supernetGivesFiniteLogits", "must give finite logits"),
         Arguments.of(
-            MakesVariables.class, "passesLeaveNoTensorsBehind", "must leave no tensors behind"),
+            LeavesScopesOpen.class,
+            "passesLeaveNoTensorsBehind",
+            "must close every scope it opens"),
         Arguments.of(CannotLearn.class, "derivedNetworkLearnsABatch", "must learn a single batch"));
   }
 
@@ -354,17 +355,14 @@ class SearchSpaceContractTest {
     }
   }
 
-  static final class MakesVariables extends Altered {
+  static final class LeavesScopesOpen extends Altered {
     @Override
     SearchSpace space(SearchSpaceContext context) {
       return new TwoEdgeSpace(context) {
         @Override
         Tensor logits(Tensor logits) {
-          Tensor scale =
-              logits.backend() instanceof ShapeBackend
-                  ? logits.backend().full(1, Shape.scalar())
-                  : logits.backend().variable("scale", new double[] {1}, Shape.scalar()).value();
-          return logits.mul(scale);
+          logits.backend().openScope();
+          return logits;
         }
       };
     }
