@@ -3,9 +3,6 @@ package org.lambdarts.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +37,6 @@ final class SearchMemoryTest {
 
   /** What allocators and the Java heap may move; a leak of one step's tensors is far more. */
   private static final long TOLERATED_BYTES = 48L << 20;
-
-  private static final Path STATUS = Path.of("/proc/self/status");
 
   @TempDir private Path folder;
 
@@ -107,7 +102,7 @@ final class SearchMemoryTest {
     @Override
     public void progressed(long done, String detail) {
       arrays.add(backend.liveArrays());
-      bytes.add(residentBytes());
+      bytes.add(ResidentMemory.bytes());
     }
 
     void expectFlat() {
@@ -118,23 +113,6 @@ final class SearchMemoryTest {
       assertTrue(
           grown < TOLERATED_BYTES,
           "resident memory grew by " + grown + " bytes over " + (STEPS - SETTLED) + " steps");
-    }
-
-    /** 0 where the system does not say. */
-    private static long residentBytes() {
-      if (Files.notExists(STATUS)) {
-        return 0;
-      }
-      try {
-        String line =
-            Files.readAllLines(STATUS).stream()
-                .filter(text -> text.startsWith("VmRSS:"))
-                .findFirst()
-                .orElseThrow();
-        return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

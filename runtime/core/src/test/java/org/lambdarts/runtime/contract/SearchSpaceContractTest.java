@@ -21,7 +21,6 @@ import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.api.trace.Cost;
-import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.testkit.Contexts;
 import org.lambdarts.testkit.SearchSpaceContract;
 
