@@ -1,5 +1,7 @@
 package org.lambdarts.testkit;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -12,11 +14,19 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 
 /**
- * A backend to run a contract on, or the lack of one, which skips the test. Backends are found as
- * plugins on the class path of the test; if it has none, in the distribution that {@code
- * LAMBDARTS_HOME} names.
+ * A backend to run a contract on, or the lack of one, which skips the test and says so loudly; with
+ * {@code -Dtestkit.backend=required} it fails the test. Backends are found as plugins on the class
+ * path of the test; if it has none, in the distribution that {@code LAMBDARTS_HOME} names.
+ *
+ * <p>They compute with one thread where they have a setting for it: contracts are of thousands of
+ * small operations, which threads only wait for, all the more on a machine that is busy.
  */
 final class BackendAtHand {
+
+  private static final String THREADS = "threads";
+
+  /** Keeps SLF4J from telling that a test has no provider of it, for there is nothing to log to. */
+  private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
 
   private final Optional<TensorBackendFactory> factory;
 
@@ -32,6 +42,9 @@ final class BackendAtHand {
 
   /** All there are, possibly none. */
   static List<BackendAtHand> present() {
+    if (System.getProperty(SLF4J_VERBOSITY) == null) {
+      System.setProperty(SLF4J_VERBOSITY, "ERROR");
+    }
     List<TensorBackendFactory> found =
         ServiceLoader.load(Plugin.class).stream()
             .flatMap(plugin -> plugin.get().backends().stream())
@@ -43,18 +56,23 @@ final class BackendAtHand {
   /** Starts the backend, or skips the test and says why. */
   TensorBackend open(ElementType elementType) {
     if (factory.isEmpty()) {
-      return Assumptions.abort(
-          "there is no tensor backend to test on; set the environment variable LAMBDARTS_HOME to "
-              + "an unpacked distribution of Lambdarts");
+      return MissingBackend.abort();
     }
     TensorBackendFactory present = factory.get();
     try {
-      return present.create(Contexts.backend(elementType, PluginDefaults.BACKEND.of(present)));
+      return present.create(
+          Contexts.backend(elementType, singleThreaded(PluginDefaults.BACKEND.of(present))));
     } catch (LambdartsException absent) {
       return Assumptions.abort(
           "backend %s cannot compute in %s: %s"
               .formatted(present.name(), elementType, absent.getMessage()));
     }
+  }
+
+  static Config singleThreaded(Config defaults) {
+    return defaults.hasPath(THREADS)
+        ? defaults.withValue(THREADS, ConfigValueFactory.fromAnyRef(1, "the testkit"))
+        : defaults;
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.space.DerivationRule;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -34,7 +33,7 @@ final class TrainingMemoryTest {
   private static final int TRAININGS = 120;
   private static final int SETTLED = 10;
 
-  /** What allocators and the Java heap may move; the networks of 110 trainings are far more. */
+  /** What allocators and the Java heap may move, and what the native libraries cache. */
   private static final long TOLERATED_BYTES = 48L << 20;
 
   @TempDir private Path folder;
@@ -71,14 +70,12 @@ final class TrainingMemoryTest {
               RunListener.SILENT);
       Provenances provenances =
           new Provenances(
-              TinyRun.PLUGINS,
-              settings,
-              composition.get(SearchModel.Parts.class).space(),
-              dataset);
+              TinyRun.PLUGINS, settings, composition.get(SearchModel.Parts.class).space(), dataset);
       List<Long> arrays = new ArrayList<>();
       List<Long> bytes = new ArrayList<>();
       for (Genotype genotype :
-          new RandomGenotypes(space, DerivationRule.ARGMAX).draw(TRAININGS, RandomSource.of(1))) {
+          new RandomGenotypes(space, settings.derivation().rule())
+              .draw(TRAININGS, RandomSource.of(1))) {
         Path training = folder.resolve("training-" + arrays.size());
         stage.train(
             "train",
@@ -92,10 +89,13 @@ final class TrainingMemoryTest {
       assertEquals(
           arrays.get(SETTLED - 1), arrays.get(TRAININGS - 1), "live native arrays: " + arrays);
       long grown = bytes.get(TRAININGS - 1) - bytes.get(SETTLED - 1);
-      System.out.println(backendName + " grown " + grown / 1e6 + " " + bytes.stream().map(b -> b >> 20).toList());
       assertTrue(
           grown < TOLERATED_BYTES,
-          "resident memory grew by " + grown + " bytes over " + (TRAININGS - SETTLED) + " trainings");
+          "resident memory grew by "
+              + grown
+              + " bytes over "
+              + (TRAININGS - SETTLED)
+              + " trainings");
     }
   }
 }
