@@ -77,6 +77,11 @@ final class ExamplesIT {
     assertTrue(tests.get(0) > 80 && tests.get(1) > 80, tests.toString());
   }
 
+  @Test
+  void theirTestsPrintNothingOfTheLogging() {
+    assertFalse(build.contains("SLF4J"), build);
+  }
+
   /** Else a machine that has only built Lambdarts could not build them without the network. */
   @ParameterizedTest
   @ValueSource(strings = {"mb-conv", "latency-table"})
