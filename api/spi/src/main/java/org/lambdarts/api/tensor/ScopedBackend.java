@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /**
  * What backends with native memory have in common, for their authors: scopes, variables, the life
@@ -26,6 +27,7 @@ import java.util.Set;
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class ScopedBackend extends TensorBackend {
 
   private Scope scope = new Scope(this, null);

@@ -1,10 +1,13 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * A tensor of a {@link ScopedBackend}: it knows its owner, and whether it was closed.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public abstract class ScopedTensor extends Tensor {
 
   private Scope owner;

@@ -1,11 +1,14 @@
 package org.lambdarts.api.tensor;
 
+import org.apiguardian.api.API;
+
 /**
  * A variable of a {@link ScopedBackend}. Its value is a tensor that no scope owns; the variable is
  * owned, and closes its value with it.
  *
  * @since 0.1
  */
+@API(status = API.Status.STABLE, since = "0.1")
 public final class ScopedVariable implements Variable {
 
   private final ScopedBackend backend;

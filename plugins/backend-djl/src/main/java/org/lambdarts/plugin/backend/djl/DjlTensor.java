@@ -109,8 +109,7 @@ final class DjlTensor extends ScopedTensor {
 
   @Override
   protected Tensor computeMaxOfRows() {
-    org.lambdarts.api.tensor.Shape result =
-        org.lambdarts.api.tensor.Shape.of(shape().dimension(0));
+    org.lambdarts.api.tensor.Shape result = org.lambdarts.api.tensor.Shape.of(shape().dimension(0));
     return backend.wrap(JniUtils.max(array, 1, false), result);
   }
 
