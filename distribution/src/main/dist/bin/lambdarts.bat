@@ -26,6 +26,8 @@ if %MAJOR% GEQ 24 set "NATIVE=--enable-native-access=ALL-UNNAMED --sun-misc-unsa
 rem Keeps DJL from reporting its use.
 set "OPT_OUT_TRACKING=true"
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
+rem Bounds the compiled code that PyTorch keeps; see the other launcher.
+if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=128"
 
 "%JAVA%" ^
   -Dai.djl.offline=true ^

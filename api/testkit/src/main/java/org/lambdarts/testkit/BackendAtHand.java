@@ -25,9 +25,6 @@ final class BackendAtHand {
 
   private static final String THREADS = "threads";
 
-  /** Keeps SLF4J from telling that a test has no provider of it, for there is nothing to log to. */
-  private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
-
   private final Optional<TensorBackendFactory> factory;
 
   private BackendAtHand(Optional<TensorBackendFactory> factory) {
@@ -42,9 +39,7 @@ final class BackendAtHand {
 
   /** All there are, possibly none. */
   static List<BackendAtHand> present() {
-    if (System.getProperty(SLF4J_VERBOSITY) == null) {
-      System.setProperty(SLF4J_VERBOSITY, "ERROR");
-    }
+    SilentLogging.start();
     List<TensorBackendFactory> found =
         ServiceLoader.load(Plugin.class).stream()
             .flatMap(plugin -> plugin.get().backends().stream())

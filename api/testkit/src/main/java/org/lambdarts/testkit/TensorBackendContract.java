@@ -53,6 +53,7 @@ public abstract class TensorBackendContract {
   }
 
   private TensorBackend open(ElementType elementType) {
+    SilentLogging.start();
     if (elementType == ElementType.FLOAT32) {
       return factory().create(Contexts.backend(elementType, config()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,25 @@ final class SearchMemoryTest {
                 Integer.toString(STEPS / 4),
                 "lambdarts.search.validation.every-epochs",
                 "0"));
+    search(settings, "run").expectFlat();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"djl", "dl4j"})
+  void theModelThatCalibratesIsFreed(String backendName) {
+    Map<String, String> overrides =
+        Map.of(
+            "lambdarts.backend.name", backendName,
+            "lambdarts.backend.threads", "1",
+            "lambdarts.search.epochs", "1");
+    Memory fixed = search(TinyRun.settings(folder, overrides), "fixed");
+    Map<String, String> calibrated = new HashMap<>(overrides);
+    calibrated.put("lambdarts.lambda.range", "auto");
+    Memory auto = search(TinyRun.settings(folder, calibrated), "auto");
+    assertEquals(fixed.arrays, auto.arrays, "live native arrays after each step");
+  }
+
+  private Memory search(RunSettings settings, String run) {
     StopSignal stop = new StopSignal();
     try (Composition composition =
             Composition.of(TinyRun.PLUGINS, settings, RunListener.SILENT, stop);
@@ -72,9 +92,9 @@ final class SearchMemoryTest {
                           new ListenerFolders(folder),
                           "tiny",
                           settings.resolved())
-                      .stage(new Stage.Search("search", "run", 0, ResultRow.FAMILY)),
+                      .stage(new Stage.Search("search", run, 0, ResultRow.FAMILY)),
                   StageRecord.ofSearch(
-                      folder.resolve("run"),
+                      folder.resolve(run),
                       new Provenances(
                               TinyRun.PLUGINS,
                               settings,
@@ -84,7 +104,7 @@ final class SearchMemoryTest {
               memory,
               stop)
           .search(0);
-      memory.expectFlat();
+      return memory;
     }
   }
 
