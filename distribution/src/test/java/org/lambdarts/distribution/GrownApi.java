@@ -93,8 +93,7 @@ final class GrownApi {
     @Override
     public void visit(
         int version, int access, String name, String generics, String parent, String[] types) {
-      isInterface =
-          (access & Opcodes.ACC_INTERFACE) != 0 && (access & Opcodes.ACC_ANNOTATION) == 0;
+      isInterface = (access & Opcodes.ACC_INTERFACE) != 0 && (access & Opcodes.ACC_ANNOTATION) == 0;
       isRecord = "java/lang/Record".equals(parent) && (access & Opcodes.ACC_PUBLIC) != 0;
       super.visit(version, access, name, generics, parent, types);
     }

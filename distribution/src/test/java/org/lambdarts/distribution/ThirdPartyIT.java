@@ -180,7 +180,9 @@ final class ThirdPartyIT {
       String own =
           DEFAULTS
               .lines()
-              .filter(line -> line.contains("." + plugin.toLowerCase() + (line.contains("{") ? " {" : ".")))
+              .filter(
+                  line ->
+                      line.contains("." + plugin.toLowerCase() + (line.contains("{") ? " {" : ".")))
               .collect(Collectors.joining("\n"));
       entry(out, "reference.conf", own.getBytes(UTF_8));
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.listener.Stage;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
@@ -20,8 +21,11 @@ import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.listener.ListenedRun;
+import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
+import org.lambdarts.runtime.run.ListenerFolders;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
@@ -71,6 +75,9 @@ final class TrainingMemoryTest {
       Provenances provenances =
           new Provenances(
               TinyRun.PLUGINS, settings, composition.get(SearchModel.Parts.class).space(), dataset);
+      ListenedRun listened =
+          new ListenedRun(
+              Listeners.none(), new ListenerFolders(folder), "tiny", settings.resolved());
       List<Long> arrays = new ArrayList<>();
       List<Long> bytes = new ArrayList<>();
       for (Genotype genotype :
@@ -78,11 +85,10 @@ final class TrainingMemoryTest {
               .draw(TRAININGS, RandomSource.of(1))) {
         Path training = folder.resolve("training-" + arrays.size());
         stage.train(
-            "train",
+            listened.stage(
+                new Stage.Training("train", training.getFileName().toString(), 0, "network")),
             genotype,
-            0,
-            StageRecord.ofTraining(training, provenances.training(0, genotype)),
-            training.resolve("events"));
+            StageRecord.ofTraining(training, provenances.training(0, genotype)));
         arrays.add(backend.liveArrays());
         bytes.add(ResidentMemory.bytes());
       }
