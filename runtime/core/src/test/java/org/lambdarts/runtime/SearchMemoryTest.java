@@ -92,7 +92,7 @@ final class SearchMemoryTest {
                           new ListenerFolders(folder),
                           "tiny",
                           settings.resolved())
-                      .stage(new Stage.Search("search", "run", 0, ResultRow.FAMILY)),
+                      .stage(new Stage.Search("search", run, 0, ResultRow.FAMILY)),
                   StageRecord.ofSearch(
                       folder.resolve(run),
                       new Provenances(
