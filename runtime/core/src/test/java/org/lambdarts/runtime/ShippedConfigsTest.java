@@ -92,6 +92,7 @@ final class ShippedConfigsTest {
       }
     }
     assertTrue(configs.contains("fashion-mnist/cpu.conf"));
+    assertTrue(configs.contains("fashion-mnist/chain.conf"));
     assertTrue(configs.contains("quickstart.conf"));
   }
 

@@ -22,15 +22,24 @@ final class TinyRun {
       lambdarts {
         name = tiny
         dataset { name = mnist, path = "images" }
-        search-space {
-          name = darts-cells, cells = 1, channels = 2, nodes = 1
-          operations = [max_pool_3x3, skip_connect, sep_conv_3x3, none]
-        }
+        search-space { SPACE }
         FORM
         search { epochs = 2, steps-per-epoch = 4, batch-size = 8, order = second, augment = true }
         derive { lambdas = [0, 1] }
         train { epochs = 2, batch-size = 8, steps-per-epoch = 8, cutout = 4, drop-path-per-epoch = 0.1 }
       }
+      """;
+
+  private static final String CELLS =
+      """
+          name = darts-cells, cells = 1, channels = 2, nodes = 1
+          operations = [max_pool_3x3, skip_connect, sep_conv_3x3, none]
+      """;
+
+  private static final String CHAIN =
+      """
+          name = chain, stem-channels = 2, widths = [2, 4], strides = [1, 2], blocks = [1, 2]
+          operations = [max_pool_3x3, skip_connect, sep_conv_3x3, none]
       """;
 
   private static final String FAMILY =
@@ -52,14 +61,20 @@ final class TinyRun {
   private TinyRun() {}
 
   static RunSettings settings(Path folder, Map<String, String> overrides) {
-    return settings(folder, FAMILY, overrides);
+    return settings(folder, CELLS, FAMILY, overrides);
   }
 
   static RunSettings plainDarts(Path folder, Map<String, String> overrides) {
-    return settings(folder, PLAIN_DARTS, overrides);
+    return settings(folder, CELLS, PLAIN_DARTS, overrides);
   }
 
-  private static RunSettings settings(Path folder, String form, Map<String, String> overrides) {
+  /** The family of a chain. */
+  static RunSettings chain(Path folder, Map<String, String> overrides) {
+    return settings(folder, CHAIN, FAMILY, overrides);
+  }
+
+  private static RunSettings settings(
+      Path folder, String space, String form, Map<String, String> overrides) {
     try {
       Path images = folder.resolve("images");
       NoiseImages.writeIdx(images, TRAINING_IMAGES, TEST_IMAGES, SIDE);
@@ -67,6 +82,7 @@ final class TinyRun {
           Files.writeString(
               folder.resolve("tiny.conf"),
               CONFIG
+                  .replace("SPACE", space.strip())
                   .replace("FORM", form.strip())
                   .replace("\"images\"", ConfigUtil.quoteString(images.toString())));
       return new RunConfigReader(PLUGINS).read(file, overrides);

@@ -76,6 +76,17 @@ final class ReportOfARunTest {
     assertTrue(page.contains("darts"), page);
   }
 
+  @Test
+  void drawsAChainAsASequence() throws IOException {
+    config.remove("lambdarts.derive.rule");
+    run(TinyRun.chain(folder, config), List.of());
+    String page = page();
+    for (String block : List.of("stage-0.block-0", "stage-1.block-0", "stage-1.block-1")) {
+      assertTrue(page.contains("\\u003e" + block + "\\u003c/text"), page);
+    }
+    assertTrue(page.contains("class=\\\"arrow\\\""), page);
+  }
+
   private ResultsTable run(RunSettings settings, List<Path> genotypes) {
     try (Experiment experiment =
         Experiment.open(

@@ -32,4 +32,15 @@ public interface ImageSplit {
    * @param pixels filled with the values in [0, 1], channel by channel, row by row
    */
   void read(int index, float[] pixels);
+
+  /**
+   * Some of the images.
+   *
+   * @param indices which, each from 0; copied
+   * @return a split that reads them from this one, in that order
+   * @throws IndexOutOfBoundsException if an index is out of range
+   */
+  default ImageSplit subset(int... indices) {
+    return new ImageSubset(this, indices);
+  }
 }

@@ -28,6 +28,24 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
   }
 
   /**
+   * The normalization that gives images mean 0 and deviation 1 in each channel, over all pixels of
+   * all images. A channel that is the same everywhere has no deviation, and is only centered.
+   *
+   * @param images usually the training images; each is read once
+   * @param shape the shape of each
+   * @return their means and deviations
+   */
+  public static Normalization measured(ImageSplit images, ImageShape shape) {
+    PixelStatistics statistics = new PixelStatistics(shape);
+    float[] pixels = new float[shape.size()];
+    for (int i = 0; i < images.size(); i++) {
+      images.read(i, pixels);
+      statistics.add(pixels);
+    }
+    return statistics.normalization();
+  }
+
+  /**
    * Normalizes an image in place.
    *
    * @param pixels its values, channel by channel

@@ -4,7 +4,10 @@ import org.apiguardian.api.API;
 import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.nn.Zero;
+import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.trace.ShapeBackend;
 
 /**
  * The operations that a search space may place on its edges, from whichever plugin. Implemented by
@@ -40,6 +43,20 @@ public interface OperationCatalog {
    *     is not of the shape that the placement asks for
    */
   Candidate candidate(Placement placement, int index);
+
+  /**
+   * Whether an operation lets nothing through: its layer at that place is {@link
+   * org.lambdarts.api.nn.Zero}, as that of {@code none} is. A space must not offer it where there
+   * is no other way.
+   *
+   * @param placement the operation and where it stands
+   * @return whether the edge would be cut
+   * @throws org.lambdarts.api.LambdartsException as {@link #create} does
+   */
+  default boolean isZero(Placement placement) {
+    return create(placement, Parameters.root(new ShapeBackend(), RandomSource.of(0)))
+        instanceof Zero;
+  }
 
   /**
    * Says where an operation comes from, for messages.

@@ -11,6 +11,7 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.Variable;
 
 /**
  * All candidates of a choice block in one cell, mixed (arXiv 1806.09055, equation 2) and summed
@@ -24,11 +25,17 @@ public final class MixedOperation {
   private final ChoiceBlock block;
   private final Shape output;
   private final List<List<Layer>> edges;
+  private final List<List<List<Variable>>> weights;
 
-  private MixedOperation(ChoiceBlock block, Shape output, List<List<Layer>> edges) {
+  private MixedOperation(
+      ChoiceBlock block,
+      Shape output,
+      List<List<Layer>> edges,
+      List<List<List<Variable>>> weights) {
     this.block = block;
     this.output = output;
     this.edges = edges;
+    this.weights = weights;
   }
 
   /**
@@ -58,16 +65,20 @@ public final class MixedOperation {
               + places);
     }
     List<List<Layer>> edges = new ArrayList<>();
+    List<List<List<Variable>>> weights = new ArrayList<>();
     for (int edge = 0; edge < block.edges(); edge++) {
       List<Layer> mixed = new ArrayList<>();
+      List<List<Variable>> own = new ArrayList<>();
       for (String name : block.candidates()) {
-        mixed.add(
-            operations.create(
-                places.get(edge).withOperation(name), parameters(parameters, edge, name)));
+        Parameters node = parameters(parameters, edge, name);
+        mixed.add(operations.create(places.get(edge).withOperation(name), node));
+        own.add(node.weights());
       }
       edges.add(List.copyOf(mixed));
+      weights.add(List.copyOf(own));
     }
-    return new MixedOperation(block, places.get(0).output(), List.copyOf(edges));
+    return new MixedOperation(
+        block, places.get(0).output(), List.copyOf(edges), List.copyOf(weights));
   }
 
   /**
@@ -80,6 +91,20 @@ public final class MixedOperation {
    */
   public static Parameters parameters(Parameters parameters, int edge, String operation) {
     return parameters.child(edge).child(operation);
+  }
+
+  /**
+   * The weights of a candidate, as {@link Supernet#weights} gives them.
+   *
+   * @param candidate a candidate of the choice block, in this cell
+   * @return its trainable weights, empty if it has none
+   * @throws IllegalArgumentException if the candidate is of another choice block
+   */
+  public List<Variable> weights(Candidate candidate) {
+    if (!candidate.block().equals(block.name())) {
+      throw new IllegalArgumentException(candidate + " is not of " + block.name());
+    }
+    return weights.get(candidate.edge()).get(candidate.index());
   }
 
   /**

@@ -33,7 +33,12 @@ public interface SearchSpace {
   /**
    * What a search decides.
    *
-   * @return the choice blocks, in a fixed order; never empty
+   * <p>Blocks named {@code type.0}, {@code type.1} …, each of one edge more than the last, are
+   * drawn as a cell; blocks of one edge each as a sequence, from the first to the last; all others
+   * as a list.
+   *
+   * @return the choice blocks, in a fixed order, that in which images pass them where there is one;
+   *     never empty
    */
   List<ChoiceBlock> choiceBlocks();
 

@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.nn.Parameters;
 
 class GenotypeTest {
 
@@ -48,5 +53,67 @@ class GenotypeTest {
     ChoiceBlock block = new ChoiceBlock("normal.0", 2, candidates);
     candidates.clear();
     assertEquals(List.of("none"), block.candidates());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cells | a=x,b=y z          |
+          other | a=x,b=y z          | the genotype is of search space other, not of cells; use the search space it was derived from
+          cells | a=x                | the genotype does not decide b; use the settings it was derived with
+          cells | a=x,b=y            | the genotype has 1 edges for b, which has 2; use the settings it was derived with
+          cells | a=x,b=y z,c=y      | the genotype decides c, which this space does not have; correct its name, or use the settings it was derived with
+          """)
+  void fitsASpaceOfTheSameChoiceBlocks(String space, String choices, String rejection) {
+    Map<String, List<String>> blocks = new LinkedHashMap<>();
+    for (String block : choices.split(",")) {
+      blocks.put(block.split("=")[0], List.of(block.split("=")[1].split(" ")));
+    }
+    Genotype genotype = new Genotype(space, blocks);
+    if (rejection == null) {
+      genotype.requireFits(new TwoBlocks());
+    } else {
+      assertEquals(
+          rejection,
+          assertThrows(LambdartsException.class, () -> genotype.requireFits(new TwoBlocks()))
+              .getMessage());
+    }
+  }
+
+  /** A space that decides {@code a} of one edge and {@code b} of two. */
+  private record TwoBlocks() implements SearchSpace {
+
+    @Override
+    public String name() {
+      return "cells";
+    }
+
+    @Override
+    public ImageShape image() {
+      return new ImageShape(1, 1, 1);
+    }
+
+    @Override
+    public List<ChoiceBlock> choiceBlocks() {
+      return List.of(
+          new ChoiceBlock("a", 1, List.of("x")), new ChoiceBlock("b", 2, List.of("y", "z")));
+    }
+
+    @Override
+    public List<Candidate> candidates() {
+      return List.of();
+    }
+
+    @Override
+    public Supernet supernet(Parameters parameters) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Network network(Genotype genotype, Parameters parameters) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -159,22 +157,11 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   private static String text(Genotype genotype, Cost cost) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "parameters     %,d%nmultiply-adds  %,d%n",
-            cost.parameters(),
-            cost.macs()));
-    for (Map.Entry<String, List<String>> block : genotype.choices().entrySet()) {
-      text.append('\n').append(block.getKey());
-      for (int edge = 0; edge < block.getValue().size(); edge++) {
-        text.append("\n  from ")
-            .append(edge < 2 ? "input " + edge : "node " + (edge - 2))
-            .append("  ")
-            .append(block.getValue().get(edge));
-      }
-    }
-    return text.toString();
+    return String.format(
+        Locale.ROOT,
+        "parameters     %,d%nmultiply-adds  %,d%n%s",
+        cost.parameters(),
+        cost.macs(),
+        GenotypeText.of(genotype));
   }
 }

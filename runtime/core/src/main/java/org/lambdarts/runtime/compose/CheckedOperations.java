@@ -43,6 +43,17 @@ final class CheckedOperations implements OperationCatalog {
     }
   }
 
+  /** One that cannot be made is offered wherever it was asked for. */
+  @Override
+  public boolean isZero(Placement placement) {
+    try {
+      return operations.isZero(placement);
+    } catch (LambdartsException e) {
+      findings.addOperation(placement.operation(), e);
+      return false;
+    }
+  }
+
   private record Unmade(Placement placement, int index, Cost cost, long activations)
       implements Candidate {}
 

@@ -4,12 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Draws choice blocks as a list: the name of each, and a labeled color for each of its edges. */
+/**
+ * Draws choice blocks as a list: the name of each, and a labeled color for each of its edges.
+ * Blocks of one edge each are a sequence, joined by arrows; blocks whose names differ in what
+ * follows the last dot, as those of a stage do, stand closer together.
+ */
 final class ChoicesDrawing {
 
   private static final double MARGIN = 16;
   private static final double ROW = 30;
   private static final double TOP = 34;
+  private static final double PILL = 22;
+  private static final double DOT = 13;
+
+  /** Between groups of names. */
+  private static final double GAP = 10;
 
   /** Of the fixed-width font at 12 pixels. */
   private static final double CHARACTER = 7.3;
@@ -35,7 +44,14 @@ final class ChoicesDrawing {
             .with("y", 18)
             .text(choices.name()));
     double y = TOP;
+    String group = null;
     for (Map.Entry<String, List<String>> block : choices.choiceBlocks().entrySet()) {
+      double above = y - ROW + PILL;
+      y += group == null || group.equals(group(block.getKey())) ? 0 : GAP;
+      if (group != null && isSequence()) {
+        arrow(shapes, left + DOT, above, y);
+      }
+      group = group(block.getKey());
       shapes.add(text(MARGIN, y, block.getKey()));
       sentences.add(block.getKey() + ": " + String.join(", ", block.getValue()));
       double x = left;
@@ -47,11 +63,11 @@ final class ChoicesDrawing {
                 .with("x", x)
                 .with("y", y)
                 .with("width", length)
-                .with("height", 22)
+                .with("height", PILL)
                 .with("rx", 11));
         shapes.add(
             Element.of("circle")
-                .with("cx", x + 13)
+                .with("cx", x + DOT)
                 .with("cy", y + 11)
                 .with("r", 6)
                 .with("fill", colors.of(operation)));
@@ -67,6 +83,33 @@ final class ChoicesDrawing {
         width + MARGIN,
         y + 8,
         Element.of("g").add(shapes));
+  }
+
+  private boolean isSequence() {
+    return choices.choiceBlocks().values().stream().allMatch(edges -> edges.size() == 1);
+  }
+
+  private static String group(String block) {
+    return block.substring(0, Math.max(0, block.lastIndexOf('.')));
+  }
+
+  private static void arrow(List<Element> shapes, double x, double from, double to) {
+    shapes.add(
+        Element.of("line")
+            .with("class", "axis")
+            .with("x1", x)
+            .with("y1", from)
+            .with("x2", x)
+            .with("y2", to - 4));
+    shapes.add(
+        Element.of("polygon")
+            .with("class", "arrow")
+            .with(
+                "points", point(x - 4, to - 5) + " " + point(x + 4, to - 5) + " " + point(x, to)));
+  }
+
+  private static String point(double x, double y) {
+    return Element.length(x) + "," + Element.length(y);
   }
 
   private static Element text(double x, double y, String text) {

@@ -85,6 +85,39 @@ class GenotypeDrawingTest {
   }
 
   @Test
+  void blocksOfOneEdgeAreASequenceWithAnArrowFromEachToTheNext() {
+    Document svg =
+        draw(genotype("stage-0.block-0", "a", "stage-0.block-1", "b", "stage-1.block-0", "none"));
+    assertEquals(
+        List.of("stage-0.block-0", "a", "stage-0.block-1", "b", "stage-1.block-0", "none"),
+        Drawings.texts(svg, "code"));
+    List<Double> dots = numbers(svg, "circle", "", "cy");
+    List<Double> starts = numbers(svg, "line", "axis", "y1");
+    List<Double> ends = numbers(svg, "line", "axis", "y2");
+    assertEquals(2, starts.size());
+    for (int i = 0; i < starts.size(); i++) {
+      assertTrue(dots.get(i) < starts.get(i) && starts.get(i) < ends.get(i));
+      assertTrue(ends.get(i) < dots.get(i + 1));
+    }
+    double within = dots.get(1) - dots.get(0);
+    double between = dots.get(2) - dots.get(1);
+    assertTrue(between > within, "stages stand apart");
+  }
+
+  @Test
+  void blocksOfSeveralEdgesAreNoSequence() {
+    Document svg = draw(genotype("x.a", "a b", "x.b", "a"));
+    assertEquals(List.of(), numbers(svg, "line", "axis", "y1"));
+  }
+
+  private static List<Double> numbers(Document svg, String name, String type, String attribute) {
+    return Drawings.elements(svg, name).stream()
+        .filter(element -> element.getAttribute("class").equals(type))
+        .map(element -> Double.parseDouble(element.getAttribute(attribute)))
+        .toList();
+  }
+
+  @Test
   void aStrangersNamesAreEscaped() {
     String hostile = "</text><script>alert('1')</script>&\"\u0001";
     Document svg = draw(genotype(hostile, "a", "normal.0", "b c"));

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.UnreadableFileException;
+import org.lambdarts.api.dataset.StratifiedSplit;
 import org.lambdarts.api.random.RandomSource;
 
 /**
@@ -78,23 +79,24 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
 
   private static ImageFiles drawn(Path folder, double testShare, RandomSource random) {
     List<String> classes = classes(folder);
-    List<ImageFile> train = new ArrayList<>();
-    List<ImageFile> test = new ArrayList<>();
+    List<ImageFile> all = new ArrayList<>();
     for (int label = 0; label < classes.size(); label++) {
-      String name = classes.get(label);
       List<ImageFile> images = images(folder, classes, label);
       if (images.size() < 2) {
         throw new LambdartsException(
             String.format(
                 "the class folder %s has one image, of which test-share leaves nothing to train or"
                     + " nothing to test: add images or delete the folder",
-                folder.resolve(name)));
+                folder.resolve(classes.get(label))));
       }
-      // of its own, so that a class is divided in the same way whatever other classes there are
-      boolean[] tested = Draw.some(images.size(), testShare, random.child(name).generator());
-      for (int i = 0; i < tested.length; i++) {
-        (tested[i] ? test : train).add(images.get(i));
-      }
+      all.addAll(images);
+    }
+    List<Integer> labels = all.stream().map(ImageFile::label).toList();
+    boolean[] tested = StratifiedSplit.draw(labels, classes, testShare, random);
+    List<ImageFile> train = new ArrayList<>();
+    List<ImageFile> test = new ArrayList<>();
+    for (int i = 0; i < tested.length; i++) {
+      (tested[i] ? test : train).add(all.get(i));
     }
     return new ImageFiles(classes, train, test);
   }

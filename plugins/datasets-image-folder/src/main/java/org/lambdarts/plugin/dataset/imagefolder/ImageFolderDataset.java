@@ -52,7 +52,7 @@ record ImageFolderDataset(
         files.classes(),
         train,
         test,
-        Statistics.of(train.images(), shape),
+        Normalization.measured(train, shape),
         settings.augmentation(),
         String.format(
             "%s: %d training and %d test images%s",

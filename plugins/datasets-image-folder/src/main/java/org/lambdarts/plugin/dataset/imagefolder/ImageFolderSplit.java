@@ -23,11 +23,6 @@ final class ImageFolderSplit implements ImageSplit {
     this.labels = labels;
   }
 
-  /** The bytes of each image. */
-  List<byte[]> images() {
-    return images;
-  }
-
   /** Whether there are images of a class. */
   boolean has(int label) {
     return Arrays.stream(labels).anyMatch(other -> other == label);

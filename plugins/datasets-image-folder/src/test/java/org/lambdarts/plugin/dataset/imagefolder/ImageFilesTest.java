@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.testkit.Contexts;
 
 /** Which files are found. They are empty: none is looked into. */
@@ -113,20 +112,6 @@ final class ImageFilesTest {
     assertEquals(
         chosen.stream().map(name -> name.substring(2)).toList(),
         again.stream().map(name -> name.substring(2)).filter(n -> !n.startsWith("ant")).toList());
-  }
-
-  @Test
-  void everyImageMayBeDrawn() {
-    int[] drawn = new int[10];
-    for (int seed = 0; seed < 2000; seed++) {
-      boolean[] some = Draw.some(10, 0.3, RandomSource.of(seed).generator());
-      assertEquals(3, IntStream.range(0, 10).filter(i -> some[i]).count());
-      IntStream.range(0, 10).filter(i -> some[i]).forEach(i -> drawn[i]++);
-    }
-    for (int count : drawn) {
-      // 600 expected, deviation 20.5
-      assertEquals(600, count, 100);
-    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lambdarts.plugin.space.cells;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Locale;
+import org.lambdarts.api.Violations;
 import org.lambdarts.api.nn.PiecewiseLinear;
 
 /**
@@ -23,6 +24,8 @@ record CellsSettings(
     List<String> operations,
     int headKnots) {
 
+  private static final String CONSTANT = "constant";
+
   /** Candidate operations in all cells; the largest published stack has 2,240. */
   private static final int MOST_CANDIDATES = 100_000;
 
@@ -34,10 +37,10 @@ record CellsSettings(
     Violations violations = new Violations(config);
     CellsSettings settings =
         new CellsSettings(
-            positive(config, "cells", violations),
-            positive(config, "channels", violations),
-            positive(config, "nodes", violations),
-            positive(config, "stem-multiplier", violations),
+            violations.atLeast("cells", 1),
+            violations.atLeast("channels", 1),
+            violations.atLeast("nodes", 1),
+            violations.atLeast("stem-multiplier", 1),
             List.copyOf(config.getStringList("operations")),
             headKnots(config, decades, violations));
     settings.requireOperations(violations);
@@ -49,29 +52,14 @@ record CellsSettings(
     return settings;
   }
 
-  private static int positive(Config config, String key, Violations violations) {
-    int value = config.getInt(key);
-    if (value < 1) {
-      violations.add(key, "must be at least 1, is " + value);
-    }
-    return value;
-  }
-
   private static int headKnots(Config config, double decades, Violations violations) {
     int knots = config.getInt("head-knots");
     if (knots < 0 || knots == 1) {
       violations.add("head-knots", "must be 0 or at least 2, is " + knots);
     }
-    String head = config.getString("head");
-    return switch (head) {
-      case "constant" -> 0;
-      // where λ has one value, or there is none, a head of knots would only be a slower linear one
-      case "piecewise-linear" -> decades == 0 ? 0 : knotsFor(knots, decades);
-      default -> {
-        violations.add("head", "must be piecewise-linear or constant, is " + head);
-        yield 0;
-      }
-    };
+    String head = violations.oneOf("head", "piecewise-linear", CONSTANT);
+    // where λ has one value, or there is none, a head of knots would only be a slower linear one
+    return head.equals(CONSTANT) || decades == 0 ? 0 : knotsFor(knots, decades);
   }
 
   private static int knotsFor(int knots, double decades) {

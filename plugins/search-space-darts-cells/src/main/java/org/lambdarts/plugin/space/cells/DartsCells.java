@@ -73,7 +73,7 @@ final class DartsCells implements SearchSpace {
 
   @Override
   public Supernet supernet(Parameters parameters) {
-    return CellSupernet.create(context, settings, plans, candidates, parameters);
+    return CellSupernet.create(context, settings, plans, parameters);
   }
 
   @Override

@@ -16,11 +16,12 @@ import org.lambdarts.api.tensor.Tensor;
 /**
  * A cell of the supernet: every edge holds every candidate.
  *
+ * @param plan where it stands
  * @param input0 fits the output of the cell before the last
  * @param input1 fits the output of the last cell
  * @param nodes the intermediate nodes
  */
-record RelaxedCell(Layer input0, Layer input1, List<MixedOperation> nodes) {
+record RelaxedCell(CellPlan plan, Layer input0, Layer input1, List<MixedOperation> nodes) {
 
   static RelaxedCell create(SearchSpaceContext context, CellPlan plan, Parameters parameters) {
     List<MixedOperation> nodes = new ArrayList<>();
@@ -33,6 +34,7 @@ record RelaxedCell(Layer input0, Layer input1, List<MixedOperation> nodes) {
       nodes.add(MixedOperation.create(context.operations(), block, places, node(parameters, node)));
     }
     return new RelaxedCell(
+        plan,
         Preprocessing.input0(parameters.child("input0"), plan),
         Preprocessing.input1(parameters.child("input1"), plan),
         List.copyOf(nodes));
@@ -40,6 +42,11 @@ record RelaxedCell(Layer input0, Layer input1, List<MixedOperation> nodes) {
 
   static Parameters node(Parameters parameters, int node) {
     return parameters.child("nodes").child(node);
+  }
+
+  /** The node of a choice block. */
+  MixedOperation node(String block) {
+    return nodes.get(plan.choiceBlocks().stream().map(ChoiceBlock::name).toList().indexOf(block));
   }
 
   Tensor forward(Tensor previous, Tensor current, MixingWeights mixing, Pass pass) {
