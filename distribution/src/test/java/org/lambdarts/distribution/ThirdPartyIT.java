@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -32,15 +33,19 @@ final class ThirdPartyIT {
 
   private static final Path SOURCES = Path.of("src/test/third-party/org/acme");
 
-  private static final List<String> PLUGINS =
-      List.of("SqueezeExcite", "Monotone", "Lion", "Restarts", "Diary");
-
-  private static final String DEFAULTS =
-      """
-      hypernetwork.monotone.strength = 3.0
-      optimizer.lion.beta = 0.9
-      schedule.restarts { from = 0.01, period = 2 }
-      """;
+  /** The plugins by the name of their class, with their reference.conf. */
+  private static final Map<String, String> PLUGINS =
+      Map.of(
+          "SqueezeExcite",
+          "",
+          "Monotone",
+          "hypernetwork.monotone.strength = 3.0",
+          "Lion",
+          "optimizer.lion.beta = 0.9",
+          "Restarts",
+          "schedule.restarts { from = 0.01, period = 2 }",
+          "Diary",
+          "");
 
   private static final String CONFIG =
       """
@@ -61,7 +66,7 @@ final class ThirdPartyIT {
             learning-rate { name = restarts, from = 0.004, period = 1 }
           }
         }
-        listeners = [diary]
+        listeners.names = [diary]
         derive { lambdas = [0, 0.5, 1] }
         train {
           epochs = 1, batch-size = 50
@@ -76,8 +81,8 @@ final class ThirdPartyIT {
   @BeforeAll
   static void buildAndDrop() throws IOException {
     workshop = Workshop.open("third-party-workshop");
-    for (String plugin : PLUGINS) {
-      jar(plugin, workshop.home().resolve("plugins/acme-" + plugin.toLowerCase() + ".jar"));
+    for (String plugin : PLUGINS.keySet()) {
+      jar(plugin, workshop.home().resolve("plugins/acme-" + plugin + ".jar"));
     }
     config = Files.writeString(workshop.folder().resolve("third-party.conf"), CONFIG);
   }
@@ -177,14 +182,7 @@ final class ThirdPartyIT {
           out,
           "META-INF/services/org.lambdarts.api.Plugin",
           ("org.acme." + plugin + "Plugin\n").getBytes(UTF_8));
-      String own =
-          DEFAULTS
-              .lines()
-              .filter(
-                  line ->
-                      line.contains("." + plugin.toLowerCase() + (line.contains("{") ? " {" : ".")))
-              .collect(Collectors.joining("\n"));
-      entry(out, "reference.conf", own.getBytes(UTF_8));
+      entry(out, "reference.conf", PLUGINS.get(plugin).getBytes(UTF_8));
     }
   }
 
