@@ -34,12 +34,12 @@ final class DocumentationIT {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final Path DOCS = Path.of("src/main/dist/docs");
 
-  private static final Pattern CLASS = Pattern.compile("([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?");
+  private static final Pattern CLASS = Pattern.compile("@?([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   /** Of libraries. */
   private static final Set<String> FOREIGN =
-      Set.of("Config", "JniUtils", "MapBinder", "NDArray", "PtNDArray");
+      Set.of("Config", "IllegalArgumentException", "JniUtils", "MapBinder", "NDArray", "PtNDArray");
 
   private static List<Page> pages() throws IOException {
     List<Page> pages = new ArrayList<>(Page.readAll(DOCS));
