@@ -21,7 +21,7 @@ record Page(Path path, List<String> prose, List<Block> blocks) {
 
   private static final String FENCE = "```";
   private static final String INDENT = "    ";
-  private static final Pattern FILE = Pattern.compile("`([^` ]+/[^` ]+)`:$");
+  private static final Pattern FILE = Pattern.compile("`([^` ]+[./][^` ]+)`:$");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern HEADING = Pattern.compile("#+ (.*)");
