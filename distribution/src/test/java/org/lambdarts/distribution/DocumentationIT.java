@@ -92,8 +92,7 @@ final class DocumentationIT {
                 ? page.path()
                 : page.path().resolveSibling(target.getPath()).normalize();
         String anchor = target.getFragment();
-        if (!Files.exists(file)
-            || anchor != null && !Page.read(file).anchors().contains(anchor)) {
+        if (!Files.exists(file) || anchor != null && !Page.read(file).anchors().contains(anchor)) {
           broken.add(page.path() + ": " + link);
         }
       }
@@ -202,10 +201,10 @@ final class DocumentationIT {
     for (String folder : List.of("api", "plugins", "runtime")) {
       try (var files = Files.walk(CHECKOUT.resolve(folder))) {
         files
-            .filter(file -> file.toString().contains("/src/".replace('/', java.io.File.separatorChar)))
+            .filter(
+                file -> file.toString().contains("/src/".replace('/', java.io.File.separatorChar)))
             .filter(file -> file.toString().endsWith(".java"))
-            .forEach(
-                file -> sources.put(file.getFileName().toString().replace(".java", ""), file));
+            .forEach(file -> sources.put(file.getFileName().toString().replace(".java", ""), file));
       }
     }
     return sources;

@@ -46,8 +46,7 @@ record GuidePages(List<Page> pages, Path project) {
   void write(Path examplePom) throws IOException {
     Files.createDirectories(project);
     Files.writeString(
-        project.resolve("pom.xml"),
-        Files.readString(examplePom).replace("mb-conv", "guide-pages"));
+        project.resolve("pom.xml"), Files.readString(examplePom).replace("mb-conv", "guide-pages"));
     StringBuilder settings = new StringBuilder();
     for (Page page : pages) {
       for (Page.Block block : page.blocks()) {

@@ -166,8 +166,7 @@ final class GuidePagesIT {
                 new StopSignal(),
                 new PrintWriter(java.io.Writer.nullWriter()),
                 new PrintWriter(err, true))
-            .execute(
-                "validate", config.toString(), "--no-data", "--plugins", plugins().toString());
+            .execute("validate", config.toString(), "--no-data", "--plugins", plugins().toString());
     assertEquals(0, status, page.path() + ":" + block.number() + ": " + err);
   }
 
