@@ -49,7 +49,10 @@ final class GuidePagesIT {
         relaxation.name = gaussian-softmax
         regularizer.name = activation-count
         lambda { log10-min = -9, log10-max = -3 }
-        search { epochs = 1, batch-size = 16, order = second }
+        search {
+          epochs = 1, batch-size = 16, order = second
+          weights { optimizer.name = nesterov, learning-rate { name = warm-up, over-epochs = 1 } }
+        }
         derive { lambdas = [0, 1], max-parameters = [1] }
         baselines { random = 1, darts = true }
         train { epochs = 1, batch-size = 16 }
@@ -120,7 +123,14 @@ final class GuidePagesIT {
   void oneRunUsesThemAll() throws Exception {
     String record = Files.readString(run.resolve("seed-0/search/search.json"));
     for (String name :
-        List.of("stack", "large_kernel", "monotone", "gaussian-softmax", "activation-count")) {
+        List.of(
+            "stack",
+            "large_kernel",
+            "monotone",
+            "gaussian-softmax",
+            "activation-count",
+            "nesterov",
+            "warm-up")) {
       assertTrue(record.contains(name), name + " in " + record);
     }
     assertTrue(Files.readString(run.resolve("config.conf")).contains("stripes"));
