@@ -66,7 +66,7 @@ final class OriginJsonTest {
         "'method': 'a', 'seed': 1, 'lambda': 1 | a lambda above 0",
         "'method': 'a', 'seed': 1, 'lambda': 0, 'normalized_lambda': 0 | a lambda above 0",
         "'method': 'a', 'seed': 1, 'lambda': 1, 'normalized_lambda': 2 | from 0 to 1",
-        "'method': 'a', 'seed': 1, 'rule': 'best' | a rule that is darts or argmax",
+        "'method': 'a', 'seed': 1, 'rule': 'Best of all' | a rule such as argmax",
         "'method': 'a', 'seed': 1, 'budget': {'max': 3} | a budget such as"
       })
   void saysWhatIsWrong(String section, String expected) throws IOException {
