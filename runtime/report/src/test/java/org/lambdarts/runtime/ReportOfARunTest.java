@@ -82,7 +82,7 @@ final class ReportOfARunTest {
     run(TinyRun.chain(folder, config), List.of());
     String page = page();
     for (String block : List.of("stage-0.block-0", "stage-1.block-0", "stage-1.block-1")) {
-      assertTrue(page.contains("\\u003e" + block + "\\u003c/text"), page);
+      assertTrue(page.contains(">" + block + "\\u003c/text"), page);
     }
     assertTrue(page.contains("class=\\\"arrow\\\""), page);
   }
