@@ -92,7 +92,8 @@ final class DocumentationIT {
                 ? page.path()
                 : page.path().resolveSibling(target.getPath()).normalize();
         String anchor = target.getFragment();
-        if (!Files.exists(file) || anchor != null && !Page.read(file).anchors().contains(anchor)) {
+        if (!Files.exists(file)
+            || (anchor != null && !Page.read(file).anchors().contains(anchor))) {
           broken.add(page.path() + ": " + link);
         }
       }
@@ -178,7 +179,7 @@ final class DocumentationIT {
         }
         Path source = sources.get(name.group(1));
         String member = name.group(2);
-        if (source == null || member != null && !declares(source, member)) {
+        if (source == null || (member != null && !declares(source, member))) {
           unknown.add(page.path() + ": " + code);
         } else {
           known++;
