@@ -278,9 +278,11 @@ public final class SearchModel {
    * @return the counters
    */
   public Map<String, String> counters() {
-    return Map.of(
-        ARCHITECTURE_STEPS, Long.toString(architectureUpdates.steps()),
-        WEIGHT_STEPS, Long.toString(weightUpdates.steps()));
+    // in one order, so that equal states are equal files
+    Map<String, String> counters = new LinkedHashMap<>();
+    counters.put(ARCHITECTURE_STEPS, Long.toString(architectureUpdates.steps()));
+    counters.put(WEIGHT_STEPS, Long.toString(weightUpdates.steps()));
+    return counters;
   }
 
   /**
