@@ -205,8 +205,12 @@ public final class Experiment implements AutoCloseable {
 
   /** The results, once all that a report on them reads is in the run folder. */
   private ResultsTable table() {
-    journal.save(folder.journal());
+    saveJournal();
     return parts.get(ResultFiles.class).table();
+  }
+
+  private void saveJournal() {
+    journal.save(folder.journal(), parts.get(SearchModel.Parts.class).space().absentOperations());
   }
 
   /** Searches with every seed. */
@@ -302,7 +306,7 @@ public final class Experiment implements AutoCloseable {
   public void close() {
     try (RunFolder closing = folder) {
       try (ListenedRun ending = listened) {
-        journal.save(folder.journal());
+        saveJournal();
       } finally {
         parts.close();
       }

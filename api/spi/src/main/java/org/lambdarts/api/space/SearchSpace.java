@@ -3,6 +3,7 @@ package org.lambdarts.api.space;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
@@ -116,5 +117,15 @@ public interface SearchSpace {
    */
   default Optional<GenotypeIndexForm> indexForm() {
     return Optional.empty();
+  }
+
+  /**
+   * The names by which its genotypes say that there is nothing on an edge, such as {@code none}.
+   * Drawings leave out those edges, and the shares of operations in a network do not count them.
+   *
+   * @return names of operations; empty unless overridden
+   */
+  default Set<String> absentOperations() {
+    return Set.of();
   }
 }

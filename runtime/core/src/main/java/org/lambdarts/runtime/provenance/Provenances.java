@@ -26,11 +26,10 @@ import org.lambdarts.runtime.plugin.PluginOrigin;
 /** The provenance of each result that a run is asked for. */
 public final class Provenances {
 
-  private static final String NONE = "none";
-
   private final PluginCatalog catalog;
   private final RunSettings settings;
   private final Set<String> candidates;
+  private final Set<String> absent;
   private final Dataset dataset;
   private final Map<Path, String> versions = new HashMap<>();
   private DatasetFingerprint fingerprint;
@@ -51,6 +50,7 @@ public final class Provenances {
         space.choiceBlocks().stream()
             .flatMap(block -> block.candidates().stream())
             .collect(Collectors.toCollection(TreeSet::new));
+    this.absent = space.absentOperations();
     this.dataset = dataset;
   }
 
@@ -127,7 +127,7 @@ public final class Provenances {
     SortedMap<String, String> plugins = new TreeMap<>();
     parts.forEach(id -> catalog.find(id.kind(), id.name()).ifPresent(found -> add(plugins, found)));
     operations.stream()
-        .filter(operation -> !operation.equals(NONE))
+        .filter(operation -> !absent.contains(operation))
         .forEach(
             operation ->
                 catalog

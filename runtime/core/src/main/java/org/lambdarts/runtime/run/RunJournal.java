@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Listens to a run and notes with what, on what and for how long it ran, in {@code run.json}. A run
@@ -85,13 +86,17 @@ public final class RunJournal implements RunListener {
    * to what is there. May be called again, when more has happened.
    *
    * @param file {@code run.json}
+   * @param absentOperations the names by which the run's genotypes say that an edge has nothing on
+   *     it, for those who read the folder without plugins
    */
-  public void save(Path file) {
+  public void save(Path file, Set<String> absentOperations) {
     end(false);
     if (stages.isEmpty() && Files.exists(file)) {
       return;
     }
     ObjectNode root = JSON.createObjectNode();
+    ArrayNode absent = root.putArray("absent-operations");
+    absentOperations.stream().sorted().forEach(absent::add);
     ArrayNode sessions = root.putArray("sessions");
     earlier(file).forEach(sessions::add);
     sessions.add(session());

@@ -3,6 +3,7 @@ package org.lambdarts.runtime.drawing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,7 @@ final class CellDrawing {
 
   private final GenotypePart.Cell cell;
   private final OperationColors colors;
+  private final Set<String> absent;
   private final int states;
   private final double labels;
   private final double width;
@@ -33,9 +35,10 @@ final class CellDrawing {
   private final List<Element> edges = new ArrayList<>();
   private final List<Element> nodes = new ArrayList<>();
 
-  CellDrawing(GenotypePart.Cell cell, OperationColors colors) {
+  CellDrawing(GenotypePart.Cell cell, OperationColors colors, Set<String> absent) {
     this.cell = cell;
     this.colors = colors;
+    this.absent = absent;
     this.states = cell.inputs() + cell.nodes().size();
     this.labels = lane(states - 1) + RADIUS + 14;
     int longest =
@@ -62,7 +65,7 @@ final class CellDrawing {
       boolean any = false;
       for (int source = 0; source < target; source++) {
         String operation = cell.nodes().get(node).get(source);
-        if (operation.equals(OperationColors.NONE)) {
+        if (absent.contains(operation)) {
           continue;
         }
         any = true;
@@ -178,7 +181,7 @@ final class CellDrawing {
       List<String> terms = new ArrayList<>();
       for (int source = 0; source < cell.inputs() + node; source++) {
         String operation = cell.nodes().get(node).get(source);
-        if (!operation.equals(OperationColors.NONE)) {
+        if (!absent.contains(operation)) {
           terms.add(
               operation
                   + " of "

@@ -73,7 +73,7 @@ public final class Report {
             runs,
             networks,
             families,
-            new Architectures(new GenotypeDrawing(colors)),
+            new Architectures(new GenotypeDrawing(colors, absentOperations())),
             accuracy.againstParameters().stream().toList(),
             Stream.of(accuracy.againstMacs(), accuracy.againstCost())
                 .flatMap(Optional::stream)
@@ -115,6 +115,12 @@ public final class Report {
               .collect(Collectors.joining(",", ",", "\n")));
     }
     AtomicFile.write(file, text.toString());
+  }
+
+  private Set<String> absentOperations() {
+    return runs.stream()
+        .flatMap(run -> run.absentOperations().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<String> operations() {

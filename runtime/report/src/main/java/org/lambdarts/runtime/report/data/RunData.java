@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Everything of one run that a report shows.
@@ -27,4 +30,17 @@ public record RunData(
     List<SearchedFamily> families,
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,
-    Map<String, LearningCurve> trainings) {}
+    Map<String, LearningCurve> trainings) {
+
+  /**
+   * The names by which its genotypes say that an edge has nothing on it.
+   *
+   * @return names of operations; empty where its {@code run.json} has none
+   */
+  public Set<String> absentOperations() {
+    return journal.stream()
+        .flatMap(json -> StreamSupport.stream(json.path("absent-operations").spliterator(), false))
+        .map(JsonNode::asText)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
