@@ -50,11 +50,7 @@ public abstract class DatasetContract {
   /** For the author's test. */
   protected DatasetContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract DatasetFactory factory();
 
   /**

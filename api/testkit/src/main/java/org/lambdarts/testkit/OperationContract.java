@@ -63,11 +63,7 @@ public abstract class OperationContract {
   /** For the author's test. */
   protected OperationContract() {}
 
-  /**
-   * The operation under test.
-   *
-   * @return the operation
-   */
+  /** {@return the operation under test} */
   protected abstract Operation operation();
 
   /**

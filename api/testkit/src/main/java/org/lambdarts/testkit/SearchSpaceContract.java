@@ -80,11 +80,7 @@ public abstract class SearchSpaceContract {
   /** For the author's test. */
   protected SearchSpaceContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract SearchSpaceFactory factory();
 
   /**

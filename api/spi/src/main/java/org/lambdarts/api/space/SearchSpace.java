@@ -18,9 +18,7 @@ import org.lambdarts.api.nn.Parameters;
 public interface SearchSpace {
 
   /**
-   * The name of its factory, which its genotypes carry.
-   *
-   * @return the name, for example {@code darts-cells}
+   * {@return the name of its factory, which its genotypes carry, for example {@code darts-cells}}
    */
   String name();
 
@@ -44,9 +42,8 @@ public interface SearchSpace {
   List<ChoiceBlock> choiceBlocks();
 
   /**
-   * Everything a supernet holds, with traced costs.
-   *
-   * @return one entry per cell, edge and candidate
+   * {@return everything a supernet holds, with traced costs: one entry per cell, edge and
+   * candidate}
    */
   List<Candidate> candidates();
 

@@ -53,10 +53,8 @@ public abstract class Tensor {
   public abstract TensorBackend backend();
 
   /**
-   * Whether this tensor can still be used.
-   *
-   * @return false once its scope or its backend has been closed, or the variable it was read from
-   *     has been given another value
+   * {@return whether this tensor can still be used: false once its scope or its backend has been
+   * closed, or the variable it was read from has been given another value}
    */
   public abstract boolean isOpen();
 

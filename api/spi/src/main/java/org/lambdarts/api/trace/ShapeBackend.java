@@ -58,20 +58,14 @@ public final class ShapeBackend extends TensorBackend {
    */
   public record Trace(Shape output, Cost cost, long activations) {}
 
-  /**
-   * The multiply-adds of everything computed so far.
-   *
-   * @return the count
-   */
+  /** {@return the multiply-adds of everything computed so far} */
   public long macs() {
     return macs;
   }
 
   /**
-   * The numbers in all tensors made so far, for an estimate of memory: variables and views of other
-   * tensors (reshaped, permuted, sliced, detached) are not counted.
-   *
-   * @return the count
+   * {@return the numbers in all tensors made so far, for an estimate of memory: variables and views
+   * of other tensors (reshaped, permuted, sliced, detached) are not counted}
    */
   public long elements() {
     return elements;
