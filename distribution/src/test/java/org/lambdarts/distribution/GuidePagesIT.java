@@ -144,9 +144,9 @@ final class GuidePagesIT {
   @Test
   void aLargerLambdaNeverFavorsACostlierOperation() throws Exception {
     List<String> rows = Files.readAllLines(run.resolve("seed-0/family.csv"));
-    int column = List.of(rows.get(0).split(",")).indexOf("cost");
+    int column = List.of(rows.get(0).split(",", -1)).indexOf("cost");
     List<Double> costs =
-        rows.stream().skip(1).map(row -> Double.valueOf(row.split(",")[column])).toList();
+        rows.stream().skip(1).map(row -> Double.valueOf(row.split(",", -1)[column])).toList();
     assertEquals(101, costs.size());
     assertEquals(costs.stream().sorted(java.util.Comparator.reverseOrder()).toList(), costs);
   }
@@ -231,7 +231,7 @@ final class GuidePagesIT {
             .filter(name -> !name.equals("column"))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> there =
-        Stream.of(Files.readAllLines(run.resolve(file)).get(0).split(","))
+        Stream.of(Files.readAllLines(run.resolve(file)).get(0).split(",", -1))
             .map(column -> column.replaceAll("@.*", "@*").replaceAll("^share_.*", "share_*"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(explained, there, file);

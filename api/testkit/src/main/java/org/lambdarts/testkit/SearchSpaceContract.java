@@ -517,7 +517,7 @@ public abstract class SearchSpaceContract {
         choice,
         ElementType.FLOAT32,
         bench -> {
-          Map<Variable, Boolean> reached = new IdentityHashMap<>();
+          IdentityHashMap<Variable, Boolean> reached = new IdentityHashMap<>();
           try (GradientTape tape = bench.backend.openTape(bench.parameters.weights())) {
             Tensor logits =
                 bench.forward(

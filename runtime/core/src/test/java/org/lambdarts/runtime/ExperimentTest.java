@@ -181,7 +181,7 @@ final class ExperimentTest {
     int second = header.indexOf("lambda_1");
     assertEquals(1 + SEARCH_STEPS, rows.size());
     for (String row : rows.subList(1, rows.size())) {
-      String[] cells = row.split(",");
+      String[] cells = row.split(",", -1);
       assertFalse(cells[first].equals(cells[second]), row);
     }
   }

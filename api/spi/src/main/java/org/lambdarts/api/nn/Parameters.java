@@ -105,8 +105,9 @@ public final class Parameters {
    */
   public Variable buffer(String name, Shape shape, double value) {
     String full = registry.claim(prefix + name);
+    Initializer constant = Initializer.constant(value);
     Variable variable =
-        backend.variable(full, shape, () -> Initializer.constant(value).draw(shape, null));
+        backend.variable(full, shape, () -> constant.draw(shape, random.child(full).generator()));
     registry.buffers.put(full, variable);
     return variable;
   }

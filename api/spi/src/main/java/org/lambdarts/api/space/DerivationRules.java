@@ -42,7 +42,7 @@ public final class DerivationRules {
     for (ChoiceBlock block : space.choiceBlocks()) {
       choices.put(
           block.name(),
-          strongest(block, probabilities.get(block.name()), candidate -> true).stream()
+          strongest(block, of(block, probabilities), candidate -> true).stream()
               .map(Choice::candidate)
               .toList());
     }
@@ -100,8 +100,13 @@ public final class DerivationRules {
     }
   }
 
+  private static double[][] of(ChoiceBlock block, Map<String, double[][]> probabilities) {
+    double[][] found = probabilities.get(block.name());
+    return found == null ? new double[0][] : found;
+  }
+
   private static void requireFits(ChoiceBlock block, double[][] probabilities) {
-    boolean fits = probabilities != null && probabilities.length == block.edges();
+    boolean fits = probabilities.length == block.edges();
     for (int edge = 0; fits && edge < probabilities.length; edge++) {
       fits = probabilities[edge].length == block.candidates().size();
     }

@@ -1,6 +1,7 @@
 package org.lambdarts.api.tensor;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of a {@link ScopedBackend}: it knows its owner, and whether it was closed.
@@ -10,7 +11,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "0.1")
 public abstract class ScopedTensor extends Tensor {
 
-  private Scope owner;
+  private @Nullable Scope owner;
   private boolean closed;
 
   /**
@@ -37,7 +38,7 @@ public abstract class ScopedTensor extends Tensor {
   }
 
   /** The scope that closes this tensor; null for the value of a variable. */
-  final Scope owner() {
+  final @Nullable Scope owner() {
     return owner;
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable array of numbers on a backend. Every operation is carried out at once and gives a
@@ -489,7 +490,8 @@ public abstract class Tensor {
    * @param epsilon added to the variance, positive
    * @return the normalized tensor, of this tensor's shape [batch, channels, height, width]
    */
-  public final Tensor batchNorm(RunningStatistics running, double momentum, double epsilon) {
+  public final Tensor batchNorm(
+      @Nullable RunningStatistics running, double momentum, double epsilon) {
     requireOpen();
     if (shape.rank() != 4) {
       throw new IllegalArgumentException(
@@ -818,7 +820,7 @@ public abstract class Tensor {
    * @return the result, of this tensor's shape
    */
   protected abstract Tensor computeBatchNorm(
-      RunningStatistics running, double momentum, double epsilon);
+      @Nullable RunningStatistics running, double momentum, double epsilon);
 
   /**
    * Detaches from any tape.

@@ -220,7 +220,9 @@ class AugmentationsTest {
     java.util.Arrays.fill(pixels, 1);
     Augmentations.cutout(side).apply(pixels, shape, FixedDraws.of(20, 20));
     assertEquals(
-        side * side, IntStream.range(0, 1600).filter(i -> pixels[i] == 0).count(), "blank pixels");
+        (long) side * side,
+        IntStream.range(0, 1600).filter(i -> pixels[i] == 0).count(),
+        "blank pixels");
   }
 
   @Test

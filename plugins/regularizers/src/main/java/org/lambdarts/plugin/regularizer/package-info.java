@@ -1,2 +1,5 @@
 /** What a candidate costs: its parameters, its multiply-adds, or the norm of its weights. */
+@NullMarked
 package org.lambdarts.plugin.regularizer;
+
+import org.jspecify.annotations.NullMarked;

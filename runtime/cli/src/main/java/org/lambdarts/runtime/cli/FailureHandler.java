@@ -33,7 +33,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
   private static int handle(
       Throwable failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
-    if (System.console() != null) {
+    if (Terminal.isThere()) {
       err.print(ConsoleProgress.CLEAR_LINE);
     }
     boolean stacktrace =

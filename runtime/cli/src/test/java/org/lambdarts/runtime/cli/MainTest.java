@@ -42,7 +42,7 @@ final class MainTest {
         "describe g.json --image 28x28 | 28x28"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
-    assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));
+    assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ", -1)));
     assertTrue(err.toString().contains(expected), err.toString());
     assertEquals("", out.toString());
   }
@@ -97,7 +97,7 @@ final class MainTest {
     Path second = Files.createDirectory(folder.resolve("second"));
     Path one = Files.createFile(first.resolve("one.jar"));
     Path two = Files.createFile(second.resolve("two.jar"));
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     execute(
         words[0],
         Files.writeString(folder.resolve(words[1]), "lambdarts {}").toString(),

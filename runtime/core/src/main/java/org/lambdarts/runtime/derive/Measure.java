@@ -17,6 +17,9 @@ public enum Measure {
       cost -> cost.regularized().map(regularized -> BigDecimal.valueOf(regularized.value())));
 
   private final String key;
+
+  // a function without state
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<NetworkCost, Optional<BigDecimal>> value;
 
   Measure(String key, Function<NetworkCost, Optional<BigDecimal>> value) {

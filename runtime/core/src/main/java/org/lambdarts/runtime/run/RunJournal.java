@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to a run and notes with what, on what and for how long it ran, in {@code run.json}. A run
@@ -30,7 +32,7 @@ public final class RunJournal implements RunListener {
   private final Instant started;
   private final List<Stage> stages = new ArrayList<>();
 
-  private record Stage(String title, Instant started, Instant ended, boolean finished) {}
+  private record Stage(String title, Instant started, @Nullable Instant ended, boolean finished) {}
 
   /**
    * Starts a session.
@@ -145,7 +147,10 @@ public final class RunJournal implements RunListener {
     for (Stage stage : stages) {
       ObjectNode node = list.addObject();
       node.put("stage", stage.title());
-      node.put("seconds", Duration.between(stage.started(), stage.ended()).toMillis() / 1000.0);
+      node.put(
+          "seconds",
+          Duration.between(stage.started(), Objects.requireNonNull(stage.ended())).toMillis()
+              / 1000.0);
       node.put("finished", stage.finished());
     }
     return session;

@@ -770,18 +770,17 @@ class RunConfigReaderProblemsTest {
                     overrides,
                     Map.of("lambdarts.search.train-share", "2", "lambdarts.home", "/opt")));
     assertEquals(
-        String.join(
-            "\n",
-            "quickstart.conf:1: lambdarts.seeds must be a list of one or more whole numbers, none"
-                + " twice, is empty",
-            "system property lambdarts.search.train-share: lambdarts.search.train-share must be a"
-                + " number above 0 and below 1, is 2",
-            "command line --set lambdarts.search.epochs=0: lambdarts.search.epochs must be a whole"
-                + " number of at least 1, is 0",
-            "command line --set lambdarts.dataset.train-images=some: lambdarts.dataset.train-images"
-                + " must be a whole number, is \"some\"",
-            "command line --set search.order=first: search must be inside lambdarts { … }, or"
-                + " inside vars { … } if it is a variable; did you mean lambdarts.search?"),
+        """
+        quickstart.conf:1: lambdarts.seeds must be a list of one or more whole numbers, none \
+        twice, is empty
+        system property lambdarts.search.train-share: lambdarts.search.train-share must be a \
+        number above 0 and below 1, is 2
+        command line --set lambdarts.search.epochs=0: lambdarts.search.epochs must be a whole \
+        number of at least 1, is 0
+        command line --set lambdarts.dataset.train-images=some: lambdarts.dataset.train-images \
+        must be a whole number, is "some"
+        command line --set search.order=first: search must be inside lambdarts { … }, or \
+        inside vars { … } if it is a variable; did you mean lambdarts.search?""",
         fixture.message(e));
   }
 

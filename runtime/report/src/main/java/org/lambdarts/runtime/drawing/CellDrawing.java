@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a cell like a wiring diagram: every input and node has a vertical lane of its own, every
@@ -196,7 +197,7 @@ final class CellDrawing {
     return sentences.stream().collect(Collectors.joining("; "));
   }
 
-  private static Element line(String type, double x1, double y1, double x2, double y2) {
+  private static Element line(@Nullable String type, double x1, double y1, double x2, double y2) {
     Element line = Element.of("line");
     if (type != null) {
       line.with("class", type);
@@ -204,7 +205,7 @@ final class CellDrawing {
     return line.with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
   }
 
-  private static Element text(String type, double x, double y, String text) {
+  private static Element text(@Nullable String type, double x, double y, String text) {
     Element element = Element.of("text");
     if (type != null) {
       element.with("class", type);

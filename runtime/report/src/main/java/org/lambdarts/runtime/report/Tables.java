@@ -220,7 +220,7 @@ final class Tables {
         ? number(NOTHING)
         : number(format.of(value.getAsDouble()))
             .with("data-column", column)
-            .with("data-value", network.cells().get(column));
+            .with("data-value", network.cells().getOrDefault(column, ""));
   }
 
   /** A table that grows. */

@@ -132,7 +132,7 @@ class GenotypeDrawingTest {
   }
 
   @Test
-  void aStrangersNamesAreEscaped() {
+  void namesMadeByOthersAreEscaped() {
     String hostile = "</text><script>alert('1')</script>&\"\u0001";
     Document svg = draw(genotype(hostile, "a", "normal.0", "b c"));
     assertTrue(Drawings.texts(svg, "code").contains(hostile.replace('\u0001', '\uFFFD')));

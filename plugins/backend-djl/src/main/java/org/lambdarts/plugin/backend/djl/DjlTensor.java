@@ -224,7 +224,7 @@ final class DjlTensor extends ScopedTensor {
    */
   private PtNDArray sumOfPixels(org.lambdarts.api.tensor.Shape result) {
     Shape image = Shapes.djl(shape().dimension(2), shape().dimension(3));
-    PtNDArray pixels = backend.constants().scalar(image.size());
+    PtNDArray pixels = backend.constants().scalar((double) image.size());
     try (PtNDArray mean = JniUtils.avgPool(array, image, image, Shapes.djl(0, 0), false, false);
         PtNDArray sum = JniUtils.mul(mean, pixels)) {
       return JniUtils.reshape(sum, Shapes.longs(result));

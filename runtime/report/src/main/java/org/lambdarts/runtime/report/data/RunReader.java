@@ -109,7 +109,11 @@ public final class RunReader {
         .map(
             row ->
                 new UnmetNetwork(
-                    name, row.network(), row.method(), row.seed(), row.cells().get("note")))
+                    name,
+                    row.network(),
+                    row.method(),
+                    row.seed(),
+                    row.cells().getOrDefault("note", "")))
         .toList();
   }
 
