@@ -58,9 +58,7 @@ final class CellGenotypes implements GenotypeIndexForm {
           block.name(),
           strongestPair(
               DerivationRules.strongest(
-                  block,
-                  probabilities.getOrDefault(block.name(), new double[0][]),
-                  name -> !name.equals(NONE))));
+                  block, probabilities.get(block.name()), name -> !name.equals(NONE))));
     }
     return new Genotype(DartsCellsFactory.NAME, choices);
   }
