@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,15 +96,19 @@ final class GuidePagesIT {
     // all but a backend's
     assertEquals(guide.pages().size() - 1, tests.size());
     for (String test : tests) {
-      Matcher counts =
-          Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: (\\d+).* " + test)
-              .matcher(build);
-      assertTrue(counts.find(), test + " in " + build);
+      // a contract's topics are counted one by one
+      List<MatchResult> counts =
+          Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: (\\d+),.* " + test)
+              .matcher(build)
+              .results()
+              .toList();
       // without a backend nearly all of a contract that needs one would be
-      assertTrue(
-          Integer.parseInt(counts.group(2)) < Integer.parseInt(counts.group(1)) / 2,
-          counts.group());
+      assertTrue(sum(counts, 2) < sum(counts, 1) / 2, test + " in " + build);
     }
+  }
+
+  private static int sum(List<MatchResult> counts, int group) {
+    return counts.stream().mapToInt(count -> Integer.parseInt(count.group(group))).sum();
   }
 
   @Test
