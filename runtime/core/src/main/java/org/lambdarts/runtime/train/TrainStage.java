@@ -141,6 +141,7 @@ public final class TrainStage {
     private final Network network;
     private final VariableUpdates updates;
     private final BatchLoader images;
+    private final int steps;
     private final BatchLoader testImages;
 
     Training(ListenedStage stage, Genotype genotype, StageRecord record) {
@@ -156,7 +157,7 @@ public final class TrainStage {
               ? space.networkWithAuxiliaryHead(genotype, parameters)
               : space.network(genotype, parameters);
       this.updates = VariableUpdates.create(weights, backend, parameters.weights());
-      this.images =
+      BatchLoader pass =
           BatchLoader.training(
               dataset,
               BatchLoader.all(dataset.train()),
@@ -164,6 +165,8 @@ public final class TrainStage {
               settings.augment(),
               settings.cutout(),
               random.child("batches"));
+      this.steps = settings.steps(pass.steps());
+      this.images = pass.withSteps(steps);
       this.testImages =
           BatchLoader.evaluation(
               dataset, dataset.test(), BatchLoader.all(dataset.test()), testedAtOnce());
@@ -172,12 +175,6 @@ public final class TrainStage {
     /** Without gradients there is room for more. */
     private int testedAtOnce() {
       return (int) Math.min(2L * settings.batchSize(), dataset.test().size());
-    }
-
-    /** Per epoch. */
-    private int steps() {
-      int whole = images.steps();
-      return settings.stepsPerEpoch() > 0 ? Math.min(whole, settings.stepsPerEpoch()) : whole;
     }
 
     void restore(Checkpoint checkpoint) {
@@ -195,8 +192,8 @@ public final class TrainStage {
 
     TrainingProgress from(Optional<Checkpoint> stored) {
       TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
-      long done = (long) progress.epoch() * steps() + progress.step();
-      long total = (long) settings.epochs() * steps();
+      long done = (long) progress.epoch() * steps + progress.step();
+      long total = (long) settings.epochs() * steps;
       listener.stageStarted(title, done, total);
       try (StageEvents events = stage.begin(done, total, record.folder(), stored)) {
         Checkpoints checkpoints = new Checkpoints();
@@ -238,7 +235,7 @@ public final class TrainStage {
       int epoch = start.epoch();
       TrainingProgress progress = start;
       try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
-        while (progress.step() < steps()) {
+        while (progress.step() < steps) {
           progress = step(progress, stream, events);
           if (checkpoints.isDue()) {
             save(progress, events);
@@ -298,14 +295,14 @@ public final class TrainStage {
             new StepCompleted(
                 epoch,
                 progress.step(),
-                (long) epoch * steps() + next.step(),
+                (long) epoch * steps + next.step(),
                 List.of(
                     Metric.of("learning_rate", rate(progress)),
                     Metric.of("train_loss", lossValue),
                     Metric.of("train_accuracy", (double) correct / batch.size()),
                     Metric.of("gradient_norm", norm))));
         listener.progressed(
-            (long) epoch * steps() + next.step(),
+            (long) epoch * steps + next.step(),
             String.format(
                 Locale.ROOT,
                 "epoch %d/%d, loss %.3f, accuracy %.1f%%",
@@ -320,7 +317,7 @@ public final class TrainStage {
     private double rate(TrainingProgress progress) {
       return weights
           .learningRate()
-          .at(new StageProgress(progress.epoch(), settings.epochs(), progress.step(), steps()));
+          .at(new StageProgress(progress.epoch(), settings.epochs(), progress.step(), steps));
     }
 
     private List<Metric> metrics(TrainingProgress progress, boolean tested) {
@@ -329,7 +326,7 @@ public final class TrainStage {
               "learning_rate",
               weights
                   .learningRate()
-                  .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps()))),
+                  .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps))),
           Metric.of("train_loss", progress.loss() / progress.step()),
           Metric.of("train_accuracy", (double) progress.correct() / progress.images()),
           ofTest("test_loss", progress.testLoss(), tested),
