@@ -44,6 +44,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ValidateCommand.class) {
       return type.cast(new ValidateCommand(console));
     }
+    if (type == InitCommand.class) {
+      return type.cast(new InitCommand(console));
+    }
     if (type == BenchmarkCommand.class) {
       return type.cast(new BenchmarkCommand(console, stop));
     }

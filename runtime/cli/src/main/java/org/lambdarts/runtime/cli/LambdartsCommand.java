@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Architecture search with complexity control: one search, a family of networks.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       SearchCommand.class,
       DeriveCommand.class,
