@@ -47,8 +47,8 @@ record FolderVisit(
   /**
    * Looks at all images.
    *
-   * @throws LambdartsException if there are not two classes or more with images to train and to
-   *     test
+   * @throws LambdartsException if there are not two classes or more with enough images to train and
+   *     to test
    */
   static FolderVisit of(Path folder, MemoryBudget budget) {
     ImageFiles files = ImageFiles.find(folder, TEST_SHARE, SPLIT_SEED);
@@ -57,19 +57,21 @@ record FolderVisit(
     List<ImageLoader.Loaded<Look>> train = loader.load(files.train());
     List<ImageLoader.Loaded<Look>> test = loader.load(files.test());
     FolderVisit visit = new FolderVisit(folder, files, train, test, loader.unreadable());
-    visit.requireClasses(train, "to train");
-    visit.requireClasses(test, "to test");
+    visit.requireOfEachClass(train, 2, "to train");
+    visit.requireOfEachClass(test, 1, "to test");
     return visit;
   }
 
-  private void requireClasses(List<ImageLoader.Loaded<Look>> looks, String use) {
+  /** To train there are two: one for the weights of a search, one for its architecture. */
+  private void requireOfEachClass(List<ImageLoader.Loaded<Look>> looks, int needed, String use) {
     for (int label = 0; label < files.classes().size(); label++) {
-      if (count(looks, label) == 0) {
+      long found = count(looks, label);
+      if (found < needed) {
         throw new LambdartsException(
             String.format(
-                "the class %s in %s has no image %s that can be read: add images or delete its"
-                    + " folder",
-                files.classes().get(label), folder, use));
+                "the class %s in %s has %d images %s that can be read, and needs %d: add images or"
+                    + " delete its folder",
+                files.classes().get(label), folder, found, use, needed));
       }
     }
   }
