@@ -14,6 +14,7 @@ import org.lambdarts.runtime.compose.BackendContext;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
+import org.lambdarts.runtime.plugin.UnknownFactoryException;
 
 /**
  * What computes a trained network.
@@ -40,20 +41,22 @@ public record BackendChoice(Optional<String> name, Map<String, String> settings)
    * @param precision the precision of its tensors
    * @param catalog the loaded plugins
    * @return the backend, to be closed by the caller
-   * @throws LambdartsException if there is no such backend, or it rejects a setting
+   * @throws InvalidBackendException if there is no such backend, or it rejects a setting
+   * @throws LambdartsException if it cannot be started
    */
   TensorBackend start(String trained, ElementType precision, PluginCatalog catalog) {
-    DiscoveredFactory factory = catalog.require(FactoryKind.BACKEND, name(trained, catalog));
+    DiscoveredFactory factory = factory(name(trained, catalog), catalog);
     Config section = factory.defaults();
     for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
       if (!section.hasPath(setting.getKey())) {
-        throw new LambdartsException(
+        throw new InvalidBackendException(
             "the backend "
                 + factory.name()
                 + " has no setting "
                 + setting.getKey()
                 + ", but "
-                + String.join(", ", section.root().keySet().stream().sorted().toList()));
+                + String.join(", ", section.root().keySet().stream().sorted().toList()),
+            null);
       }
       section =
           section.withValue(
@@ -64,8 +67,16 @@ public record BackendChoice(Optional<String> name, Map<String, String> settings)
       return ((TensorBackendFactory) factory.factory())
           .create(new BackendContext(precision, section));
     } catch (ConfigException | IllegalArgumentException e) {
-      throw new LambdartsException(
+      throw new InvalidBackendException(
           "the backend " + factory.name() + " rejects its settings: " + e.getMessage(), e);
+    }
+  }
+
+  private static DiscoveredFactory factory(String name, PluginCatalog catalog) {
+    try {
+      return catalog.require(FactoryKind.BACKEND, name);
+    } catch (UnknownFactoryException e) {
+      throw new InvalidBackendException(e.getMessage(), e);
     }
   }
 
