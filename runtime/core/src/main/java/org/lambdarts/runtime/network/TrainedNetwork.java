@@ -64,11 +64,7 @@ public final class TrainedNetwork {
    * @throws LambdartsException if a file cannot be read
    */
   public static TrainedNetwork read(Path folder) {
-    Path file = folder.resolve(DESCRIPTION);
-    if (!Files.exists(file)) {
-      throw new InvalidNetworkException(folder, "is no trained network: " + instead(folder));
-    }
-    NetworkJson json = NetworkJson.read(file);
+    NetworkJson json = json(folder);
     Path weightsFile = folder.resolve(WEIGHTS);
     if (Files.notExists(weightsFile)) {
       throw new InvalidNetworkException(
@@ -87,6 +83,26 @@ public final class TrainedNetwork {
     } catch (DamagedFileException e) {
       throw new InvalidNetworkException(weightsFile, e.how() + "; copy the whole folder again", e);
     }
+  }
+
+  /**
+   * Reads what is known of a network, without its weights.
+   *
+   * @param folder the folder that a run has written, or a copy of it
+   * @return the description
+   * @throws InvalidNetworkException if there is none, or it is not as it was written
+   * @throws LambdartsException if the file cannot be read
+   */
+  public static NetworkDescription describe(Path folder) {
+    return json(folder).description();
+  }
+
+  private static NetworkJson json(Path folder) {
+    Path file = folder.resolve(DESCRIPTION);
+    if (!Files.exists(file)) {
+      throw new InvalidNetworkException(folder, "is no trained network: " + instead(folder));
+    }
+    return NetworkJson.read(file);
   }
 
   private static String instead(Path folder) {

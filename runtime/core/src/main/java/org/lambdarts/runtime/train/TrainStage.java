@@ -28,6 +28,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.evaluate.TestFiles;
 import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.Optimization;
@@ -238,7 +239,12 @@ public final class TrainStage {
       boolean tested = last || (progress.epoch() + 1) % settings.testEvery() == 0;
       if (tested) {
         save(progress, events);
-        progress = progress.tested(test(progress.epoch()));
+        Evaluation evaluation = test(progress.epoch());
+        if (last) {
+          // before the checkpoint that ends the training, so that no finished one is without
+          TestFiles.write(record.folder(), dataset, evaluation.predictions());
+        }
+        progress = progress.tested(evaluation);
       }
       events.epochCompleted(new EpochCompleted(progress.epoch(), metrics(progress, tested)));
       return progress.nextEpoch();
