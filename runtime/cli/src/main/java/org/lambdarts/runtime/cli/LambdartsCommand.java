@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ReportCommand.class,
       PredictCommand.class,
+      EvaluateCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,

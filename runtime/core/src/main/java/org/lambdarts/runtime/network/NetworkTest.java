@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.network;
 
+import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.lambdarts.runtime.evaluate.PngImage;
 import org.lambdarts.runtime.evaluate.Prediction;
 import org.lambdarts.runtime.evaluate.TestResult;
 import org.lambdarts.runtime.evaluate.WorstMistakes;
+import org.lambdarts.runtime.input.OneLine;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 
 /** Tests a trained network, on the test images of its dataset or on others. */
@@ -20,6 +22,8 @@ public final class NetworkTest {
 
   /** Images in memory at once. */
   private static final int BATCH = 64;
+
+  private static final int LONGEST = 600;
 
   private final TrainedNetwork network;
   private final PluginCatalog catalog;
@@ -47,10 +51,11 @@ public final class NetworkTest {
    * had then.
    *
    * @return what it says of them
-   * @throws LambdartsException if the dataset is no longer there, or has become one of other images
+   * @throws InvalidNetworkInputException if the dataset is no longer there
+   * @throws InvalidNetworkException if it has become one of other images
    */
   public TestResult onItsDataset() {
-    try (Dataset dataset = NetworkParts.of(network, catalog).dataset()) {
+    try (Dataset dataset = dataset()) {
       ImageSplit test = dataset.test();
       List<Prediction> predictions = new ArrayList<>();
       for (int from = 0; from < test.size(); from += BATCH) {
@@ -64,6 +69,20 @@ public final class NetworkTest {
         }
       }
       return result(predictions, i -> "test image " + i, i -> read(test, i));
+    }
+  }
+
+  private Dataset dataset() {
+    try {
+      return NetworkParts.of(network, catalog).dataset();
+    } catch (InvalidNetworkException e) {
+      throw e;
+    } catch (LambdartsException | ConfigException e) {
+      throw new InvalidNetworkInputException(
+          "the images that "
+              + network.folder()
+              + " was trained with cannot be opened, so name others: "
+              + OneLine.of(e.getMessage(), LONGEST));
     }
   }
 

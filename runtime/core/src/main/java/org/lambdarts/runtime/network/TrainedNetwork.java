@@ -85,15 +85,8 @@ public final class TrainedNetwork {
     }
   }
 
-  /**
-   * Reads what is known of a network, without its weights.
-   *
-   * @param folder the folder that a run has written, or a copy of it
-   * @return the description
-   * @throws InvalidNetworkException if there is none, or it is not as it was written
-   * @throws LambdartsException if the file cannot be read
-   */
-  public static NetworkDescription describe(Path folder) {
+  /** Reads what is known of a network, without its weights. */
+  static NetworkDescription describe(Path folder) {
     return json(folder).description();
   }
 
