@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       DeriveCommand.class,
       TrainCommand.class,
       ReportCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,

@@ -28,6 +28,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.evaluate.TestFiles;
 import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.Optimization;
@@ -39,6 +40,7 @@ import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.safetensors.StoredTensor;
 
 /**
  * Trains a network from scratch on the whole training set and tests it. What is drawn depends on
@@ -101,6 +103,24 @@ public final class TrainStage {
         .map(TrainingProgress::read)
         .filter(progress -> progress.epoch() >= settings.epochs())
         .map(TrainingProgress::result);
+  }
+
+  /**
+   * The variables that a finished training has left.
+   *
+   * @param record where it is, and what it must be a result of
+   * @return the arrays by group and name, as {@code weight.stem.conv.weight}
+   * @throws LambdartsException if there is none, or its checkpoint is of another training or
+   *     damaged
+   */
+  public Map<String, StoredTensor> variables(StageRecord record) {
+    Checkpoint stored =
+        files(record, RunListener.SILENT)
+            .read()
+            .orElseThrow(
+                () -> new LambdartsException(record.folder() + " holds no finished training"));
+    record.require(stored);
+    return stored.tensors();
   }
 
   private static CheckpointFiles files(StageRecord record, RunListener listener) {
@@ -216,7 +236,12 @@ public final class TrainStage {
       boolean tested = last || (progress.epoch() + 1) % settings.testEvery() == 0;
       if (tested) {
         save(progress, events);
-        progress = progress.tested(test(progress.epoch()));
+        Evaluation evaluation = test(progress.epoch());
+        if (last) {
+          // before the checkpoint that ends the training, so that no finished one is without
+          TestFiles.write(record.folder(), dataset, evaluation.predictions());
+        }
+        progress = progress.tested(evaluation);
       }
       events.epochCompleted(new EpochCompleted(progress.epoch(), metrics(progress, tested)));
       return progress.nextEpoch();

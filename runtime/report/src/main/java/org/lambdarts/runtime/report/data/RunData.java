@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param searches the metrics of its searches for families
  * @param plainSearches the metrics of its searches with plain DARTS
  * @param trainings the metrics of its trainings, by the keys of networks
+ * @param tests what its networks say of the test images
  */
 public record RunData(
     String name,
@@ -27,4 +28,5 @@ public record RunData(
     List<SearchedFamily> families,
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,
-    Map<String, LearningCurve> trainings) {}
+    Map<String, LearningCurve> trainings,
+    List<TestedNetwork> tests) {}

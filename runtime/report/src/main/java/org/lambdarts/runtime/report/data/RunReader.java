@@ -86,7 +86,8 @@ public final class RunReader {
         List.copyOf(families),
         List.copyOf(searches),
         List.copyOf(plainSearches),
-        trainings(root, networks));
+        trainings(root, networks),
+        TestReader.read(root, networks));
   }
 
   private static List<TrainedNetwork> networks(Path root, String name) {
