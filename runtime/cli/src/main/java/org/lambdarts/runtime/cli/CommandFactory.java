@@ -56,6 +56,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == BenchmarkCommand.class) {
       return type.cast(new BenchmarkCommand(console, stop));
     }
+    if (type == LatencyCommand.class) {
+      return type.cast(new LatencyCommand(console, stop));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

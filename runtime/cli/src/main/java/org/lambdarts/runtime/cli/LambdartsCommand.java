@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      LatencyCommand.class
     })
 final class LambdartsCommand implements Runnable {
 

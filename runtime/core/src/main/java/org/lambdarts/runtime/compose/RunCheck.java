@@ -261,6 +261,16 @@ public final class RunCheck {
           FactoryKind.REGULARIZER,
           settings.regularizer().config(),
           () -> shapes.get(CostModel.class).of(genotypes.get(0)));
+      attempt(
+          FactoryKind.REGULARIZER,
+          settings.regularizer().config(),
+          () -> CostTable.before(searched.get(), shapes.get(ComplexityRegularizer.class)));
+      if (!settings.derivation().maxLatency().isEmpty()) {
+        attempt(
+            FactoryKind.REGULARIZER,
+            settings.regularizer().config(),
+            () -> shapes.get(CostModel.class).predictedMilliseconds(genotypes.get(0)));
+      }
       MemoryEstimate estimate = new MemoryEstimate(settings, images);
       if (searches && architecture.isPresent()) {
         attempt(

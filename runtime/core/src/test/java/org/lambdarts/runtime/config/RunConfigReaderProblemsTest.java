@@ -164,12 +164,25 @@ class RunConfigReaderProblemsTest {
                 + " holds -0.1"),
         arguments(
             "derive.lambdas = []",
-            "lambdarts.derive must name at least one network, but lambdas, max-parameters,"
-                + " max-macs and max-cost are empty and there are no baselines"),
+            "lambdarts.derive must name at least one network, but count is 0, lambdas,"
+                + " max-parameters, max-macs, max-cost and max-latency are empty, and there are no"
+                + " baselines"),
         arguments(
             "derive.max-parameters = [0]",
             "lambdarts.derive.max-parameters must be a list of whole numbers of at least 1,"
                 + " none twice, holds 0"),
+        arguments(
+            "derive.max-latency = [\"5 parsecs\"]",
+            "lambdarts.derive.max-latency must be a list of durations above 0 ms, such as 5ms or"
+                + " 0.2s, none twice, holds \"5 parsecs\""),
+        arguments(
+            "derive.max-latency = [5ms, 0.005s]",
+            "lambdarts.derive.max-latency must be a list of durations above 0 ms, such as 5ms or"
+                + " 0.2s, none twice, holds \"0.005s\" twice"),
+        arguments(
+            "latency.warm-up = -1ms",
+            "lambdarts.latency.warm-up must be a duration from 0 to 60000 ms, such as 5ms or 0.2s,"
+                + " is \"-1ms\""),
         arguments(
             "derive.max-cost = [0]",
             "lambdarts.derive.max-cost must be a list of numbers above 0, none twice, holds 0"),

@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of(), List.of(), List.of(), "argmax"),
+            List.of(0.0, 0.25, 0.5, 0.75, 1.0), 0, List.of(), List.of(), List.of(), List.of(), "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
@@ -108,7 +109,8 @@ class RunConfigReaderTest {
                 validation { lambdas = [0.5], every-epochs = 0 }
               }
               derive {
-                lambdas = [], max-parameters = [50000], max-macs = [5e6], max-cost = [1.5]
+                lambdas = [], count = 7, max-parameters = [50000], max-macs = [5e6], max-cost = [1.5]
+                max-latency = [5ms, 0.2]
                 rule = argmax
               }
               train {
@@ -153,7 +155,7 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(), List.of(50_000L), List.of(5_000_000L), List.of(1.5), "argmax"),
+            List.of(), 7, List.of(50_000L), List.of(5_000_000L), List.of(1.5), List.of(Duration.ofMillis(5), Duration.ofNanos(200_000)), "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(

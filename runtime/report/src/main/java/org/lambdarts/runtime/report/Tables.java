@@ -42,6 +42,11 @@ final class Tables {
     List<String> columns = new ArrayList<>(List.of("network", "method", "seed"));
     columns.addAll(List.of("λ'", "λ", "parameters", "multiply-adds"));
     units.forEach(unit -> columns.add("cost (" + unit + ")"));
+    boolean timed =
+        networks.stream().anyMatch(network -> network.cells().containsKey(TrainedNetwork.LATENCY));
+    if (timed) {
+      columns.add("latency (ms)");
+    }
     columns.addAll(List.of("test accuracy", "best epoch's", "test loss", "epochs"));
     Table table = new Table(columns, TEXTS);
     for (TrainedNetwork network : networks) {
@@ -52,6 +57,13 @@ final class Tables {
       row.add(cell(network, "parameters", value -> NumberFormats.count((long) value)));
       row.add(cell(network, "macs", value -> NumberFormats.count((long) value)));
       units.forEach(unit -> row.add(cost(network, unit)));
+      if (timed) {
+        row.add(
+            cell(
+                network,
+                TrainedNetwork.LATENCY,
+                value -> String.format(Locale.ROOT, "%.2f", value)));
+      }
       row.add(cell(network, "accuracy", NumberFormats::accuracy));
       row.add(cell(network, "best_accuracy", NumberFormats::accuracy));
       row.add(cell(network, "test_loss", value -> String.format(Locale.ROOT, "%.4f", value)));
