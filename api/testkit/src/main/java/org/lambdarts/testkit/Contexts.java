@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetContext;
+import org.lambdarts.api.dataset.ImageFileContext;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.export.ExporterContext;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
@@ -128,6 +129,17 @@ public final class Contexts {
   }
 
   /**
+   * For the image files of a dataset.
+   *
+   * @param shape the shape of the images
+   * @param config the dataset's section
+   * @return the context
+   */
+  public static ImageFileContext imageFiles(ImageShape shape, Config config) {
+    return new ForImageFiles(shape, config);
+  }
+
+  /**
    * For a listener.
    *
    * @param config its section
@@ -222,6 +234,8 @@ public final class Contexts {
 
   private record ForOperation(Shape input, int stride, Parameters parameters, Config config)
       implements OperationContext {}
+
+  private record ForImageFiles(ImageShape shape, Config config) implements ImageFileContext {}
 
   private record ForSearchSpace(
       ImageShape image, int classes, OperationCatalog operations, double decades, Config config)

@@ -3,14 +3,18 @@ package org.lambdarts.testkit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,11 +24,16 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.ImageFileReader;
+import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.image.Pictures;
 
 /**
  * What every dataset must do.
@@ -44,6 +53,9 @@ public abstract class DatasetContract {
   private static final int READ = 40;
 
   private static final int THREADS = 4;
+
+  /** Of a pixel in a file, and a little more. */
+  private static final float HALF_A_STEP = 0.51f / 255;
 
   private final List<Dataset> opened = new ArrayList<>();
 
@@ -247,6 +259,47 @@ public abstract class DatasetContract {
         }
       }
     }
+  }
+
+  @Test
+  void anImageOfItsOwnIsReadFromAFileAsItIs(@TempDir Path folder) throws IOException {
+    Dataset dataset = open();
+    ImageShape shape = dataset.shape();
+    Optional<ImageFileReader> reader = factory().imageFiles(Contexts.imageFiles(shape, config()));
+    if (reader.isEmpty()) {
+      return;
+    }
+    for (int image : fromBothEnds(dataset.test())) {
+      float[] pixels = read(dataset, dataset.test(), image);
+      Path file = Pictures.write(folder.resolve(image + ".png"), Pictures.png(pixels, shape));
+      float[] found = new float[shape.size()];
+      Arrays.fill(found, Float.NaN);
+      reader.get().read(file, found);
+      assertArrayEquals(
+          pixels,
+          found,
+          HALF_A_STEP,
+          name() + ": test image " + image + ", read from a PNG of its size");
+    }
+  }
+
+  @Test
+  void whatIsNoImageIsRejectedByItsName(@TempDir Path folder) throws IOException {
+    ImageShape shape = open().shape();
+    Optional<ImageFileReader> reader = factory().imageFiles(Contexts.imageFiles(shape, config()));
+    if (reader.isEmpty()) {
+      return;
+    }
+    Path file = Pictures.write(folder.resolve("note.png"), new byte[] {'n', 'o'});
+    LambdartsException rejected =
+        assertThrows(
+            LambdartsException.class,
+            () -> reader.get().read(file, new float[shape.size()]),
+            name() + " must reject a file that is no image");
+    String message = String.valueOf(rejected.getMessage());
+    assertTrue(
+        message.contains(file.toString()) && !message.contains("\n"),
+        name() + " must reject a file in one sentence that names it, says " + message);
   }
 
   @Test

@@ -37,6 +37,8 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * seed-S/train/ID/network.json     what the training is a result of, genotype and all
+ * seed-S/networks/ID/              a trained network that needs nothing else: trained-network.json,
+ *                                  weights.safetensors
  * seed-S/train/ID.superseded-N/    the training of another network that had this name before
  * </pre>
  */
@@ -207,6 +209,16 @@ public final class RunFolder implements AutoCloseable {
    */
   public Path trainings(long seed) {
     return seed(seed).resolve("train");
+  }
+
+  /**
+   * The folder of a seed's networks, each of which can be used without the run.
+   *
+   * @param seed the seed
+   * @return {@code seed-S/networks}
+   */
+  public Path networks(long seed) {
+    return seed(seed).resolve("networks");
   }
 
   /**

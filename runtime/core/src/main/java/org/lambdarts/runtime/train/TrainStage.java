@@ -39,6 +39,7 @@ import org.lambdarts.runtime.run.CheckpointFiles;
 import org.lambdarts.runtime.run.Checkpoints;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.safetensors.StoredTensor;
 
 /**
  * Trains a network from scratch on the whole training set and tests it. What is drawn depends on
@@ -101,6 +102,24 @@ public final class TrainStage {
         .map(TrainingProgress::read)
         .filter(progress -> progress.epoch() >= settings.epochs())
         .map(TrainingProgress::result);
+  }
+
+  /**
+   * The variables that a finished training has left.
+   *
+   * @param record where it is, and what it must be a result of
+   * @return the arrays by group and name, as {@code weight.stem.conv.weight}
+   * @throws LambdartsException if there is none, or its checkpoint is of another training or
+   *     damaged
+   */
+  public Map<String, StoredTensor> variables(StageRecord record) {
+    Checkpoint stored =
+        files(record, RunListener.SILENT)
+            .read()
+            .orElseThrow(
+                () -> new LambdartsException(record.folder() + " holds no finished training"));
+    record.require(stored);
+    return stored.tensors();
   }
 
   private static CheckpointFiles files(StageRecord record, RunListener listener) {

@@ -3,17 +3,17 @@ package org.lambdarts.plugin.dataset.imagefolder;
 import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.api.UnreadableFileException;
+import org.lambdarts.api.image.PictureFileReader;
+import org.lambdarts.api.image.UnreadableImageException;
 
 /** Reads images one after another, beyond those that cannot be read. */
 final class ImageLoader {
 
-  private final PictureReader reader;
-  private final Resizer resizer;
+  private final PictureFileReader reader;
   private final List<String> problems = new ArrayList<>();
 
-  ImageLoader(PictureReader reader, Resizer resizer) {
+  ImageLoader(PictureFileReader reader) {
     this.reader = reader;
-    this.resizer = resizer;
   }
 
   /** Decodes and resizes those of the images that can be read. */
@@ -22,9 +22,9 @@ final class ImageLoader {
     List<Integer> labels = new ArrayList<>();
     for (ImageFile file : files) {
       try {
-        images.add(resizer.resize(reader.read(file.path())));
+        images.add(reader.bytes(file.path()));
         labels.add(file.label());
-      } catch (UnreadableImage | UnreadableFileException e) {
+      } catch (UnreadableImageException | UnreadableFileException e) {
         problems.add(e.getMessage());
       }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.testkit.DatasetContract;
+import org.lambdarts.testkit.image.Pictures;
 
 /** The contract of datasets, for both layouts. */
 final class ImageFolderContractTest {

@@ -29,6 +29,7 @@ import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.testkit.Contexts;
+import org.lambdarts.testkit.image.Pictures;
 
 /** The dataset as the runtime sees it. */
 final class ImageFolderTest {

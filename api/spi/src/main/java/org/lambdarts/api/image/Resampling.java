@@ -1,4 +1,4 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.api.image;
 
 /**
  * How the values of a line become another number of values: bilinear where there are to be more.

@@ -1,4 +1,4 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.testkit.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -18,15 +18,31 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.apiguardian.api.API;
+import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.random.RandomSource;
 
-/** Small images, and files of them. */
-final class Pictures {
+/**
+ * Small images, and files of them as cameras and programs write them, for tests of what reads them.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Pictures {
+
+  private static final float WHITE = 255;
 
   private Pictures() {}
 
-  /** Of one color, as 0xAARRGGBB. */
-  static BufferedImage plain(int width, int height, int color) {
+  /**
+   * Of one color.
+   *
+   * @param width columns
+   * @param height rows
+   * @param color 0xAARRGGBB
+   * @return the image
+   */
+  public static BufferedImage plain(int width, int height, int color) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -36,15 +52,30 @@ final class Pictures {
     return image;
   }
 
-  /** Grayscale, stored as they are given, row by row. */
-  static BufferedImage gray(int width, int height, int... values) {
+  /**
+   * Grayscale values, stored as they are given.
+   *
+   * @param width columns
+   * @param height rows
+   * @param values row by row, from 0 to 255
+   * @return the image
+   */
+  public static BufferedImage gray(int width, int height, int... values) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSamples(0, 0, width, height, 0, values);
     return image;
   }
 
-  /** Of an image type, each value drawn. */
-  static BufferedImage noise(int width, int height, int type, long seed) {
+  /**
+   * Every pixel drawn.
+   *
+   * @param width columns
+   * @param height rows
+   * @param type one of the types of {@link BufferedImage}
+   * @param seed equal seeds give equal images
+   * @return the image
+   */
+  public static BufferedImage noise(int width, int height, int type, long seed) {
     BufferedImage image = new BufferedImage(width, height, type);
     var random = RandomSource.of(seed).generator();
     for (int y = 0; y < height; y++) {
@@ -55,21 +86,74 @@ final class Pictures {
     return image;
   }
 
-  static byte[] png(BufferedImage image) throws IOException {
+  /**
+   * An image of a dataset as PNG.
+   *
+   * @param pixels from 0 to 1, channel by channel, row by row
+   * @param shape their shape, of 1 channel for grayscale or 3 for red, green and blue
+   * @return the content of a file
+   * @throws IOException if that fails
+   */
+  public static byte[] png(float[] pixels, ImageShape shape) throws IOException {
+    boolean gray = shape.channels() == 1;
+    BufferedImage image =
+        new BufferedImage(
+            shape.width(),
+            shape.height(),
+            gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    int area = shape.height() * shape.width();
+    for (int i = 0; i < pixels.length; i++) {
+      int at = i % area;
+      image
+          .getRaster()
+          .setSample(
+              at % shape.width(), at / shape.width(), i / area, Math.round(WHITE * pixels[i]));
+    }
+    return png(image);
+  }
+
+  /**
+   * As PNG.
+   *
+   * @param image the image
+   * @return the content of a file
+   * @throws IOException if that fails
+   */
+  public static byte[] png(BufferedImage image) throws IOException {
     return encode(new IIOImage(image, null, null), "png", false);
   }
 
-  static byte[] jpeg(BufferedImage image) throws IOException {
+  /**
+   * As JPEG, of the encoder's usual quality.
+   *
+   * @param image the image
+   * @return the content of a file
+   * @throws IOException if that fails
+   */
+  public static byte[] jpeg(BufferedImage image) throws IOException {
     return encode(new IIOImage(image, null, null), "jpeg", false);
   }
 
-  /** PNG: interlaced; JPEG: progressive. */
-  static byte[] inPasses(BufferedImage image, String format) throws IOException {
+  /**
+   * In several passes: an interlaced PNG or a progressive JPEG.
+   *
+   * @param image the image
+   * @param format {@code png} or {@code jpeg}
+   * @return the content of a file
+   * @throws IOException if that fails
+   */
+  public static byte[] inPasses(BufferedImage image, String format) throws IOException {
     return encode(new IIOImage(image, null, null), format, true);
   }
 
-  /** A JPEG of values that are stored as they are, the same in each of 16 by 16 pixels. */
-  static byte[] ofBands(int... values) throws IOException {
+  /**
+   * A JPEG of values that are stored as they are, the same in each of 16 by 16 pixels.
+   *
+   * @param values one for each band, from 0 to 255
+   * @return the content of a file
+   * @throws IOException if that fails
+   */
+  public static byte[] ofBands(int... values) throws IOException {
     WritableRaster raster = Raster.createInterleavedRaster(0, 16, 16, values.length, null);
     for (int band = 0; band < values.length; band++) {
       int[] samples = new int[256];
@@ -79,8 +163,14 @@ final class Pictures {
     return encode(new IIOImage(raster, null, null), "jpeg", false);
   }
 
-  /** A JPEG with one more segment: Adobe's, which says whether values have been transformed. */
-  static byte[] withAdobe(byte[] jpeg, int transform) {
+  /**
+   * A JPEG with one more segment: Adobe's, which says whether values have been transformed.
+   *
+   * @param jpeg the content of a file
+   * @param transform 0 for not, 1 for YCbCr, 2 for YCCK
+   * @return the content of a file
+   */
+  public static byte[] withAdobe(byte[] jpeg, int transform) {
     byte[] segment =
         ByteBuffer.allocate(16)
             .putShort((short) 0xFFEE)
@@ -93,8 +183,14 @@ final class Pictures {
     return inserted(jpeg, 2, segment);
   }
 
-  /** A JPEG with one more segment: Exif, which says how the camera was held. */
-  static byte[] withExif(byte[] jpeg, byte[] exif) {
+  /**
+   * A JPEG with one more segment: Exif, which says how the camera was held.
+   *
+   * @param jpeg the content of a file
+   * @param exif what {@link #exif} gives
+   * @return the content of a file
+   */
+  public static byte[] withExif(byte[] jpeg, byte[] exif) {
     byte[] segment =
         ByteBuffer.allocate(exif.length + 10)
             .putShort((short) 0xFFE1)
@@ -105,8 +201,14 @@ final class Pictures {
     return inserted(jpeg, 2, segment);
   }
 
-  /** Exif data as cameras write it: a maker's name, the orientation, and a folder of its own. */
-  static byte[] exif(ByteOrder order, int orientation) {
+  /**
+   * Exif data as cameras write it: a maker's name, the orientation, and a folder of its own.
+   *
+   * @param order of the bytes
+   * @param orientation from 1, upright, to 8
+   * @return the data
+   */
+  public static byte[] exif(ByteOrder order, int orientation) {
     ByteBuffer exif = ByteBuffer.allocate(64).order(order);
     exif.putShort((short) (order == ByteOrder.LITTLE_ENDIAN ? 0x4949 : 0x4D4D));
     exif.putShort((short) 42).putInt(8).putShort((short) 3);
@@ -119,8 +221,16 @@ final class Pictures {
     return exif.array();
   }
 
-  /** A PNG with one more chunk, after its header of 33 bytes: the color that is transparent. */
-  static byte[] withTransparent(byte[] png, int red, int green, int blue) {
+  /**
+   * A PNG with one more chunk, after its header of 33 bytes: the color that is transparent.
+   *
+   * @param png the content of a file
+   * @param red from 0 to 255
+   * @param green from 0 to 255
+   * @param blue from 0 to 255
+   * @return the content of a file
+   */
+  public static byte[] withTransparent(byte[] png, int red, int green, int blue) {
     byte[] color =
         ByteBuffer.allocate(6)
             .putShort((short) red)
@@ -130,8 +240,15 @@ final class Pictures {
     return withChunk(png, "tRNS", color);
   }
 
-  /** A PNG with one more chunk after its header. */
-  static byte[] withChunk(byte[] png, String type, byte[] data) {
+  /**
+   * A PNG with one more chunk after its header.
+   *
+   * @param png the content of a file
+   * @param type four letters
+   * @param data what the chunk holds
+   * @return the content of a file
+   */
+  public static byte[] withChunk(byte[] png, String type, byte[] data) {
     byte[] checked =
         ByteBuffer.allocate(data.length + 4)
             .put(type.getBytes(StandardCharsets.US_ASCII))
@@ -148,8 +265,15 @@ final class Pictures {
     return inserted(png, 33, chunk);
   }
 
-  /** A PNG that claims another size, its checksum right. */
-  static byte[] claiming(byte[] png, int width, int height) {
+  /**
+   * A PNG that claims another size, its checksum right.
+   *
+   * @param png the content of a file
+   * @param width columns
+   * @param height rows
+   * @return the content of a file
+   */
+  public static byte[] claiming(byte[] png, int width, int height) {
     byte[] claiming = png.clone();
     ByteBuffer file = ByteBuffer.wrap(claiming);
     file.putInt(16, width).putInt(20, height);
@@ -167,7 +291,15 @@ final class Pictures {
         .array();
   }
 
-  static Path write(Path file, byte[] content) throws IOException {
+  /**
+   * Writes a file, and makes its folder.
+   *
+   * @param file the file
+   * @param content its content
+   * @return the file
+   * @throws IOException if that fails
+   */
+  public static Path write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.getParent());
     return Files.write(file, content);
   }

@@ -1,22 +1,42 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.api.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import org.apiguardian.api.API;
+import org.lambdarts.api.dataset.ImageShape;
 
 /**
  * A decoded image: the colors of the values that are stored, and upright.
  *
- * @param raster the values as they are stored
- * @param colors what they mean
- * @param orientation how they are to be turned
+ * @since 0.1
  */
-record Picture(Raster raster, Colors colors, Orientation orientation) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Picture {
+
+  private static final int RGB = 3;
 
   /** How bright red, green and blue look (ITU-R BT.601). */
   private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
+
+  private final Raster raster;
+  private final Colors colors;
+  private final Orientation orientation;
+
+  /**
+   * Turns what is stored.
+   *
+   * @param raster the values as they are stored
+   * @param colors what they mean
+   * @param orientation how they are to be turned
+   */
+  private Picture(Raster raster, Colors colors, Orientation orientation) {
+    this.raster = raster;
+    this.colors = colors;
+    this.orientation = orientation;
+  }
 
   /**
    * Looks into an image.
@@ -54,27 +74,58 @@ record Picture(Raster raster, Colors colors, Orientation orientation) {
     return new Colors.Components(space == ColorSpace.TYPE_GRAY ? 1 : 3, largest);
   }
 
-  int height() {
+  /**
+   * The height, upright.
+   *
+   * @return rows of pixels, at least 1
+   */
+  public int height() {
     return orientation.transposed() ? raster.getWidth() : raster.getHeight();
   }
 
-  int width() {
+  /**
+   * The width, upright.
+   *
+   * @return columns of pixels, at least 1
+   */
+  public int width() {
     return orientation.transposed() ? raster.getHeight() : raster.getWidth();
+  }
+
+  /**
+   * Shrinks or stretches the image, whatever its proportions: smaller by the weighted mean of all
+   * pixels, larger by bilinear interpolation.
+   *
+   * @param shape the shape it gets, of 1 channel for grayscale or 3 for red, green and blue
+   * @return unsigned bytes, channel by channel, row by row
+   * @throws IllegalArgumentException if the shape has another number of channels
+   */
+  public byte[] resized(ImageShape shape) {
+    if (!hasChannels(shape.channels())) {
+      throw new IllegalArgumentException(
+          "an image file has 1 or 3 channels, asked for " + shape.channels());
+    }
+    return new Resizer(shape).resize(this);
+  }
+
+  /** Whether image files have images of so many channels. */
+  static boolean hasChannels(int channels) {
+    return channels == 1 || channels == RGB;
   }
 
   /**
    * Reads a row.
    *
-   * @param y the row
+   * @param y the row, from 0
    * @param channels 1 for grayscale, 3 for red, green and blue
-   * @return for each channel the values from left to right
+   * @return for each channel the values from left to right, from 0 to 255
    */
-  float[][] row(int y, int channels) {
+  public float[][] row(int y, int channels) {
     float[][] row = colors.of(samples(y));
-    if (channels == 1 && row.length == 3) {
+    if (channels == 1 && row.length == RGB) {
       return new float[][] {gray(row)};
     }
-    return channels == 3 && row.length == 1 ? new float[][] {row[0], row[0], row[0]} : row;
+    return channels == RGB && row.length == 1 ? new float[][] {row[0], row[0], row[0]} : row;
   }
 
   private float[][] samples(int y) {

@@ -1,4 +1,4 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.api.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.MemoryBudget;
+import org.lambdarts.testkit.image.Pictures;
 
 /** Files and their colors. */
 final class PictureReaderTest {

@@ -1,4 +1,4 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.api.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.api.image;
 
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -12,12 +12,20 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.UnreadableFileException;
 import org.lambdarts.api.dataset.MemoryBudget;
 
-/** Decodes PNG and JPEG files, which it knows by what is in them and not by their names. */
-final class PictureReader {
+/**
+ * Decodes PNG and JPEG files, which it knows by what is in them and not by their names. Photographs
+ * are turned upright as Exif says, color profiles are ignored, and what is transparent is white.
+ * Safe for use by several threads.
+ *
+ * @since 0.1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class PictureReader {
 
   private static final String HINT =
       "save it again as a grayscale or RGB PNG or JPEG, or delete it";
@@ -43,18 +51,20 @@ final class PictureReader {
    *
    * @param budget the memory for one image
    */
-  PictureReader(MemoryBudget budget) {
+  public PictureReader(MemoryBudget budget) {
     this.budget = budget;
   }
 
   /**
    * Decodes a file.
    *
-   * @throws UnreadableImage if it is no image or not a whole one
+   * @param file the file
+   * @return its image
+   * @throws UnreadableImageException if it is no image or not a whole one
    * @throws UnreadableFileException if it cannot be read
    * @throws LambdartsException if there is not enough memory for it
    */
-  Picture read(Path file) {
+  public Picture read(Path file) {
     return budget.within("decoding the image " + file, () -> decode(file, content(file)));
   }
 
@@ -62,17 +72,18 @@ final class PictureReader {
     try {
       // a pipe would be waited for without end
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new UnreadableImage(file + " is no file but a pipe, a socket or a device: delete it");
+        throw new UnreadableImageException(
+            file + " is no file but a pipe, a socket or a device: delete it");
       }
       if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-        throw new UnreadableImage(
+        throw new UnreadableImageException(
             "the symbolic link "
                 + file
                 + " leads nowhere, or in a circle: correct it or delete it");
       }
       long size = Files.size(file);
       if (size > MAX_BYTES) {
-        throw new UnreadableImage(
+        throw new UnreadableImageException(
             String.format(
                 "the image %s has %d MB, more than the %d MB that are read: save it smaller, or"
                     + " delete it",
@@ -88,7 +99,7 @@ final class PictureReader {
   private Picture decode(Path file, byte[] content) {
     FileKind kind = FileKind.of(content);
     if (kind != FileKind.PNG && kind != FileKind.JPEG) {
-      throw new UnreadableImage(
+      throw new UnreadableImageException(
           String.format(
               "the image %s is %s: %s, or delete it", file, kind.description(), kind.remedy()));
     }
@@ -106,12 +117,12 @@ final class PictureReader {
   /** What a decoder's failure means. */
   LambdartsException failure(Path file, Exception thrown) {
     if (thrown instanceof CutShortException) {
-      return new UnreadableImage("the image " + file + " is cut short: " + HINT, thrown);
+      return new UnreadableImageException("the image " + file + " is cut short: " + HINT, thrown);
     }
     if (isOutOfMemory(thrown)) {
       return budget.exhausted("decoding the image " + file, thrown);
     }
-    return new UnreadableImage(
+    return new UnreadableImageException(
         String.format(
             "the image %s is damaged, cut short or of a kind that cannot be read%s: %s",
             file, inBrackets(thrown.getMessage()), HINT),
@@ -163,7 +174,7 @@ final class PictureReader {
     int height = reader.getHeight(0);
     long pixels = (long) width * height;
     if (pixels > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
-      throw new UnreadableImage(
+      throw new UnreadableImageException(
           String.format(
               "the image %s has %d x %d pixels, but no more than %d million are read, and no more"
                   + " than %d in a line: save it smaller, or delete it",

@@ -1,4 +1,4 @@
-package org.lambdarts.plugin.dataset.imagefolder;
+package org.lambdarts.api.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.testkit.fuzz.Fuzzer;
+import org.lambdarts.testkit.image.Pictures;
 
 /** Broken copies of images. */
 final class ImageFuzzTest {
