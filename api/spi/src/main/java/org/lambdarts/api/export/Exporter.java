@@ -1,7 +1,7 @@
 package org.lambdarts.api.export;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 
@@ -24,11 +24,10 @@ public interface Exporter {
    * Writes a network. The same network must give the same bytes.
    *
    * @param network the network
-   * @param file where to write, a name under which there is nothing yet; the host renames the file
-   *     when it is complete, and deletes it when this method throws
-   * @throws IOException if the file cannot be written
+   * @param out where to; the host closes it, and there is no file if this method throws
+   * @throws IOException if it cannot be written to, as the stream threw it
    * @throws LambdartsException if the format has nothing for an operation of the network; the
    *     message names it
    */
-  void export(ExportedNetwork network, Path file) throws IOException;
+  void export(ExportedNetwork network, OutputStream out) throws IOException;
 }

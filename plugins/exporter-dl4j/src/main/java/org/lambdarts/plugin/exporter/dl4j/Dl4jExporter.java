@@ -7,8 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,18 +31,18 @@ final class Dl4jExporter implements Exporter {
   }
 
   @Override
-  public void export(ExportedNetwork network, Path file) throws IOException {
+  public void export(ExportedNetwork network, OutputStream out) throws IOException {
     LayerGraph layers = new GraphTranslation(network).translate();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      entry(zip, "configuration.json", bytes(layers.configuration().toJson()));
-      begin(zip, "coefficients.bin");
-      DataOutputStream data = new DataOutputStream(zip);
-      Coefficients.write(layers.parameters(), data);
-      data.flush();
-      zip.closeEntry();
-      entry(zip, "lambdarts.json", bytes(description(network)));
-    }
+    ZipOutputStream zip = new ZipOutputStream(out);
+    entry(zip, "configuration.json", bytes(layers.configuration().toJson()));
+    begin(zip, "coefficients.bin");
+    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip));
+    Coefficients.write(layers.parameters(), data);
+    data.flush();
+    zip.closeEntry();
+    entry(zip, "lambdarts.json", bytes(description(network)));
+    zip.finish();
+    zip.flush();
   }
 
   private static byte[] bytes(String text) {

@@ -3,11 +3,8 @@ package org.lambdarts.plugin.exporter.onnx;
 import ai.onnx.proto.OnnxMl;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lambdarts.api.dataset.ImageShape;
@@ -40,11 +37,8 @@ final class OnnxExporter implements Exporter {
   }
 
   @Override
-  public void export(ExportedNetwork network, Path file) throws IOException {
-    OnnxMl.ModelProto model = model(network);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      model.writeTo(out);
-    }
+  public void export(ExportedNetwork network, OutputStream out) throws IOException {
+    model(network).writeTo(out);
   }
 
   private OnnxMl.ModelProto model(ExportedNetwork network) {
