@@ -125,7 +125,7 @@ final class TrainedNetworkTest {
     assertRejected("is no trained network: it has no trained-network.json; name a folder such as");
     assertRejected(
         run.resolve("run"),
-        "name one of the networks in it, as " + run.resolve("run/seed-0/networks/lambda-0"));
+        "name one of the networks in it, as " + run.resolve("run/seed-0/networks/darts"));
     assertRejected(elsewhere.resolve("x"), "is no trained network: it is not there");
     assertRejected(
         Files.createFile(elsewhere.resolve("file")), "it is a file; name the folder that holds");

@@ -35,6 +35,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ReportCommand.class) {
       return type.cast(new ReportCommand(console));
     }
+    if (type == PredictCommand.class) {
+      return type.cast(new PredictCommand(console));
+    }
     if (type == DescribeCommand.class) {
       return type.cast(new DescribeCommand(console));
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       DeriveCommand.class,
       TrainCommand.class,
       ReportCommand.class,
+      PredictCommand.class,
       DescribeCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,

@@ -7,6 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.ImageFileContext;
+import org.lambdarts.api.dataset.ImageFileReader;
+import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.dataset.MemoryBudget;
+import org.lambdarts.api.image.PictureFileReader;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
@@ -44,6 +50,23 @@ final class NetworkParts {
   Network network(Parameters parameters) {
     return guarded(() -> makeSpace().network(description.architecture().genotype(), parameters));
   }
+
+  /** How image files become what the network was trained on, before normalization. */
+  ImageFileReader imageFiles() {
+    NetworkInput input = description.input();
+    NamedSettings dataset = input.dataset();
+    return guarded(
+        () ->
+            catalog
+                .require(DatasetFactory.class, dataset.name())
+                .imageFiles(
+                    new FilesContext(
+                        input.shape(),
+                        filled(FactoryKind.DATASET, dataset.name(), dataset.settings())))
+                .orElseGet(() -> new PictureFileReader(input.shape(), MemoryBudget.ofJava())));
+  }
+
+  private record FilesContext(ImageShape shape, Config config) implements ImageFileContext {}
 
   private SearchSpace makeSpace() {
     NetworkArchitecture architecture = description.architecture();
