@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       PredictCommand.class,
       DescribeCommand.class,
+      ExportCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,
       BenchmarkCommand.class
