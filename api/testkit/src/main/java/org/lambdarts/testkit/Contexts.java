@@ -6,6 +6,7 @@ import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.ImageFileContext;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.export.ExporterContext;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.nn.Parameters;
@@ -147,6 +148,16 @@ public final class Contexts {
    * @return the context
    */
   public static ListenerContext listener(Config config) {
+    return () -> config;
+  }
+
+  /**
+   * For an exporter.
+   *
+   * @param config its section
+   * @return the context
+   */
+  public static ExporterContext exporter(Config config) {
     return () -> config;
   }
 

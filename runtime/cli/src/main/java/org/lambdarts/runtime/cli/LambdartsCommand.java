@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       EvaluateCommand.class,
       DescribeCommand.class,
+      ExportCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,
       BenchmarkCommand.class,

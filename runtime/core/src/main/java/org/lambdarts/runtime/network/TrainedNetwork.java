@@ -39,8 +39,12 @@ public final class TrainedNetwork {
   /** The file of its weights. */
   public static final String WEIGHTS = "weights.safetensors";
 
-  private static final String WEIGHT = "weight.";
-  private static final String BUFFER = "buffer.";
+  /** What the names of trained weights begin with in its file. */
+  public static final String WEIGHT = "weight.";
+
+  /** What the names of running statistics begin with in its file. */
+  public static final String BUFFER = "buffer.";
+
   private static final String AN_EXAMPLE =
       "name a folder such as runs/NAME/seed-0/networks/lambda-0.5";
 
