@@ -173,7 +173,7 @@ public final class MakeShapes {
     }
     form(graphics, form, width, height, hue, dark, random);
     graphics.dispose();
-    noise(image, 5 + random.nextInt(25), random);
+    noise(image, 5 + random.nextInt(15), random);
     return image;
   }
 
@@ -193,7 +193,7 @@ public final class MakeShapes {
             height,
             color(hue, dark ? 0.15 : 0.75, random)));
     graphics.fillRect(0, 0, width, height);
-    for (int i = random.nextInt(5); i > 0; i--) {
+    for (int i = random.nextInt(4); i > 0; i--) {
       graphics.setColor(color(hue, dark ? 0.3 : 0.5, random));
       graphics.setStroke(new BasicStroke((float) (width * 0.02 * random.nextDouble())));
       graphics.draw(
@@ -214,7 +214,7 @@ public final class MakeShapes {
       boolean dark,
       SplittableRandom random) {
     double side = Math.min(width, height);
-    double radius = side * (0.15 + 0.14 * random.nextDouble());
+    double radius = side * (0.2 + 0.11 * random.nextDouble());
     // the corners of a triangle reach this far
     double margin = Math.min(1.6 * radius, side / 2);
     AffineTransform place =
