@@ -3,6 +3,7 @@ package org.lambdarts.api;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.export.ExporterFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
@@ -126,6 +127,15 @@ public interface Plugin {
    * @return the factories, empty by default
    */
   default List<ListenerFactory> listeners() {
+    return List.of();
+  }
+
+  /**
+   * Exporters: the formats in which a trained network leaves.
+   *
+   * @return the factories, empty by default
+   */
+  default List<ExporterFactory> exporters() {
     return List.of();
   }
 }

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetContext;
+import org.lambdarts.api.dataset.ImageFileContext;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.export.ExporterContext;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.nn.Parameters;
@@ -12,6 +14,7 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.regularizer.LatencyMeter;
 import org.lambdarts.api.regularizer.RegularizerContext;
 import org.lambdarts.api.relaxation.NoiseContext;
 import org.lambdarts.api.relaxation.RelaxationContext;
@@ -107,13 +110,14 @@ public final class Contexts {
   }
 
   /**
-   * For a complexity regularizer.
+   * For a complexity regularizer. Nothing is measured: a candidate takes a millisecond per million
+   * multiply-adds.
    *
    * @param config its section
    * @return the context
    */
   public static RegularizerContext regularizer(Config config) {
-    return () -> config;
+    return new ForRegularizer(config, candidate -> candidate.cost().macs() / 1e6);
   }
 
   /**
@@ -127,12 +131,33 @@ public final class Contexts {
   }
 
   /**
+   * For the image files of a dataset.
+   *
+   * @param shape the shape of the images
+   * @param config the dataset's section
+   * @return the context
+   */
+  public static ImageFileContext imageFiles(ImageShape shape, Config config) {
+    return new ForImageFiles(shape, config);
+  }
+
+  /**
    * For a listener.
    *
    * @param config its section
    * @return the context
    */
   public static ListenerContext listener(Config config) {
+    return () -> config;
+  }
+
+  /**
+   * For an exporter.
+   *
+   * @param config its section
+   * @return the context
+   */
+  public static ExporterContext exporter(Config config) {
     return () -> config;
   }
 
@@ -212,6 +237,8 @@ public final class Contexts {
   private record ForOperation(Shape input, int stride, Parameters parameters, Config config)
       implements OperationContext {}
 
+  private record ForImageFiles(ImageShape shape, Config config) implements ImageFileContext {}
+
   private record ForSearchSpace(
       ImageShape image, int classes, OperationCatalog operations, double decades, Config config)
       implements SearchSpaceContext {}
@@ -225,6 +252,9 @@ public final class Contexts {
       return costs[edge][candidate];
     }
   }
+
+  private record ForRegularizer(Config config, LatencyMeter latencyMeter)
+      implements RegularizerContext {}
 
   private record ForBackend(ElementType elementType, Config config)
       implements TensorBackendContext {}

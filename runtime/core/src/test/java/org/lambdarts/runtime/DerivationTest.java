@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,12 @@ final class DerivationTest {
               assertEquals(sizes.get(i), size(measure, trained, best.genotype()));
               assertEquals(
                   bySize.get(sizes.get(i)).lambda(), best.lambda(), "of equals, the smallest λ");
-              assertEquals(measure.key() + "-" + (long) budget, best.id());
+              assertEquals(
+                  measure.key()
+                      + "-"
+                      + (long) budget
+                      + (measure == Measure.LATENCY ? "ms" : ""),
+                  best.id());
             }
           }
           Derived none = derivation.all(wanted(measure, sizes.get(0) - 1));
@@ -85,9 +91,11 @@ final class DerivationTest {
     List<Long> whole = List.of((long) budget);
     return new DerivationSettings(
         List.of(),
+        0,
         measure == Measure.PARAMETERS ? whole : List.of(),
         measure == Measure.MACS ? whole : List.of(),
         measure == Measure.COST ? List.of(budget) : List.of(),
+        measure == Measure.LATENCY ? List.of(Duration.ofMillis((long) budget)) : List.of(),
         "argmax");
   }
 
@@ -99,7 +107,13 @@ final class DerivationTest {
       case MACS -> cost.macs();
       case COST ->
           sum(trained, genotype, candidate -> candidate.cost().macs() + candidate.channels());
+      case LATENCY -> milliseconds(genotype);
     };
+  }
+
+  /** Whole numbers that rank networks in another order than their sizes do. */
+  private static double milliseconds(Genotype genotype) {
+    return 100 + Math.floorMod(genotype.choices().toString().hashCode(), 1000);
   }
 
   private static double sum(
@@ -179,7 +193,7 @@ final class DerivationTest {
                 "argmax",
                 Origin.withoutLambda("darts-cc", 0, "argmax"),
                 "",
-                new CostModel(trained, new MacsAndChannels())),
+                new CostModel(trained, new MacsAndChannels(), DerivationTest::milliseconds)),
             trained);
       }
     }

@@ -156,6 +156,23 @@ public abstract class TensorBackend implements AutoCloseable {
   public abstract GradientTape openTape(Collection<Variable> variables);
 
   /**
+   * Does some work with another number of threads, so that the time it takes can be told apart from
+   * what this run was given. Afterwards the number is as before. A backend that does not compute
+   * with threads of the host, or cannot change their number, just does the work, as this one does
+   * unless overridden.
+   *
+   * @param threads how many threads one operation may use, at least 1; a backend may use fewer
+   * @param work what to do
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  public void withThreads(int threads, Runnable work) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("work needs at least 1 thread, got " + threads);
+    }
+    work.run();
+  }
+
+  /**
    * The number of native arrays this backend holds, for finding leaks.
    *
    * @return the number; 0 where nothing native is held, and after closing

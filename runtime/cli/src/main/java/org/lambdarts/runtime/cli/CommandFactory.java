@@ -35,6 +35,12 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ReportCommand.class) {
       return type.cast(new ReportCommand(console));
     }
+    if (type == PredictCommand.class) {
+      return type.cast(new PredictCommand(console));
+    }
+    if (type == EvaluateCommand.class) {
+      return type.cast(new EvaluateCommand(console));
+    }
     if (type == DescribeCommand.class) {
       return type.cast(new DescribeCommand(console));
     }
@@ -44,8 +50,14 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == ValidateCommand.class) {
       return type.cast(new ValidateCommand(console));
     }
+    if (type == InitCommand.class) {
+      return type.cast(new InitCommand(console));
+    }
     if (type == BenchmarkCommand.class) {
       return type.cast(new BenchmarkCommand(console, stop));
+    }
+    if (type == LatencyCommand.class) {
+      return type.cast(new LatencyCommand(console, stop));
     }
     return CommandLine.defaultFactory().create(type);
   }

@@ -73,6 +73,25 @@ final class MainTest {
         err.toString().contains(folder + " is a folder without config.conf"), err.toString());
   }
 
+  @Test
+  void initOverwritesNothing() throws IOException {
+    Path config = Files.writeString(folder.resolve("a.conf"), "lambdarts {}");
+    assertEquals(2, execute("init", folder.toString(), "--output", config.toString()));
+    assertEquals(
+        config + " is there already: name another file with --output, or delete it",
+        err.toString().strip());
+    assertEquals("lambdarts {}", Files.readString(config));
+  }
+
+  @Test
+  void initOfNothingIsWrongUsage() {
+    String nowhere = folder.resolve("nowhere").toString();
+    assertEquals(2, execute("init", nowhere, "--plugins", folder.toString()));
+    assertEquals(
+        "there is no folder " + nowhere + ": name the folder that your data are in",
+        err.toString().strip());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"run a.conf --output=", "report runs/a --output=", "train a.conf --genotype="})

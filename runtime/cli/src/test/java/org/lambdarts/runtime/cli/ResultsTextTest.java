@@ -38,7 +38,7 @@ final class ResultsTextTest {
         family    seed  parameters  accuracy  best random within  accuracy  difference
         lambda-0     0       1,200    87.50%               1,200    75.00%     +12.50%
         """,
-        new ResultsText(table).text());
+        new ResultsText(table, Map.of()).text());
   }
 
   @Test
@@ -53,7 +53,7 @@ final class ResultsTextTest {
         max-parameters-7, seed 0: no network of the family has at most 7 parameters: the smallest \
         has 1,300; raise max-parameters, or search with fewer channels or cells
         """,
-        new ResultsText(both).text());
+        new ResultsText(both, Map.of()).text());
   }
 
   @Test
@@ -63,7 +63,7 @@ final class ResultsTextTest {
         new DerivedNetwork("darts", Optional.empty(), small.network().genotype(), bare);
     ResultRow row = new ResultRow(ResultRow.DARTS, 0, network, "darts", small.result());
     ResultsTable results = new ResultsTable(List.of(row), List.of());
-    String text = new ResultsText(results).text();
+    String text = new ResultsText(results, Map.of()).text();
     assertFalse(text.contains("cost"), text);
   }
 }

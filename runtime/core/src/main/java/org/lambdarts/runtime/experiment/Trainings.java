@@ -14,8 +14,11 @@ import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.latency.NetworkLatencies;
+import org.lambdarts.runtime.latency.NetworkMeter;
 import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.listener.ListenedStage;
+import org.lambdarts.runtime.network.NetworkFolders;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.provenance.TrainingFolders;
@@ -32,8 +35,10 @@ public final class Trainings {
   private final TrainStage stage;
   private final SearchSpace space;
   private final Provenances provenances;
+  private final NetworkMeter meter;
   private final RunFolder folder;
   private final ResultFiles results;
+  private final NetworkFolders networkFolders;
   private final ListenedRun listened;
   private final RunListener listener;
 
@@ -46,8 +51,10 @@ public final class Trainings {
       Prefetcher prefetcher,
       Optimizations optimizations,
       Provenances provenances,
+      NetworkMeter meter,
       RunFolder folder,
       ResultFiles results,
+      NetworkFolders networkFolders,
       ListenedRun listened,
       RunListener listener) {
     this.space = spaces.forTraining(dataset.shape(), dataset.classes().size());
@@ -61,8 +68,10 @@ public final class Trainings {
             optimizations.training(),
             listener);
     this.provenances = provenances;
+    this.meter = meter;
     this.folder = folder;
     this.results = results;
+    this.networkFolders = networkFolders;
     this.listened = listened;
     this.listener = listener;
   }
@@ -107,7 +116,9 @@ public final class Trainings {
         Trained once = trained.computeIfAbsent(network.genotype(), g -> train(network));
         // what is done counts, should a later network fail
         ResultRow row = new ResultRow(method, seed, network, once.id(), once.result());
+        networkFolders.write(row, space, once.record().software(), stage.variables(once.record()));
         results.add(row);
+        meter.measure(network.id(), network.genotype(), new NetworkLatencies(folder.seed(seed)));
         listened.trained(NetworkEvents.trained(row));
       }
     }
@@ -116,7 +127,6 @@ public final class Trainings {
       StageRecord record =
           new TrainingFolders(folder.trainings(seed), folder.listeners(), listener)
               .claim(network.id(), provenances.training(seed, network.genotype()));
-      String id = record.folder().getFileName().toString();
       TrainingResult result =
           stage
               .finished(record)
@@ -124,7 +134,7 @@ public final class Trainings {
                   () ->
                       stage.train(
                           listenedTraining(network.id(), record), network.genotype(), record));
-      return new Trained(id, result);
+      return new Trained(record, result);
     }
 
     private ListenedStage listenedTraining(String id, StageRecord record) {
@@ -134,6 +144,12 @@ public final class Trainings {
     }
   }
 
-  /** What became of an architecture, and the id it was trained by. */
-  private record Trained(String id, TrainingResult result) {}
+  /** What became of an architecture, and where. */
+  private record Trained(StageRecord record, TrainingResult result) {
+
+    /** The id it was trained by. */
+    String id() {
+      return record.folder().getFileName().toString();
+    }
+  }
 }

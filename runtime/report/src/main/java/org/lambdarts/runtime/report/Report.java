@@ -80,7 +80,8 @@ public final class Report {
                 .toList(),
             new LambdaFigures(families, networks, colors).all(),
             learning,
-            new Comparison(networks));
+            new Comparison(networks),
+            runs.stream().flatMap(run -> run.tests().stream()).toList());
     for (Figure figure : page.figures()) {
       AtomicFile.write(
           folder.resolve("figures").resolve(figure.id() + ".svg"), figure.picture().file());

@@ -24,7 +24,7 @@ import org.lambdarts.api.tensor.Tensor;
  */
 final class DjlBackend extends ScopedBackend {
 
-  private final String description;
+  private final String library;
   private final ElementType elementType;
   private final DataType dataType;
   private final Device device;
@@ -32,6 +32,9 @@ final class DjlBackend extends ScopedBackend {
   private final Constants constants;
   private final MemoryFormat format;
   private final HostTransfer transfer;
+
+  /** Of one operation on the cpu; PyTorch has one number for the whole process. */
+  private int threads;
 
   DjlBackend(Engine engine, Device device, ElementType elementType, int threads) {
     this.elementType = elementType;
@@ -41,11 +44,8 @@ final class DjlBackend extends ScopedBackend {
     this.constants = new Constants((PtNDManager) engine.newBaseManager(device), dataType, device);
     this.format = device.isGpu() ? MemoryFormat.CONTIGUOUS : MemoryFormat.CHANNELS_LAST;
     this.transfer = new HostTransfer(manager, dataType, device, format);
-    this.description =
-        "PyTorch "
-            + engine.getVersion()
-            + " on "
-            + (device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu, " + threads + " threads");
+    this.library = "PyTorch " + engine.getVersion();
+    this.threads = threads;
   }
 
   @Override
@@ -55,12 +55,34 @@ final class DjlBackend extends ScopedBackend {
 
   @Override
   public String description() {
-    return description;
+    return library
+        + " on "
+        + (device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu, " + threads + " threads");
   }
 
   @Override
   public ElementType elementType() {
     return elementType;
+  }
+
+  @Override
+  public void withThreads(int number, Runnable work) {
+    if (number < 1 || device.isGpu()) {
+      super.withThreads(number, work);
+      return;
+    }
+    int before = threads;
+    use(number);
+    try {
+      work.run();
+    } finally {
+      use(before);
+    }
+  }
+
+  private void use(int number) {
+    JniUtils.setNumThreads(number);
+    threads = number;
   }
 
   /** Counts tensors and variables; the constants that operations share are bounded and left out. */

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** ND4J on the cpu. */
 final class Dl4jBackend extends ScopedBackend {
 
-  private final String description;
+  private final String library;
   private final ElementType elementType;
   private final WorkerTeam team;
   private final StoragePool pool;
@@ -27,7 +27,7 @@ final class Dl4jBackend extends ScopedBackend {
   private Dl4jRecording recording;
 
   Dl4jBackend(String library, ElementType elementType, int threads) {
-    this.description = library + " on cpu, " + threads + " threads";
+    this.library = library;
     this.elementType = elementType;
     this.team = new WorkerTeam(threads);
     this.pool =
@@ -46,12 +46,21 @@ final class Dl4jBackend extends ScopedBackend {
 
   @Override
   public String description() {
-    return description;
+    return library + " on cpu, " + team.working() + " threads";
   }
 
   @Override
   public ElementType elementType() {
     return elementType;
+  }
+
+  @Override
+  public void withThreads(int threads, Runnable work) {
+    if (threads < 1) {
+      super.withThreads(threads, work);
+      return;
+    }
+    team.withThreads(threads, work);
   }
 
   /** Counts the pieces of native memory in use; those kept for reuse are bounded and left out. */

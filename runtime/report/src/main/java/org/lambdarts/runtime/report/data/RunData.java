@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
  * @param searches the metrics of its searches for families
  * @param plainSearches the metrics of its searches with plain DARTS
  * @param trainings the metrics of its trainings, by the keys of networks
+ * @param tests what its networks say of the test images
  */
 public record RunData(
     String name,
@@ -30,7 +31,8 @@ public record RunData(
     List<SearchedFamily> families,
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,
-    Map<String, LearningCurve> trainings) {
+    Map<String, LearningCurve> trainings,
+    List<TestedNetwork> tests) {
 
   /**
    * The names by which its genotypes say that an edge has nothing on it.
