@@ -5,15 +5,19 @@ import java.util.function.Consumer;
 /** Search steps, one after the other. */
 final class SearchSteps implements Workload {
 
+  private static final String QUANTITY = "search step";
+
   private final SupernetUnderTest supernet;
 
-  SearchSteps(SupernetUnderTest supernet) {
-    this.supernet = supernet;
+  SearchSteps(Subject subject) {
+    this.supernet = new SupernetUnderTest(subject);
   }
 
   @Override
   public void repeat(Consumer<Sample> samples) {
-    samples.accept(new Sample("search step", Sample.Unit.SECONDS, supernet.step()));
+    Repetition step = supernet.step();
+    samples.accept(new Sample(QUANTITY, Sample.Unit.SECONDS, step.seconds()));
+    step.tellWaiting(QUANTITY, samples);
   }
 
   @Override

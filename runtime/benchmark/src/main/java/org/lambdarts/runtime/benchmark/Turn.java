@@ -3,9 +3,6 @@ package org.lambdarts.runtime.benchmark;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.lambdarts.api.LambdartsException;
-import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.plugin.PluginCatalog;
-import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * One turn of a contestant, in a process of its own. The process tells the benchmark, which started
@@ -14,21 +11,15 @@ import org.lambdarts.runtime.run.StopSignal;
  */
 public final class Turn {
 
-  private final PluginCatalog catalog;
-  private final RunSettings settings;
-  private final StopSignal stop;
+  private final Subject subject;
 
   /**
    * Prepares a turn.
    *
-   * @param catalog the loaded plugins
-   * @param settings what is measured, with the contestant's backend
-   * @param stop ends the turn before the next repetition
+   * @param subject what is measured
    */
-  public Turn(PluginCatalog catalog, RunSettings settings, StopSignal stop) {
-    this.catalog = catalog;
-    this.settings = settings;
-    this.stop = stop;
+  public Turn(Subject subject) {
+    this.subject = subject;
   }
 
   /**
@@ -48,7 +39,7 @@ public final class Turn {
       int warmUp,
       Runnable start,
       Consumer<TurnEvent> events) {
-    try (Workload workload = measurement.of(catalog, settings, stop)) {
+    try (Workload workload = measurement.of(subject)) {
       for (int i = 0; i < warmUp; i++) {
         workload.repeat(sample -> {});
       }
@@ -74,7 +65,7 @@ public final class Turn {
                       new Sample(measurement + ", peak memory", Sample.Unit.BYTES, bytes)));
       events.accept(new TurnEvent.Done());
       while (true) {
-        stop.throwIfRequested("the benchmark of " + settings.backend().name());
+        subject.throwIfStopped();
         workload.repeat(sample -> {});
       }
     }

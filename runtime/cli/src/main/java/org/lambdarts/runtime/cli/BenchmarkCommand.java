@@ -77,6 +77,14 @@ final class BenchmarkCommand implements Callable<Integer> {
   private List<Measurement> measurements = List.of(Measurement.STEP, Measurement.OPERATIONS);
 
   @Option(
+      names = "--genotype",
+      paramLabel = "FILE",
+      description = {
+        "The derived network to train and evaluate. Default: one drawn with the config's first seed."
+      })
+  private Path genotype;
+
+  @Option(
       names = "--order",
       paramLabel = "ORDER",
       description = "Order of the search step, first or second. Default: the config's.")
@@ -124,7 +132,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     List<Contestant> contestants = contestants(catalog, settings);
     contestants.forEach(contestant -> contestant.in(catalog, settings));
     BenchmarkResult result =
-        new Benchmark(new TurnProcesses(options), stop, text -> console.err().println(text))
+        new Benchmark(
+                new TurnProcesses(options, Optional.ofNullable(genotype)),
+                stop,
+                text -> console.err().println(text))
             .run(
                 contestants,
                 List.copyOf(new LinkedHashSet<>(measurements)),

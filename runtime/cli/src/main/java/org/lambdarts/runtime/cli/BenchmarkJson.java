@@ -57,6 +57,7 @@ final class BenchmarkJson {
       case SECONDS -> "seconds";
       case IMAGES_PER_SECOND -> "images per second";
       case BYTES -> "bytes";
+      case RATIO -> "ratio";
       case SHARE -> "share";
     };
   }

@@ -1,10 +1,13 @@
 package org.lambdarts.runtime.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lambdarts.runtime.benchmark.Contestant;
 import org.lambdarts.runtime.benchmark.Measurement;
+import org.lambdarts.runtime.benchmark.Subject;
 import org.lambdarts.runtime.benchmark.Turn;
+import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
@@ -24,6 +27,7 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   static final String THREADS = "--threads";
   static final String PATH = "--path";
   static final String MEASURE = "--measure";
+  static final String GENOTYPE = "--genotype";
   static final String REPETITIONS = "--repetitions";
   static final String WARM_UP = "--warm-up";
 
@@ -48,6 +52,9 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   @Option(names = REPETITIONS, required = true, description = "How often.")
   private int repetitions;
 
+  @Option(names = GENOTYPE, description = "The derived network. Default: one that is drawn.")
+  private Path genotype;
+
   @Option(names = WARM_UP, required = true, description = "Repetitions before those.")
   private int warmUp;
 
@@ -62,7 +69,8 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
     starter.dieWithIt();
     PluginCatalog catalog = options.pluginsSilently();
     Contestant contestant = new Contestant(backend, Optional.ofNullable(threads), path, 1);
-    new Turn(catalog, contestant.in(catalog, options.read(catalog)), stop)
+    RunSettings settings = contestant.in(catalog, options.read(catalog));
+    new Turn(new Subject(catalog, settings, Optional.ofNullable(genotype), stop))
         .take(
             measurement,
             repetitions,

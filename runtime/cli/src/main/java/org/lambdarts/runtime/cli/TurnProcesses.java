@@ -1,8 +1,10 @@
 package org.lambdarts.runtime.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.runtime.benchmark.Contestant;
 import org.lambdarts.runtime.benchmark.Measurement;
 import org.lambdarts.runtime.benchmark.Processes;
@@ -11,9 +13,11 @@ import org.lambdarts.runtime.benchmark.Processes;
 final class TurnProcesses implements Processes {
 
   private final ExperimentOptions options;
+  private final Optional<Path> genotype;
 
-  TurnProcesses(ExperimentOptions options) {
+  TurnProcesses(ExperimentOptions options, Optional<Path> genotype) {
     this.options = options;
+    this.genotype = genotype;
   }
 
   @Override
@@ -31,6 +35,8 @@ final class TurnProcesses implements Processes {
     arguments.addAll(List.of(BenchmarkTurnCommand.MEASURE, measurement.toString()));
     arguments.addAll(List.of(BenchmarkTurnCommand.REPETITIONS, Integer.toString(repetitions)));
     arguments.addAll(List.of(BenchmarkTurnCommand.WARM_UP, Integer.toString(warmUp)));
+    genotype.ifPresent(
+        file -> arguments.addAll(List.of(BenchmarkTurnCommand.GENOTYPE, file.toString())));
     return new ProcessBuilder(OwnCommand.with(arguments)).start();
   }
 }
