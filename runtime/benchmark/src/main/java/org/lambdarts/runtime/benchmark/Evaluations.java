@@ -52,6 +52,11 @@ final class Evaluations implements Workload {
   }
 
   @Override
+  public void finish(Consumer<Sample> samples) {
+    ResidentMemory.tellPeak(QUANTITY, samples);
+  }
+
+  @Override
   public void close() {
     try (DerivedNetworkUnderTest closing = derived) {
       feed.close();

@@ -13,7 +13,19 @@ public enum Measurement {
   /** Test images classified by a derived network. */
   EVALUATION("evaluation", Evaluations::new),
   /** Images read, augmented and normalized, by one thread that has nothing else to do. */
-  DATA("data", Loading::new);
+  DATA("data", Loading::new) {
+    @Override
+    boolean dependsOnContestant() {
+      return false;
+    }
+  },
+  /** How long short commands take from beginning to end. */
+  STARTUP("startup", StartUps::new) {
+    @Override
+    boolean dependsOnContestant() {
+      return false;
+    }
+  };
 
   private final String word;
   private final Function<Subject, Workload> workload;
@@ -25,6 +37,11 @@ public enum Measurement {
 
   Workload of(Subject subject) {
     return workload.apply(subject);
+  }
+
+  /** Whether it matters what computes. */
+  boolean dependsOnContestant() {
+    return true;
   }
 
   @Override

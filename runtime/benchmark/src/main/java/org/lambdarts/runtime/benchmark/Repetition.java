@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.benchmark;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lambdarts.runtime.data.HostBatch;
@@ -11,6 +12,7 @@ final class Repetition {
   private final Feed feed;
   private final double waitedBefore;
   private final Stopwatch computing = new Stopwatch();
+  private OptionalDouble processorTime = OptionalDouble.empty();
 
   Repetition(Feed feed) {
     this.feed = feed;
@@ -20,11 +22,28 @@ final class Repetition {
   /** Takes batches and computes with them. */
   <T> T compute(Function<List<HostBatch>, T> computation) {
     List<HostBatch> batches = feed.next();
-    return computing.time(() -> computation.apply(batches));
+    OptionalDouble before = ProcessorTime.seconds();
+    try {
+      return computing.time(() -> computation.apply(batches));
+    } finally {
+      OptionalDouble after = ProcessorTime.seconds();
+      if (before.isPresent() && after.isPresent()) {
+        processorTime = OptionalDouble.of(after.getAsDouble() - before.getAsDouble());
+      }
+    }
   }
 
   double seconds() {
     return computing.seconds();
+  }
+
+  /** Tells how long it computed, by the clock and by the processors that did. */
+  void tellTime(String quantity, Consumer<Sample> samples) {
+    samples.accept(new Sample(quantity, Sample.Unit.SECONDS, seconds()));
+    processorTime.ifPresent(
+        seconds ->
+            samples.accept(
+                new Sample(quantity + ", processor time", Sample.Unit.SECONDS, seconds)));
   }
 
   /** Tells what share of the time was spent waiting. */

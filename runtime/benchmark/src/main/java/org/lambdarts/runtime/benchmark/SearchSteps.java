@@ -16,8 +16,13 @@ final class SearchSteps implements Workload {
   @Override
   public void repeat(Consumer<Sample> samples) {
     Repetition step = supernet.step();
-    samples.accept(new Sample(QUANTITY, Sample.Unit.SECONDS, step.seconds()));
+    step.tellTime(QUANTITY, samples);
     step.tellWaiting(QUANTITY, samples);
+  }
+
+  @Override
+  public void finish(Consumer<Sample> samples) {
+    ResidentMemory.tellPeak(QUANTITY, samples);
   }
 
   @Override

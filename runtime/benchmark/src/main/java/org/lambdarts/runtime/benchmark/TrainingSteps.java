@@ -71,13 +71,17 @@ final class TrainingSteps implements Workload {
     }
     steps++;
     double alone = convolutions.seconds();
-    samples.accept(new Sample(QUANTITY, Sample.Unit.SECONDS, repetition.seconds()));
-    samples.accept(
-        new Sample("the convolutions of a training step alone", Sample.Unit.SECONDS, alone));
+    repetition.tellTime(QUANTITY, samples);
+    samples.accept(new Sample("its convolutions alone", Sample.Unit.SECONDS, alone));
     samples.accept(
         new Sample(
-            "training step, of its convolutions", Sample.Unit.RATIO, repetition.seconds() / alone));
+            "training step to convolutions", Sample.Unit.RATIO, repetition.seconds() / alone));
     repetition.tellWaiting(QUANTITY, samples);
+  }
+
+  @Override
+  public void finish(Consumer<Sample> samples) {
+    ResidentMemory.tellPeak(QUANTITY, samples);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.lambdarts.runtime.benchmark.Sample;
 /** What a benchmark measured, as tables for a terminal: one for each quantity. */
 final class BenchmarkText {
 
-  private static final String ROW = "%-34s %14s %27s  %-23s %s";
+  private static final String ROW = "%-34s %16s %38s  %-23s %s";
 
   private BenchmarkText() {}
 

@@ -30,6 +30,7 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   static final String GENOTYPE = "--genotype";
   static final String REPETITIONS = "--repetitions";
   static final String WARM_UP = "--warm-up";
+  static final String BESIDE = "--beside";
 
   private final Console console;
   private final StopSignal stop;
@@ -58,6 +59,9 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   @Option(names = WARM_UP, required = true, description = "Repetitions before those.")
   private int warmUp;
 
+  @Option(names = BESIDE, description = "Others compute at the same time.")
+  private boolean beside;
+
   BenchmarkTurnCommand(Console console, StopSignal stop, StartingProcess starter) {
     this.console = console;
     this.stop = stop;
@@ -68,13 +72,15 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   public Integer call() {
     starter.dieWithIt();
     PluginCatalog catalog = options.pluginsSilently();
-    Contestant contestant = new Contestant(backend, Optional.ofNullable(threads), path, 1);
+    // what differs from the config comes by --set
+    Contestant contestant =
+        new Contestant(backend, Optional.ofNullable(threads), path, 1, Optional.empty());
     RunSettings settings = contestant.in(catalog, options.read(catalog));
-    new Turn(new Subject(catalog, settings, Optional.ofNullable(genotype), stop))
+    new Turn(
+            new Subject(
+                catalog, settings, Optional.ofNullable(genotype), ShortCommands.of(options), stop))
         .take(
-            measurement,
-            repetitions,
-            warmUp,
+            new Turn.Plan(measurement, repetitions, warmUp, beside),
             starter::awaitStart,
             event -> console.out().println(event.line()));
     return 0;
