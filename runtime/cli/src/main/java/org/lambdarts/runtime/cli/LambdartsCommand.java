@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       ValidateCommand.class,
       BenchmarkCommand.class,
-      LatencyCommand.class
+      LatencyCommand.class,
+      BenchmarkTurnCommand.class
     })
 final class LambdartsCommand implements Runnable {
 
