@@ -1,5 +1,6 @@
 package org.lambdarts.api.tensor;
 
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -11,6 +12,7 @@ import org.apiguardian.api.API;
 public abstract class ScopedTensor extends Tensor {
 
   private Scope owner;
+  private SharedResults results;
   private boolean closed;
 
   /**
@@ -36,6 +38,21 @@ public abstract class ScopedTensor extends Tensor {
     return !closed && backend().isOpen();
   }
 
+  /**
+   * Keeps what is computed of this tensor for whoever asks for it again, as long as the same
+   * gradient tape is open, or still none, and the result is open.
+   */
+  @Override
+  protected final Tensor shared(Object key, Supplier<? extends Tensor> computation) {
+    if (!backend().sharesResults()) {
+      return computation.get();
+    }
+    if (results == null) {
+      results = new SharedResults();
+    }
+    return results.get(key, backend().recordingTape(), computation);
+  }
+
   /** The scope that closes this tensor; null for the value of a variable. */
   final Scope owner() {
     return owner;
@@ -48,6 +65,7 @@ public abstract class ScopedTensor extends Tensor {
   final void close() {
     if (!closed) {
       closed = true;
+      results = null;
       // a closed backend has freed everything
       if (backend().isOpen()) {
         free();
