@@ -28,6 +28,8 @@ set "OPT_OUT_TRACKING=true"
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 rem Bounds the compiled code that PyTorch keeps; see the other launcher.
 if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=128"
+rem How long PyTorch's threads spin before they sleep; see the other launcher.
+if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=1000"
 
 "%JAVA%" ^
   -Dai.djl.offline=true ^

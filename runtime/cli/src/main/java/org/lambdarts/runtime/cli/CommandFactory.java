@@ -47,6 +47,12 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == BenchmarkCommand.class) {
       return type.cast(new BenchmarkCommand(console, stop));
     }
+    if (type == BenchmarkTurnCommand.class) {
+      StartingProcess starter =
+          new StartingProcess(
+              System.in, () -> Runtime.getRuntime().halt(FailureHandler.INTERRUPTED));
+      return type.cast(new BenchmarkTurnCommand(console, stop, starter));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -2,7 +2,9 @@ package org.lambdarts.runtime.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,24 @@ final class ExperimentOptions {
 
   PluginCatalog plugins() {
     return plugins.load();
+  }
+
+  PluginCatalog pluginsSilently() {
+    return plugins.loadSilently();
+  }
+
+  /** Sets a key, as {@code --set} does. */
+  void override(String key, String value) {
+    overrides.put(key, value);
+  }
+
+  /** What to tell another process, so that it reads the same config with the same plugins. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(config.toString());
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(plugins.arguments());
+    return arguments;
   }
 
   /** Opens the run, to do what is named. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      BenchmarkTurnCommand.class
     })
 final class LambdartsCommand implements Runnable {
 
