@@ -184,8 +184,24 @@ public abstract class ScopedBackend extends TensorBackend {
     return own(upload(values, shape));
   }
 
+  /**
+   * Whether the results of pure functions of a tensor are kept with it and used again. Unless
+   * overridden, they are. Numbers are the same either way, but for the order in which gradients are
+   * summed.
+   *
+   * @return whether {@link Tensor#shared} may give an earlier result
+   */
+  protected boolean sharesResults() {
+    return true;
+  }
+
   boolean isOpen() {
     return !closed;
+  }
+
+  /** The open tape; null if there is none. */
+  @Nullable Tape recordingTape() {
+    return tape;
   }
 
   /** Makes the enclosing scope the innermost. */

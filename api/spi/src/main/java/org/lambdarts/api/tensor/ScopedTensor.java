@@ -1,5 +1,6 @@
 package org.lambdarts.api.tensor;
 
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class ScopedTensor extends Tensor {
 
   private @Nullable Scope owner;
+  private @Nullable SharedResults results;
   private boolean closed;
 
   /**
@@ -37,6 +39,21 @@ public abstract class ScopedTensor extends Tensor {
     return !closed && backend().isOpen();
   }
 
+  /**
+   * Keeps what is computed of this tensor for whoever asks for it again, as long as the same
+   * gradient tape is open, or still none, and the result is open.
+   */
+  @Override
+  protected final Tensor shared(Object key, Supplier<? extends Tensor> computation) {
+    if (!backend().sharesResults()) {
+      return computation.get();
+    }
+    if (results == null) {
+      results = new SharedResults();
+    }
+    return results.get(key, backend().recordingTape(), computation);
+  }
+
   /** The scope that closes this tensor; null for the value of a variable. */
   final @Nullable Scope owner() {
     return owner;
@@ -49,6 +66,7 @@ public abstract class ScopedTensor extends Tensor {
   final void close() {
     if (!closed) {
       closed = true;
+      results = null;
       // a closed backend has freed everything
       if (backend().isOpen()) {
         free();
