@@ -14,6 +14,7 @@ final class Dl4jBackend extends ScopedBackend {
 
   private final String description;
   private final ElementType elementType;
+  private final boolean plain;
   private final WorkerTeam team;
   private final StoragePool pool;
   private final HostTransfer transfer;
@@ -26,7 +27,16 @@ final class Dl4jBackend extends ScopedBackend {
   private final Mixing mixing = new Mixing(this);
   private Dl4jRecording recording;
 
-  Dl4jBackend(String library, ElementType elementType, int threads) {
+  /**
+   * Creates the backend.
+   *
+   * @param library the native library, for the log
+   * @param elementType the precision
+   * @param threads the threads of one operation
+   * @param plain whether to compute each operation by itself
+   */
+  Dl4jBackend(String library, ElementType elementType, int threads, boolean plain) {
+    this.plain = plain;
     this.description = library + " on cpu, " + threads + " threads";
     this.elementType = elementType;
     this.team = new WorkerTeam(threads);
@@ -91,6 +101,11 @@ final class Dl4jBackend extends ScopedBackend {
   protected void shutDown() {
     team.close();
     pool.close();
+  }
+
+  @Override
+  protected boolean sharesResults() {
+    return !plain;
   }
 
   @Override

@@ -34,6 +34,7 @@ record Kernels(
         new SoftmaxKernels(transfer),
         new FloatConvolution(
             new DepthwiseConvolution(team),
+            new SmallImageConvolution(team, pool),
             new MatrixConvolution(team, pool, elements, FloatColumns::new)),
         new FloatPooling(team),
         new FloatBatchNorm(team),
