@@ -46,7 +46,7 @@ final class Dl4jBackend extends ScopedBackend {
     this.kernels =
         elementType == ElementType.FLOAT64
             ? Kernels.ofDoubles(team, pool, transfer)
-            : Kernels.ofFloats(team, pool, transfer);
+            : Kernels.ofFloats(team, pool, transfer, plain);
   }
 
   @Override
