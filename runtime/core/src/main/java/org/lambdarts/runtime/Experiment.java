@@ -267,7 +267,7 @@ public final class Experiment implements AutoCloseable {
     return listened.during(
         () -> {
           WantedNetworks.Trained trained = parts.get(WantedNetworks.class).train(seed, wanted);
-          journal.save(folder.journal());
+          saveJournal();
           return trained;
         });
   }
