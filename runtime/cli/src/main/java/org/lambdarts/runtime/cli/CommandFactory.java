@@ -42,8 +42,6 @@ final class CommandFactory implements CommandLine.IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     Supplier<?> command = commands.get(type);
-    return command == null
-        ? CommandLine.defaultFactory().create(type)
-        : type.cast(command.get());
+    return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.get());
   }
 }

@@ -66,7 +66,7 @@ final class TrainValidationSplitTest {
     for (int label : IntStream.of(labels).distinct().toArray()) {
       long all = IntStream.of(labels).filter(other -> other == label).count();
       long train = IntStream.of(split.train()).filter(i -> labels[i] == label).count();
-      assertEquals(all * share, train, 1.0, "of class " + label);
+      assertEquals(all * share, (double) train, 1.0, "of class " + label);
       assertTrue(train > 0, "class " + label + " has nothing to train");
       assertTrue(all == 1 || train < all, "class " + label + " has nothing to validate");
     }
