@@ -41,6 +41,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == EvaluateCommand.class) {
       return type.cast(new EvaluateCommand(console));
     }
+    if (type == ExportCommand.class) {
+      return type.cast(new ExportCommand(console));
+    }
     if (type == DescribeCommand.class) {
       return type.cast(new DescribeCommand(console));
     }
