@@ -60,7 +60,8 @@ public final class DeviceLatencies implements AutoCloseable {
     SearchSpaces spaces = composition.get(SearchSpaces.class);
     int classes = dataset.classes().size();
     Stream.of(
-            spaces.forSearch(dataset.shape(), classes), spaces.forTraining(dataset.shape(), classes))
+            spaces.forSearch(dataset.shape(), classes),
+            spaces.forTraining(dataset.shape(), classes))
         .flatMap(space -> space.candidates().stream())
         .forEach(
             candidate -> {

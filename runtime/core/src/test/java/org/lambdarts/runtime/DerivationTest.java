@@ -73,10 +73,7 @@ final class DerivationTest {
               assertEquals(
                   bySize.get(sizes.get(i)).lambda(), best.lambda(), "of equals, the smallest λ");
               assertEquals(
-                  measure.key()
-                      + "-"
-                      + (long) budget
-                      + (measure == Measure.LATENCY ? "ms" : ""),
+                  measure.key() + "-" + (long) budget + (measure == Measure.LATENCY ? "ms" : ""),
                   best.id());
             }
           }

@@ -5,8 +5,8 @@ import org.lambdarts.api.ProvidedByHost;
 import org.lambdarts.api.space.Candidate;
 
 /**
- * Says how long a candidate's forward pass takes for one image, in evaluation mode. What it has said
- * once it says again, also in a run that is resumed.
+ * Says how long a candidate's forward pass takes for one image, in evaluation mode. What it has
+ * said once it says again, also in a run that is resumed.
  *
  * @since 0.1
  */

@@ -1,2 +1,5 @@
-/** What a candidate costs: its parameters, its multiply-adds, its latency, or the norm of its weights. */
+/**
+ * What a candidate costs: its parameters, its multiply-adds, its latency, or the norm of its
+ * weights.
+ */
 package org.lambdarts.plugin.regularizer;

@@ -50,8 +50,7 @@ final class BudgetedRun {
     return unmet.isEmpty() ? 0 : FailureHandler.FAILED;
   }
 
-  private static String line(
-      ResultRow row, Map<Long, Map<String, NetworkLatency>> latencies) {
+  private static String line(ResultRow row, Map<Long, Map<String, NetworkLatency>> latencies) {
     return String.format(
         Locale.ROOT,
         "%s, seed %d: test accuracy %.2f%%, %,d parameters, %,d multiply-adds%s%s",

@@ -10,5 +10,4 @@ import org.lambdarts.api.regularizer.RegularizerContext;
  * @param config its section
  * @param latencyMeter how long candidates take
  */
-record RegularizerSection(Config config, LatencyMeter latencyMeter)
-    implements RegularizerContext {}
+record RegularizerSection(Config config, LatencyMeter latencyMeter) implements RegularizerContext {}

@@ -238,9 +238,7 @@ final class RunModule extends AbstractModule {
   @Singleton
   NetworkMeter networkMeter(Dataset dataset, SearchSpaces spaces, TensorBackend backend) {
     return new NetworkMeter(
-        spaces.forTraining(dataset.shape(), dataset.classes().size()),
-        backend,
-        settings.latency());
+        spaces.forTraining(dataset.shape(), dataset.classes().size()), backend, settings.latency());
   }
 
   @Provides

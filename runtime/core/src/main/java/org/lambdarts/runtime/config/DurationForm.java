@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The form of a duration: a number with a unit as HOCON has them, such as {@code 5ms}, or a number of
- * milliseconds.
+ * The form of a duration: a number with a unit as HOCON has them, such as {@code 5ms}, or a number
+ * of milliseconds.
  *
  * @param range the durations that fit, in milliseconds
  */

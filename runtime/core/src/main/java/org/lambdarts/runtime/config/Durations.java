@@ -18,8 +18,7 @@ public final class Durations {
    * @return the duration; empty if the text is none, or not above 0
    */
   public static Optional<Duration> positive(String text) {
-    return POSITIVE.read(ConfigValueFactory.fromAnyRef(text))
-            instanceof Reading.Fits<Duration> fits
+    return POSITIVE.read(ConfigValueFactory.fromAnyRef(text)) instanceof Reading.Fits<Duration> fits
         ? Optional.of(fits.value())
         : Optional.empty();
   }

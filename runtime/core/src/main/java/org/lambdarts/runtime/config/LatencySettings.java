@@ -37,7 +37,6 @@ public record LatencySettings(
             range = "[1, 1000000]")
         int repetitions,
     @Key(
-            words =
-                "Measure, on this machine, how long each trained network takes for one image.",
+            words = "Measure, on this machine, how long each trained network takes for one image.",
             standard = "true")
         boolean networks) {}

@@ -109,8 +109,7 @@ public record RunSettings(
                 "Settings of listeners go by name: listeners.tensorboard { training-steps = true }")
         Map<String, Config> listenerSections,
     // what comes of it has its place in the provenance of a search that is led by it
-    @Influences({})
-        @Section(words = "How long operations and networks take for one image.")
+    @Influences({}) @Section(words = "How long operations and networks take for one image.")
         LatencySettings latency,
     @Influences({Stage.SEARCH, Stage.PLAIN_SEARCH})
         @Section(words = "The search for the family of architectures.")

@@ -22,7 +22,6 @@ public record Derived(List<DerivedNetwork> networks, List<UnmetBudget> unmet, in
     this(networks, unmet, 0);
   }
 
-
   /** Copies the lists. */
   public Derived {
     networks = List.copyOf(networks);

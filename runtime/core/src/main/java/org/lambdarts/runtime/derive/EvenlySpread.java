@@ -57,9 +57,7 @@ record EvenlySpread(List<Double> lambdas) {
       double wanted = least + place * (most - least);
       Map.Entry<Double, Double> nearest =
           lambdas.entrySet().stream()
-              .min(
-                  Comparator.comparingDouble(
-                      entry -> Math.abs(Math.log(entry.getKey()) - wanted)))
+              .min(Comparator.comparingDouble(entry -> Math.abs(Math.log(entry.getKey()) - wanted)))
               .orElseThrow();
       chosen.add(nearest.getValue());
       // another place takes another network
@@ -68,7 +66,9 @@ record EvenlySpread(List<Double> lambdas) {
     return chosen;
   }
 
-  /** From 0 to 1, the ends first, so that nothing takes their networks; one stands in the middle. */
+  /**
+   * From 0 to 1, the ends first, so that nothing takes their networks; one stands in the middle.
+   */
   private static List<Double> places(int count) {
     if (count == 1) {
       return List.of(0.5);

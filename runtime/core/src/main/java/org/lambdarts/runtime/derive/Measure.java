@@ -40,8 +40,7 @@ public enum Measure {
       "max-latency",
       "ms",
       "milliseconds of predicted latency",
-      (costs, genotype) ->
-          Optional.of(BigDecimal.valueOf(costs.predictedMilliseconds(genotype))));
+      (costs, genotype) -> Optional.of(BigDecimal.valueOf(costs.predictedMilliseconds(genotype))));
 
   private final String key;
   private final String suffix;

@@ -32,9 +32,7 @@ public final class CostModel {
    * @throws LambdartsException if the regularizer has no proper cost for a candidate
    */
   public CostModel(
-      SearchSpace trained,
-      ComplexityRegularizer regularizer,
-      ToDoubleFunction<Genotype> latency) {
+      SearchSpace trained, ComplexityRegularizer regularizer, ToDoubleFunction<Genotype> latency) {
     this.trained = trained;
     this.latency = latency;
     if (regularizer instanceof StaticRegularizer constant) {

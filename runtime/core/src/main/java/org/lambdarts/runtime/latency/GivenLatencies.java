@@ -33,7 +33,9 @@ public final class GivenLatencies implements Latencies {
   public static GivenLatencies read(Path file, UnaryOperator<String> settings) {
     if (!FileLookup.isFile(file)) {
       throw new LambdartsException(
-          "names " + file + ", which is not there; make it with lambdarts latency CONFIG --output "
+          "names "
+              + file
+              + ", which is not there; make it with lambdarts latency CONFIG --output "
               + file);
     }
     return new GivenLatencies(file, LatencyTableJson.read(file), settings);

@@ -32,10 +32,7 @@ public final class LatencyModel {
    * @param references networks that the fixed part may be found by
    */
   public LatencyModel(
-      SearchSpace space,
-      Latencies latencies,
-      Frame frame,
-      Supplier<List<Genotype>> references) {
+      SearchSpace space, Latencies latencies, Frame frame, Supplier<List<Genotype>> references) {
     this.space = space;
     this.latencies = latencies;
     this.frame = frame;

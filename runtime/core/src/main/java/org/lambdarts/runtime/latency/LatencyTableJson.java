@@ -91,8 +91,8 @@ final class LatencyTableJson {
   /**
    * Reads a table.
    *
-   * @throws LambdartsException if the file cannot be read or is no table; the message names the file
-   *     and what is wrong with it
+   * @throws LambdartsException if the file cannot be read or is no table; the message names the
+   *     file and what is wrong with it
    */
   static LatencyTable read(Path file) {
     return new LatencyTableJson(file).table(StrictJson.read(file));
@@ -108,7 +108,10 @@ final class LatencyTableJson {
     for (JsonNode node : list(root, "operations")) {
       Use use =
           new Use(
-              text(node, "operation"), text(node, "settings"), whole(node, "stride", 2), input(node));
+              text(node, "operation"),
+              text(node, "settings"),
+              whole(node, "stride", 2),
+              input(node));
       if (operations.put(use, milliseconds(node)) != null) {
         throw rejected("it has " + use + " twice");
       }
@@ -201,7 +204,9 @@ final class LatencyTableJson {
 
   private double milliseconds(JsonNode node) {
     JsonNode value = node.path("milliseconds");
-    if (!value.isNumber() || !(value.doubleValue() >= 0) || Double.isInfinite(value.doubleValue())) {
+    if (!value.isNumber()
+        || !(value.doubleValue() >= 0)
+        || Double.isInfinite(value.doubleValue())) {
       throw rejected("milliseconds must be a number of at least 0 in " + shown(node));
     }
     return value.doubleValue();

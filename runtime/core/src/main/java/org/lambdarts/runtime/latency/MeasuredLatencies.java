@@ -168,8 +168,7 @@ public final class MeasuredLatencies implements Latencies {
     ForwardTimer timer = timer();
     double mean =
         references.stream()
-            .mapToDouble(
-                genotype -> timer.network(space, genotype) - table.of(genotype))
+            .mapToDouble(genotype -> timer.network(space, genotype) - table.of(genotype))
             .average()
             .orElseThrow(() -> new IllegalArgumentException("needs at least one network"));
     double milliseconds = Math.max(0, Math.rint(mean * 1e6) / 1e6);

@@ -93,7 +93,9 @@ public final class NetworkLatencies {
     AtomicFile.write(
         file,
         line(List.of(NETWORK, MILLISECONDS, THREADS, COMPUTES, GENOTYPE))
-            + rows.values().stream().map(each -> line(each.values())).collect(Collectors.joining()));
+            + rows.values().stream()
+                .map(each -> line(each.values()))
+                .collect(Collectors.joining()));
   }
 
   private static String line(Collection<String> cells) {

@@ -65,7 +65,6 @@ public final class NetworkMeter {
 
   private NetworkLatency measured(Genotype genotype) {
     ForwardTimer timer = new ForwardTimer(backend, settings);
-    return new NetworkLatency(
-        timer.network(space, genotype), settings.threads(), timer.device());
+    return new NetworkLatency(timer.network(space, genotype), settings.threads(), timer.device());
   }
 }

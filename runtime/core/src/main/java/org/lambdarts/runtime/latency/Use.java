@@ -4,7 +4,8 @@ import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * What the latency of a candidate follows from: two candidates with the same use take the same time.
+ * What the latency of a candidate follows from: two candidates with the same use take the same
+ * time.
  *
  * @param operation its name
  * @param settings the operation's section, as concise HOCON

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +61,13 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(0.0, 0.25, 0.5, 0.75, 1.0), 0, List.of(), List.of(), List.of(), List.of(), "argmax"),
+            List.of(0.0, 0.25, 0.5, 0.75, 1.0),
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
@@ -155,7 +161,13 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(), 7, List.of(50_000L), List.of(5_000_000L), List.of(1.5), List.of(Duration.ofMillis(5), Duration.ofNanos(200_000)), "argmax"),
+            List.of(),
+            7,
+            List.of(50_000L),
+            List.of(5_000_000L),
+            List.of(1.5),
+            List.of(Duration.ofMillis(5), Duration.ofNanos(200_000)),
+            "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(

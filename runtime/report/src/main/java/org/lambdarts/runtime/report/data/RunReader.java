@@ -111,9 +111,7 @@ public final class RunReader {
       TrainedNetwork network, Map<Long, Map<String, NetworkLatency>> latencies) {
     Map<String, String> cells = new LinkedHashMap<>(network.cells());
     NetworkLatency latency =
-        latencies
-            .getOrDefault(Long.valueOf(network.seed()), Map.of())
-            .get(network.network());
+        latencies.getOrDefault(Long.valueOf(network.seed()), Map.of()).get(network.network());
     if (latency != null) {
       cells.put(TrainedNetwork.LATENCY, Double.toString(latency.milliseconds()));
     }
