@@ -84,6 +84,13 @@ final class MainTest {
   }
 
   @Test
+  void initWithAnUnknownDatasetIsWrongUsage() {
+    String here = folder.toString();
+    assertEquals(2, execute("init", here, "--plugins", here, "--dataset", "photo-album"));
+    assertTrue(err.toString().contains("unknown dataset photo-album"), err.toString());
+  }
+
+  @Test
   void initOfNothingIsWrongUsage() {
     String nowhere = folder.resolve("nowhere").toString();
     assertEquals(2, execute("init", nowhere, "--plugins", folder.toString()));
