@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +72,16 @@ final class BudgetedRun {
             .orElse(""));
   }
 
+  /** The network's own folder, which other programs use; else its weights. */
   private Path file(ResultRow row) {
-    return experiment
-        .folder()
-        .trainings(row.seed())
-        .resolve(row.trainedAs())
-        .resolve("weights.safetensors");
+    Path network =
+        experiment.folder().seed(row.seed()).resolve("networks").resolve(row.network().id());
+    return Files.isDirectory(network)
+        ? network
+        : experiment
+            .folder()
+            .trainings(row.seed())
+            .resolve(row.trainedAs())
+            .resolve("weights.safetensors");
   }
 }
