@@ -276,7 +276,7 @@ class ReportTest {
     String html = html(run);
     assertTrue(html.contains(header));
     List<String> shown =
-        below(parse(html)).stream()
+        below(parse(html).getDocumentElement()).stream()
             .filter(cell -> cell.getAttribute("data-column").equals("latency_ms"))
             .map(cell -> cell.getAttribute("data-value") + " " + cell.getTextContent())
             .toList();
