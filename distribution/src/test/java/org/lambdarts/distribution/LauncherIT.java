@@ -326,7 +326,7 @@ final class LauncherIT {
             .get(0)
             .matches(
                 "max-parameters-100000, seed 0: test accuracy [0-9.]+%, [0-9,]+ parameters, [0-9,]+"
-                    + " multiply-adds, cost [0-9,]+ parameters, [0-9.]+ ms per image"),
+                    + " multiply-adds, cost [0-9,]+ parameters, measured [0-9.]+ ms per image"),
         met.out());
     assertTrue(Files.exists(folder.resolve(lines.get(1))), met.out());
     Launcher.Result unmet =
