@@ -186,8 +186,8 @@ final class LatencyInARunTest {
               unmet
                   .message()
                   .startsWith(
-                      "no network of the family has at most 1.00e-06 milliseconds of predicted"
-                          + " latency: the smallest has "),
+                      "no network of the family has at most 1.00e-06 ms of predicted latency: the"
+                          + " smallest has "),
               unmet.message());
           assertTrue(unmet.smallest().signum() > 0);
           return null;

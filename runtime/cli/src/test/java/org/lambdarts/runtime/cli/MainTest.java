@@ -39,6 +39,12 @@ final class MainTest {
         "rum x.conf | rum",
         "run | CONFIG",
         "run x.conf --sett a=b | --sett",
+        "run x.conf --max-latency soon | must be a duration above 0, such as 5ms",
+        "run x.conf --max-latency -1ms | must be a duration above 0",
+        "run x.conf --max-parameters 0 | --max-parameters must be at least 1, is 0",
+        "run x.conf --max-cost 0 | --max-cost must be a number above 0, is 0.0",
+        "derive x.conf --count 3 --lambda 0.5 | --count takes the place of --lambda",
+        "latency x.conf --check 1 | --check needs at least 2 networks, not 1",
         "describe g.json --image 28x28 | 28x28"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
@@ -116,6 +122,7 @@ final class MainTest {
         "train a.conf",
         "validate a.conf",
         "benchmark a.conf",
+        "latency a.conf",
         "describe g.json"
       })
   void everyCommandWarnsOfRejectedPluginsInALineEach(String line) throws IOException {

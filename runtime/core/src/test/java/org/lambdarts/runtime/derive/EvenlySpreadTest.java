@@ -43,7 +43,7 @@ final class EvenlySpreadTest {
 
   @Test
   void noNetworkIsChosenTwice() {
-    assertEquals(List.of(0.0, 1.0, 2.0, 3.0), chosen(4, 1000, 999, 998, 1, 0.9).subList(0, 4));
+    assertEquals(List.of(0.0, 2.0, 3.0, 4.0), chosen(4, 1000, 999, 998, 1, 0.9));
   }
 
   @Test
