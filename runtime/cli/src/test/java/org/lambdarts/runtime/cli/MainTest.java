@@ -39,7 +39,12 @@ final class MainTest {
         "rum x.conf | rum",
         "run | CONFIG",
         "run x.conf --sett a=b | --sett",
-        "describe g.json --image 28x28 | 28x28"
+        "describe g.json --image 28x28 | 28x28",
+        "predict network | IMAGE",
+        "predict network a.png --top 0 | --top must be at least 1, is 0",
+        "predict network a.png --top many | --top",
+        "predict nowhere a.png | nowhere is no trained network: it is not there; name a folder",
+        "evaluate nowhere | nowhere is no trained network: it is not there; name a folder"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
     assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));
