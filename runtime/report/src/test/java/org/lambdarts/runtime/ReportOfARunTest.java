@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.space.Genotype;
@@ -101,7 +101,8 @@ final class ReportOfARunTest {
     for (ResultRow row : results.rows()) {
       assertTrue(
           page.contains(
-              String.format(Locale.ROOT, "seed 0: %.2f%%</summary>", 100 * row.result().accuracy())),
+              String.format(
+                  Locale.ROOT, "seed 0: %.2f%%</summary>", 100 * row.result().accuracy())),
           page);
     }
     // every picture is one: a PNG's first bytes

@@ -2,26 +2,26 @@ package org.lambdarts.runtime.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
-import org.lambdarts.api.LambdartsException;
-import org.lambdarts.api.dataset.ImageFileContext;
-import org.lambdarts.api.dataset.ImageFileReader;
-import org.lambdarts.api.dataset.MemoryBudget;
-import org.lambdarts.api.image.PictureFileReader;
-import java.util.Optional;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.ImageFileContext;
+import org.lambdarts.api.dataset.ImageFileReader;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
+import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.dataset.Normalization;
+import org.lambdarts.api.image.PictureFileReader;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.testkit.DatasetContract;
 
@@ -62,9 +62,13 @@ class DatasetContractTest {
         Arguments.of(
             OwnGenerator.class, "augmentationDrawsFromTheGeneratorAlone", "with equal generators"),
         Arguments.of(
-            UpsideDown.class, "anImageOfItsOwnIsReadFromAFileAsItIs", "read from a PNG of its size"),
+            UpsideDown.class,
+            "anImageOfItsOwnIsReadFromAFileAsItIs",
+            "read from a PNG of its size"),
         Arguments.of(
-            AnyFile.class, "whatIsNoImageIsRejectedByItsName", "must reject a file that is no image"),
+            AnyFile.class,
+            "whatIsNoImageIsRejectedByItsName",
+            "must reject a file that is no image"),
         Arguments.of(
             Nameless.class, "whatIsNoImageIsRejectedByItsName", "in one sentence that names it"));
   }
