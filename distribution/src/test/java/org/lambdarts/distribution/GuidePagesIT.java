@@ -221,7 +221,8 @@ final class GuidePagesIT {
         () -> assertColumns(page.section("`search/epochs.csv`"), "seed-0/search/epochs.csv"),
         () ->
             assertColumns(
-                page.section("`train/ID/epochs.csv`"), "seed-0/train/lambda-0/epochs.csv"));
+                page.section("`train/ID/epochs.csv`"), "seed-0/train/lambda-0/epochs.csv"),
+        () -> assertColumns(page.section("`train/ID/test.csv`"), "seed-0/train/lambda-0/test.csv"));
   }
 
   private static void assertColumns(Page section, String file) throws IOException {

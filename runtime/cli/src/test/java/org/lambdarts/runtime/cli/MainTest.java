@@ -45,7 +45,12 @@ final class MainTest {
         "run x.conf --max-cost 0 | --max-cost must be a number above 0, is 0.0",
         "derive x.conf --count 3 --lambda 0.5 | --count takes the place of --lambda",
         "latency x.conf --check 1 | --check needs at least 2 networks, not 1",
-        "describe g.json --image 28x28 | 28x28"
+        "describe g.json --image 28x28 | 28x28",
+        "predict network | IMAGE",
+        "predict network a.png --top 0 | --top must be at least 1, is 0",
+        "predict network a.png --top many | --top",
+        "predict nowhere a.png | nowhere is no trained network: it is not there; name a folder",
+        "evaluate nowhere | nowhere is no trained network: it is not there; name a folder"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
     assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));
