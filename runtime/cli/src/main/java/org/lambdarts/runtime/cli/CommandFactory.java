@@ -38,6 +38,9 @@ final class CommandFactory implements CommandLine.IFactory {
     if (type == PredictCommand.class) {
       return type.cast(new PredictCommand(console));
     }
+    if (type == ExportCommand.class) {
+      return type.cast(new ExportCommand(console));
+    }
     if (type == DescribeCommand.class) {
       return type.cast(new DescribeCommand(console));
     }

@@ -39,6 +39,7 @@ final class MainTest {
         "rum x.conf | rum",
         "run | CONFIG",
         "run x.conf --sett a=b | --sett",
+        "export networks/a | --format",
         "describe g.json --image 28x28 | 28x28"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
