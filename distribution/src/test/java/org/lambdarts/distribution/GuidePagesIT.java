@@ -125,7 +125,7 @@ final class GuidePagesIT {
     assertEquals(0, result.status(), result.err());
     assertEquals("lambda-0.tsv", result.out().strip());
     List<String> table = Files.readAllLines(workshop.folder().resolve("lambda-0.tsv"));
-    assertTrue(table.contains("input\t[batch, 1, 12, 12]"), table.toString());
+    assertTrue(table.contains("input\t[batch, 1, 16, 16]"), table.toString());
     assertTrue(table.stream().anyMatch(row -> row.startsWith("subtraction")), table.toString());
   }
 

@@ -31,7 +31,8 @@ public final class Classify {
             .boxed()
             .sorted(Comparator.comparing(index -> -shares[index]))
             .limit(3)
-            .forEach(index -> System.out.printf("%s %.1f%%%n", classes[index], 100 * shares[index]));
+            .forEach(
+                index -> System.out.printf("%s %.1f%%%n", classes[index], 100 * shares[index]));
       }
     }
   }
