@@ -118,6 +118,17 @@ final class GuidePagesIT {
     }
   }
 
+  @Test
+  void theNetworkOfTheRunLeavesByTheExporter() throws Exception {
+    Launcher.Result result =
+        lambdarts("export run/seed-0/networks/lambda-0 --format operation-table --set fold=false");
+    assertEquals(0, result.status(), result.err());
+    assertEquals("lambda-0.tsv", result.out().strip());
+    List<String> table = Files.readAllLines(workshop.folder().resolve("lambda-0.tsv"));
+    assertTrue(table.contains("input\t[batch, 1, 16, 16]"), table.toString());
+    assertTrue(table.stream().anyMatch(row -> row.startsWith("subtraction")), table.toString());
+  }
+
   /** Each is named in the record of what the search is made with. */
   @Test
   void oneRunUsesThemAll() throws Exception {

@@ -198,12 +198,16 @@ public abstract class ExporterContract {
     }
     for (int batch : new int[] {1, 4}) {
       HostArray pixels = network.pixels(batch);
+      HostArray expected = GraphInterpreter.logits(exported.graph(), network.normalized(pixels));
+      String what = sample + ", " + batch + " images";
+      for (BackendAtHand choice : BackendAtHand.present()) {
+        try (TensorBackend backend = choice.open(ElementType.FLOAT32)) {
+          expect(expected, network.logits(backend, pixels), what + ", graph against " + choice);
+        }
+      }
       Optional<HostArray> found = logits(file, pixels);
       if (found.isPresent()) {
-        expect(
-            GraphInterpreter.logits(exported.graph(), network.normalized(pixels)),
-            found.get(),
-            sample + ", " + batch + " images");
+        expect(expected, found.get(), what);
       }
     }
   }

@@ -50,7 +50,8 @@ final class MainTest {
         "predict network a.png --top 0 | --top must be at least 1, is 0",
         "predict network a.png --top many | --top",
         "predict nowhere a.png | nowhere is no trained network: it is not there; name a folder",
-        "evaluate nowhere | nowhere is no trained network: it is not there; name a folder"
+        "evaluate nowhere | nowhere is no trained network: it is not there; name a folder",
+        "export networks/a | --format"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
     assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));
