@@ -313,6 +313,61 @@ final class LauncherIT {
   }
 
   @Test
+  void aRunForABudgetSearchesTrainsOneNetworkAndSaysWhereItIs() throws Exception {
+    String config = config(TINY).toString();
+    Launcher.Result met =
+        Launcher.run(
+            folder, "run", config, "--max-parameters", "100000", "--set=lambdarts.search.epochs=1");
+    assertEquals(0, met.status(), met.err());
+    List<String> lines = met.out().lines().toList();
+    assertEquals(2, lines.size(), met.out());
+    assertTrue(
+        lines
+            .get(0)
+            .matches(
+                "max-parameters-100000, seed 0: test accuracy [0-9.]+%, [0-9,]+ parameters, [0-9,]+"
+                    + " multiply-adds, cost [0-9,]+ parameters, measured [0-9.]+ ms per image"),
+        met.out());
+    assertTrue(Files.exists(folder.resolve(lines.get(1))), met.out());
+    Launcher.Result unmet =
+        Launcher.run(
+            folder, "run", config, "--max-parameters", "10", "--set=lambdarts.search.epochs=1");
+    assertEquals(1, unmet.status(), unmet.err());
+    assertTrue(
+        unmet.err().contains("no network of the family has at most 10 parameters: the smallest"),
+        unmet.err());
+    assertEquals("", unmet.out());
+  }
+
+  @Test
+  void latenciesOfOperationsMakeATableThatARunUses() throws Exception {
+    String config = config(TINY).toString();
+    Launcher.Result measured =
+        Launcher.run(folder, "latency", config, "--output", "phone.json", "--check", "2");
+    assertEquals(0, measured.status(), measured.err());
+    assertTrue(measured.out().contains("sep_conv_5x5"), measured.out());
+    assertTrue(measured.out().contains("mean error "), measured.out());
+    Launcher.Result valid =
+        Launcher.run(
+            folder,
+            "validate",
+            config,
+            "--set=lambdarts.regularizer.name=latency",
+            "--set=lambdarts.latency.table=phone.json");
+    assertEquals(0, valid.status(), valid.err());
+    Launcher.Result lacking =
+        Launcher.run(
+            folder,
+            "validate",
+            config,
+            "--set=lambdarts.regularizer.name=latency",
+            "--set=lambdarts.latency.table=phone.json",
+            "--set=lambdarts.search-space.channels=6");
+    assertEquals(2, lacking.status(), lacking.err());
+    assertTrue(lacking.err().contains("phone.json has none for "), lacking.err());
+  }
+
+  @Test
   void deriveDoesNotSearch() throws Exception {
     Path config = config(TINY);
     Launcher.Result none = Launcher.run(folder, "derive", config.toString());

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.config.ConfigRenderer;
@@ -270,6 +271,16 @@ public final class Experiment implements AutoCloseable {
           saveJournal();
           return trained;
         });
+  }
+
+  /**
+   * How long a network would take for one image, which budgets of latency go by.
+   *
+   * @param genotype its architecture
+   * @return milliseconds, the sum of its parts; what is not known yet is measured
+   */
+  public double predictedMilliseconds(Genotype genotype) {
+    return parts.get(CostModel.class).predictedMilliseconds(genotype);
   }
 
   /**

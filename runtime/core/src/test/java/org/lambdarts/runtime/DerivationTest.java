@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,42 @@ final class DerivationTest {
                     .equals(candidate.operation()))
         .mapToDouble(cost)
         .sum();
+  }
+
+  @Test
+  void aNumberOfNetworksIsSpreadOverTheCostFromTheCheapestToTheCostliest() {
+    with(
+        (derivation, trained) -> {
+          TreeSet<Double> costs = new TreeSet<>();
+          for (int i = 0; i <= 1000; i++) {
+            costs.add(cost(derivation.at(i / 1000.0)));
+          }
+          Derived five = derivation.all(spread(5));
+          List<Double> found =
+              five.networks().stream().map(DerivationTest::cost).sorted().distinct().toList();
+          assertEquals(5, found.size(), found.toString());
+          assertEquals(costs.first(), found.get(0));
+          assertEquals(costs.last(), found.get(4));
+          assertEquals(0, five.missing());
+          for (DerivedNetwork network : five.networks()) {
+            assertEquals(derivation.at(network.normalizedLambda()).id(), network.id());
+          }
+          assertEquals(five, derivation.all(spread(5)));
+
+          Derived all = derivation.all(spread(1000));
+          assertEquals(costs.size(), all.networks().size());
+          assertEquals(1000 - costs.size(), all.missing());
+        });
+  }
+
+  private static DerivationSettings spread(int count) {
+    // the λ' are not looked at
+    return new DerivationSettings(
+        List.of(0.123), count, List.of(), List.of(), List.of(), List.of(), "argmax");
+  }
+
+  private static double cost(DerivedNetwork network) {
+    return network.cost().regularized().orElseThrow().value();
   }
 
   @Test

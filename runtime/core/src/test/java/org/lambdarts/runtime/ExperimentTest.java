@@ -325,15 +325,16 @@ final class ExperimentTest {
     }
   }
 
-  /** All but the report and the journal, which name the run and its times. */
+  /** All but the report and the journal, which name the run and its times, and measured times. */
   private Map<String, byte[]> files(String name) throws IOException {
     Path root = folder.resolve(name);
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String path = root.relativize(file).toString();
-        if (Stream.of("seed-", "listeners", "results.csv", "config.conf")
-            .anyMatch(path::startsWith)) {
+        if (!path.endsWith("latencies.csv")
+            && Stream.of("seed-", "listeners", "results.csv", "config.conf")
+                .anyMatch(path::startsWith)) {
           files.put(path, Files.readAllBytes(file));
         }
       }

@@ -23,8 +23,11 @@ import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.evaluate.TestResult;
+import org.lambdarts.runtime.network.Classifier;
 import org.lambdarts.runtime.network.InvalidNetworkException;
 import org.lambdarts.runtime.network.NetworkDescription;
+import org.lambdarts.runtime.network.NetworkTest;
 import org.lambdarts.runtime.network.TrainedNetwork;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.results.ResultRow;
@@ -116,6 +119,17 @@ final class TrainedNetworkTest {
                 backend.full(0, Shape.of(3, 1, 12, 12)), Pass.of(backend, Pass.Mode.EVALUATION))
             .logits()
             .shape());
+  }
+
+  @Test
+  void itsTestOnItsDatasetIsThatOfTheRun() {
+    for (ResultRow row : results.rows()) {
+      TrainedNetwork network = TrainedNetwork.read(folder(row));
+      try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+        TestResult result = new NetworkTest(network, TinyRun.PLUGINS, classifier, 0).onItsDataset();
+        assertEquals(row.result().accuracy(), result.accuracy());
+      }
+    }
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.lambdarts.runtime.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lambdarts.runtime.Experiment;
 import org.lambdarts.runtime.config.DerivationSettings;
+import org.lambdarts.runtime.derive.DerivedNetwork;
 import picocli.CommandLine.Option;
 
 /** Budgets that networks are to be within, in the words of the section {@code derive}. */
@@ -50,6 +52,20 @@ final class BudgetOptions {
   /** Whether there is a budget. */
   boolean areGiven() {
     return !(parameters.isEmpty() && macs.isEmpty() && costs.isEmpty() && latencies.isEmpty());
+  }
+
+  /**
+   * The predicted latency of a network, if there is a budget of latency.
+   *
+   * @return to be put behind its other sizes; empty without such a budget
+   */
+  String prediction(Experiment experiment, DerivedNetwork network) {
+    return latencies.isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ", predicted %.3f ms per image",
+            experiment.predictedMilliseconds(network.genotype()));
   }
 
   /** Fails unless budgets are above 0. */

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,10 @@ final class BudgetedRun {
     return unmet.isEmpty() ? 0 : FailureHandler.FAILED;
   }
 
-  private static String line(ResultRow row, Map<Long, Map<String, NetworkLatency>> latencies) {
+  private String line(ResultRow row, Map<Long, Map<String, NetworkLatency>> latencies) {
     return String.format(
         Locale.ROOT,
-        "%s, seed %d: test accuracy %.2f%%, %,d parameters, %,d multiply-adds%s%s",
+        "%s, seed %d: test accuracy %.2f%%, %,d parameters, %,d multiply-adds%s%s%s",
         row.network().id(),
         row.seed(),
         100 * row.result().accuracy(),
@@ -64,18 +65,25 @@ final class BudgetedRun {
             .regularized()
             .map(cost -> ", cost " + cost.text() + " " + cost.unit())
             .orElse(""),
+        budgets.prediction(experiment, row.network()),
         Optional.ofNullable(latencies.getOrDefault(row.seed(), Map.of()).get(row.network().id()))
             .map(
                 latency ->
-                    String.format(Locale.ROOT, ", %.2f ms per image", latency.milliseconds()))
+                    String.format(
+                        Locale.ROOT, ", measured %.3f ms per image", latency.milliseconds()))
             .orElse(""));
   }
 
+  /** The network's own folder, which other programs use; else its weights. */
   private Path file(ResultRow row) {
-    return experiment
-        .folder()
-        .trainings(row.seed())
-        .resolve(row.trainedAs())
-        .resolve("weights.safetensors");
+    Path network =
+        experiment.folder().seed(row.seed()).resolve("networks").resolve(row.network().id());
+    return Files.isDirectory(network)
+        ? network
+        : experiment
+            .folder()
+            .trainings(row.seed())
+            .resolve(row.trainedAs())
+            .resolve("weights.safetensors");
   }
 }

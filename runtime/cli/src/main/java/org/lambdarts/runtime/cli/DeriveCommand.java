@@ -107,7 +107,7 @@ final class DeriveCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT,
-                "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds%s as trained: %s",
+                "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds%s%s as trained: %s",
                 seed,
                 network.normalizedLambda(),
                 network.cost().parameters(),
@@ -117,6 +117,7 @@ final class DeriveCommand implements Callable<Integer> {
                     .regularized()
                     .map(cost -> ", cost " + cost.text() + " " + cost.unit())
                     .orElse(""),
+                budgets.prediction(experiment, network),
                 experiment.folder().genotypes(seed).resolve(network.id() + ".json")));
   }
 

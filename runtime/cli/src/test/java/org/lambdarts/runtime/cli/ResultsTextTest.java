@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.genotype.NetworkCost;
+import org.lambdarts.runtime.latency.NetworkLatency;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultRows;
 import org.lambdarts.runtime.results.ResultsTable;
@@ -39,6 +41,23 @@ final class ResultsTextTest {
         lambda-0     0       1,200    87.50%               1,200    75.00%     +12.50%
         """,
         new ResultsText(table, Map.of()).text());
+  }
+
+  @Test
+  void showsTheLatenciesThatAreKnown() {
+    ResultsTable both =
+        new ResultsTable(List.of(small, table.rows().get(0)), List.of(ResultRows.UNMET));
+    NetworkLatency known = new NetworkLatency(1.2345, 1, "an abacus");
+    assertEquals(
+        """
+        network           seed     λ'         λ  parameters  multiply-adds  cost (ms)  latency (ms)  test accuracy
+        lambda-1             0  0.000  1.00e-08         300          5,000        0.3          1.23         50.00%
+        lambda-0             0  0.000  1.00e-08       1,200          5,000        1.2             -         87.50%
+        max-parameters-7     0      -         -           -              -          -             -  none so small
+        """,
+        new ResultsText(both, Map.of(0L, Map.of("lambda-1", known)))
+            .text()
+            .replaceFirst("(?s)\nmax-parameters-7, seed.*", ""));
   }
 
   @Test

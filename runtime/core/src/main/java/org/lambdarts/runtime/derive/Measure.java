@@ -39,7 +39,7 @@ public enum Measure {
   LATENCY(
       "max-latency",
       "ms",
-      "milliseconds of predicted latency",
+      "ms of predicted latency",
       (costs, genotype) -> Optional.of(BigDecimal.valueOf(costs.predictedMilliseconds(genotype))));
 
   private final String key;

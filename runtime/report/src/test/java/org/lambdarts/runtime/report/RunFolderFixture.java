@@ -138,6 +138,17 @@ final class RunFolderFixture {
     return this;
   }
 
+  /** Measured latencies of the family. */
+  RunFolderFixture latencies(long seed) {
+    StringBuilder text = new StringBuilder("network,milliseconds,threads,computes,genotype\n");
+    for (double lambda : LAMBDAS) {
+      String id = Double.toString(lambda).replaceFirst("\\.0$", "");
+      text.append("lambda-" + id + "," + (5 - lambda) + ",1,\"an abacus, 1 threads\",0f\n");
+    }
+    AtomicFile.write(root.resolve("seed-" + seed).resolve("latencies.csv"), text.toString());
+    return this;
+  }
+
   /** A row for a network of any name. */
   RunFolderFixture named(String method, long seed, String id) {
     Random random = new Random(3000 + seed);

@@ -110,11 +110,13 @@ public final class RunReader {
   private static Map<String, String> withLatency(
       TrainedNetwork network, Map<Long, Map<String, NetworkLatency>> latencies) {
     Map<String, String> cells = new LinkedHashMap<>(network.cells());
-    NetworkLatency latency =
-        latencies.getOrDefault(Long.valueOf(network.seed()), Map.of()).get(network.network());
-    if (latency != null) {
-      cells.put(TrainedNetwork.LATENCY, Double.toString(latency.milliseconds()));
-    }
+    latencies.forEach(
+        (seed, ofSeed) -> {
+          NetworkLatency latency = ofSeed.get(network.network());
+          if (latency != null && network.seed().equals(Long.toString(seed))) {
+            cells.put(TrainedNetwork.LATENCY, Double.toString(latency.milliseconds()));
+          }
+        });
     return cells;
   }
 
