@@ -34,6 +34,10 @@ import org.lambdarts.runtime.run.StopSignal;
 /** Image files classified after the run, its folder and its training data are gone. */
 final class ClassifierTest {
 
+  /** Others are at work beside the tests. */
+  private static final BackendChoice ONE_THREAD =
+      new BackendChoice(Optional.empty(), Map.of("threads", "1"));
+
   @TempDir private static Path folder;
 
   private static ResultsTable results;
@@ -46,6 +50,8 @@ final class ClassifierTest {
     ColoredShapes.write(photos, 24, 11);
     Map<String, String> overrides =
         Map.of(
+            "lambdarts.backend.threads",
+            "1",
             "lambdarts.dataset.name",
             "image-folder",
             "lambdarts.dataset.path",
@@ -76,7 +82,7 @@ final class ClassifierTest {
   @Test
   void classifiesFilesAsTheTestDid() throws IOException {
     List<Path> files = files();
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       List<Classification> found = classifier.classify(files);
       assertEquals(tested.predictions().size(), found.size());
       for (int i = 0; i < files.size(); i++) {
@@ -137,7 +143,7 @@ final class ClassifierTest {
     Files.copy(files().get(0), data.resolve("test/bar/1.png"));
     Path broken = Files.writeString(data.resolve("test/bar/2.png"), "no image");
     List<String> told = new ArrayList<>();
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       TestResult result =
           new NetworkTest(network, TinyRun.PLUGINS, classifier, 0).on(data, told::add);
       assertEquals(1, result.predictions().size());
@@ -148,7 +154,7 @@ final class ClassifierTest {
 
   @Test
   void itsDatasetIsGone() {
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       NetworkTest test = new NetworkTest(network, TinyRun.PLUGINS, classifier, 0);
       String message =
           assertThrows(InvalidNetworkInputException.class, test::onItsDataset).getMessage();
@@ -157,7 +163,7 @@ final class ClassifierTest {
   }
 
   private static TestResult test(Path data) {
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       return new NetworkTest(network, TinyRun.PLUGINS, classifier, 3).on(data, message -> {});
     }
   }
@@ -165,7 +171,7 @@ final class ClassifierTest {
   @Test
   void oneFileIsClassifiedAsAmongOthers() throws IOException {
     List<Path> files = files();
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       List<Classification> together = classifier.classify(files);
       for (int i = 0; i < files.size(); i += 7) {
         assertNear(together.get(i), classifier.classify(files.get(i)));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.evaluate.TestResult;
+import org.lambdarts.runtime.network.BackendChoice;
 import org.lambdarts.runtime.network.Classifier;
 import org.lambdarts.runtime.network.InvalidNetworkException;
 import org.lambdarts.runtime.network.NetworkDescription;
@@ -51,7 +53,14 @@ final class TrainedNetworkTest {
   static void train() {
     settings =
         TinyRun.settings(
-            run, Map.of("lambdarts.baselines.random", "2", "lambdarts.baselines.darts", "true"));
+            run,
+            Map.of(
+                "lambdarts.backend.threads",
+                "1",
+                "lambdarts.baselines.random",
+                "2",
+                "lambdarts.baselines.darts",
+                "true"));
     try (Experiment experiment =
         Experiment.open(
             TinyRun.PLUGINS, settings, run.resolve("run"), RunListener.SILENT, new StopSignal())) {
@@ -123,9 +132,10 @@ final class TrainedNetworkTest {
 
   @Test
   void itsTestOnItsDatasetIsThatOfTheRun() {
+    BackendChoice oneThread = new BackendChoice(Optional.empty(), Map.of("threads", "1"));
     for (ResultRow row : results.rows()) {
       TrainedNetwork network = TrainedNetwork.read(folder(row));
-      try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+      try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, oneThread)) {
         TestResult result = new NetworkTest(network, TinyRun.PLUGINS, classifier, 0).onItsDataset();
         assertEquals(row.result().accuracy(), result.accuracy());
       }
