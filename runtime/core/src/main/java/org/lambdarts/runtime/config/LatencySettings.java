@@ -32,8 +32,9 @@ public record LatencySettings(
         Duration warmUp,
     @Key(
             words =
-                "Times that are taken, each of at least a millisecond; their median is the latency.",
-            standard = "20",
+                "Times that are taken, each the fastest of five of at least a millisecond; their median"
+                    + " is the latency.",
+            standard = "10",
             range = "[1, 1000000]")
         int repetitions,
     @Key(

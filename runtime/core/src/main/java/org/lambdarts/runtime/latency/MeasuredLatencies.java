@@ -166,12 +166,11 @@ public final class MeasuredLatencies implements Latencies {
     }
     CostTable table = CostTable.of(space.choiceBlocks(), space.candidates(), this::milliseconds);
     ForwardTimer timer = timer();
-    double mean =
+    double[] left =
         references.stream()
             .mapToDouble(genotype -> timer.network(space, genotype) - table.of(genotype))
-            .average()
-            .orElseThrow(() -> new IllegalArgumentException("needs at least one network"));
-    double milliseconds = Math.max(0, Math.rint(mean * 1e6) / 1e6);
+            .toArray();
+    double milliseconds = Math.max(0, Math.rint(Medians.of(left) * 1e6) / 1e6);
     frames.put(frame, milliseconds);
     save();
     return milliseconds;

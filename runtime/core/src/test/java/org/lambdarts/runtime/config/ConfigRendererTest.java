@@ -188,7 +188,7 @@ class ConfigRendererTest {
             table = ""
             threads = 1
             warm-up = "50ms"
-            repetitions = 20
+            repetitions = 10
             networks = true
           }
           search {
