@@ -583,9 +583,9 @@ public abstract class Tensor {
   }
 
   /**
-   * Gives a result that depends on this tensor and the key alone. A backend may keep it: tensors are
-   * immutable, so the same function of the same tensor is the same tensor, and what all edges ask of
-   * one state of a cell need be computed only once. Unless overridden: computes.
+   * Gives a result that depends on this tensor and the key alone. A backend may keep it: tensors
+   * are immutable, so the same function of the same tensor is the same tensor, and what all edges
+   * ask of one state of a cell need be computed only once. Unless overridden: computes.
    *
    * @param key says which function, with all its arguments; compared by {@code equals}
    * @param computation computes it

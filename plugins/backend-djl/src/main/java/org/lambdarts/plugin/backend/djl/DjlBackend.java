@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.ScopedBackend;
 import org.lambdarts.api.tensor.ScopedTensor;
@@ -32,8 +33,20 @@ final class DjlBackend extends ScopedBackend {
   private final Constants constants;
   private final MemoryFormat format;
   private final HostTransfer transfer;
+  private final Convolution convolution;
+  private final boolean plain;
 
-  DjlBackend(Engine engine, Device device, ElementType elementType, int threads) {
+  /**
+   * Creates the backend.
+   *
+   * @param engine PyTorch
+   * @param device where to compute
+   * @param elementType of all tensors
+   * @param threads of one operation, for the description
+   * @param plain whether each operation of the api is to be one of PyTorch, and nothing shared
+   */
+  DjlBackend(Engine engine, Device device, ElementType elementType, int threads, boolean plain) {
+    this.plain = plain;
     this.elementType = elementType;
     this.dataType = elementType == ElementType.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
     this.device = device;
@@ -41,6 +54,12 @@ final class DjlBackend extends ScopedBackend {
     this.constants = new Constants((PtNDManager) engine.newBaseManager(device), dataType, device);
     this.format = device.isGpu() ? MemoryFormat.CONTIGUOUS : MemoryFormat.CHANNELS_LAST;
     this.transfer = new HostTransfer(manager, dataType, device, format);
+    this.convolution =
+        new Convolution(
+            constants,
+            plain || format != MemoryFormat.CHANNELS_LAST
+                ? Optional.empty()
+                : Optional.of(new DepthwiseConvolution(constants)));
     this.description =
         "PyTorch "
             + engine.getVersion()
@@ -98,6 +117,11 @@ final class DjlBackend extends ScopedBackend {
   }
 
   @Override
+  protected boolean sharesResults() {
+    return !plain;
+  }
+
+  @Override
   protected void shutDown() {
     manager.close();
     constants.close();
@@ -143,6 +167,10 @@ final class DjlBackend extends ScopedBackend {
 
   Constants constants() {
     return constants;
+  }
+
+  Convolution convolution() {
+    return convolution;
   }
 
   HostTransfer transfer() {
