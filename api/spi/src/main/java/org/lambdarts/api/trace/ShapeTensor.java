@@ -103,6 +103,7 @@ final class ShapeTensor extends Tensor {
       macs = Math.multiplyExact(macs, (long) taps.dimension(axis));
     }
     backend.count(macs);
+    backend.convolved(new ShapeBackend.Convolution(shape(), taps, spec));
     return backend.made(result);
   }
 

@@ -55,7 +55,8 @@ public final class Benchmark {
     BenchmarkResult.Builder result = new BenchmarkResult.Builder(contestants);
     for (Measurement measurement : measurements) {
       for (int round = 0; round < effort.rounds(); round++) {
-        for (Contestant contestant : contestants) {
+        for (Contestant contestant :
+            measurement.dependsOnContestant() ? contestants : contestants.subList(0, 1)) {
           progress.accept(
               measurement
                   + ", round "
@@ -72,15 +73,13 @@ public final class Benchmark {
   }
 
   private List<Sample> turn(Contestant contestant, Measurement measurement, Effort effort) {
+    Turn.Plan plan =
+        new Turn.Plan(measurement, effort.repetitions(), effort.warmUp(), contestant.copies() > 1);
     List<Sample> samples = new ArrayList<>();
     List<TurnProcess> started = new ArrayList<>();
     try {
       for (int i = 0; i < contestant.copies(); i++) {
-        started.add(
-            new TurnProcess(
-                contestant.label(),
-                processes.start(contestant, measurement, effort.repetitions(), effort.warmUp()),
-                stop));
+        started.add(new TurnProcess(contestant.label(), processes.start(contestant, plan), stop));
       }
       for (TurnProcess process : started) {
         await(process, samples, TurnEvent.Ready.class);

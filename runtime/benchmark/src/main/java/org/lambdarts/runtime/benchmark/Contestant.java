@@ -18,8 +18,14 @@ import org.lambdarts.runtime.plugin.PluginCatalog;
  * @param threads threads of one operation; empty for what the config says
  * @param path which of the backend's ways to compute
  * @param copies processes of it that compute at once, at least 1
+ * @param variation what differs from the config, if anything
  */
-public record Contestant(String backend, Optional<Integer> threads, Path path, int copies) {
+public record Contestant(
+    String backend,
+    Optional<Integer> threads,
+    Path path,
+    int copies,
+    Optional<Variation> variation) {
 
   private static final String THREADS = "threads";
   private static final String PLAIN = "plain";
@@ -40,6 +46,19 @@ public record Contestant(String backend, Optional<Integer> threads, Path path, i
     @Override
     public String toString() {
       return word;
+    }
+  }
+
+  /**
+   * A key of the config with another value.
+   *
+   * @param key the whole path of the key
+   * @param value as {@code --set} takes it
+   */
+  public record Variation(String key, String value) {
+
+    String label() {
+      return key.substring(key.lastIndexOf('.') + 1) + " = " + value;
     }
   }
 
@@ -68,6 +87,7 @@ public record Contestant(String backend, Optional<Integer> threads, Path path, i
     if (copies > 1) {
       words.add(copies + " at once");
     }
+    variation.ifPresent(varied -> words.add(varied.label()));
     return String.join(", ", words);
   }
 

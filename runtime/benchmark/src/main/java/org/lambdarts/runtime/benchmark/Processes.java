@@ -12,12 +12,9 @@ public interface Processes {
    * is closed.
    *
    * @param contestant what computes
-   * @param measurement what is measured
-   * @param repetitions how often
-   * @param warmUp repetitions before those
+   * @param plan what its turn does
    * @return the process
    * @throws IOException if it cannot be started
    */
-  Process start(Contestant contestant, Measurement measurement, int repetitions, int warmUp)
-      throws IOException;
+  Process start(Contestant contestant, Turn.Plan plan) throws IOException;
 }

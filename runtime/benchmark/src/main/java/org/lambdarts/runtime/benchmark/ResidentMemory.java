@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,16 @@ final class ResidentMemory {
 
   private ResidentMemory() {}
 
+  /** Tells the most that it ever took, if the system says so. */
+  static void tellPeak(String quantity, Consumer<Sample> samples) {
+    peak()
+        .ifPresent(
+            bytes ->
+                samples.accept(new Sample(quantity + ", peak memory", Sample.Unit.BYTES, bytes)));
+  }
+
   /** The most bytes it ever took at once; empty where the system does not say, as off Linux. */
-  static OptionalDouble peak() {
+  private static OptionalDouble peak() {
     try {
       Matcher peak = PEAK.matcher(Files.readString(STATUS));
       return peak.find()

@@ -18,6 +18,8 @@ public record Sample(String quantity, Unit unit, double value) {
     /** Bytes; less is better. */
     BYTES,
     /** A part of a whole, in [0, 1]; less is better. */
-    SHARE
+    SHARE,
+    /** One duration divided by another. */
+    RATIO
   }
 }

@@ -5,15 +5,24 @@ import java.util.function.Consumer;
 /** Search steps, one after the other. */
 final class SearchSteps implements Workload {
 
+  private static final String QUANTITY = "search step";
+
   private final SupernetUnderTest supernet;
 
-  SearchSteps(SupernetUnderTest supernet) {
-    this.supernet = supernet;
+  SearchSteps(Subject subject) {
+    this.supernet = new SupernetUnderTest(subject);
   }
 
   @Override
   public void repeat(Consumer<Sample> samples) {
-    samples.accept(new Sample("search step", Sample.Unit.SECONDS, supernet.step()));
+    Repetition step = supernet.step();
+    step.tellTime(QUANTITY, samples);
+    step.tellWaiting(QUANTITY, samples);
+  }
+
+  @Override
+  public void finish(Consumer<Sample> samples) {
+    ResidentMemory.tellPeak(QUANTITY, samples);
   }
 
   @Override

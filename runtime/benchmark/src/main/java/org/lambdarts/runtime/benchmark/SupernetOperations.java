@@ -10,8 +10,8 @@ final class SupernetOperations implements Workload {
   private final SupernetUnderTest supernet;
   private final Map<RecordedOperation, Integer> counts;
 
-  SupernetOperations(SupernetUnderTest supernet) {
-    this.supernet = supernet;
+  SupernetOperations(Subject subject) {
+    this.supernet = new SupernetUnderTest(subject);
     this.counts = supernet.operations();
   }
 

@@ -17,47 +17,41 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.SearchSpaces;
+import org.lambdarts.runtime.config.LambdaSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
-import org.lambdarts.runtime.data.HostBatch;
+import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.optimizer.StageProgress;
-import org.lambdarts.runtime.plugin.PluginCatalog;
-import org.lambdarts.runtime.run.RunListener;
-import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.CalibratedRange;
-import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.search.LambdaRange;
+import org.lambdarts.runtime.search.LambdaSampler;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SupernetObjective;
 
-/** A search, whose steps and operations are timed. Batches are in the host's memory beforehand. */
+/** A search, whose steps and operations are timed. */
 final class SupernetUnderTest implements AutoCloseable {
 
-  private static final int BATCHES = 4;
-
-  private final String name;
-  private final RunSettings settings;
-  private final StopSignal stop;
+  private final Subject subject;
   private final Composition composition;
   private final TensorBackend backend;
   private final TensorScope scope;
   private final OperationRecorder recorder;
   private final SearchModel model;
-  private final LambdaRange range;
+  private final LambdaSampler lambdas;
+  private final BatchLoader train;
+  private final BatchLoader validation;
+  private final Feed feed;
   private final RandomSource random = RandomSource.of(0);
-  private final List<HostBatch> train = new ArrayList<>();
-  private final List<HostBatch> validation = new ArrayList<>();
   private int steps;
 
-  SupernetUnderTest(PluginCatalog catalog, RunSettings settings, StopSignal stop) {
-    this.name = settings.backend().name();
-    this.settings = settings;
-    this.stop = stop;
-    this.composition = Composition.of(catalog, settings, RunListener.SILENT, stop);
+  SupernetUnderTest(Subject subject) {
+    this.subject = subject;
+    this.composition = subject.compose();
     try {
+      RunSettings settings = subject.settings();
       this.backend = composition.get(TensorBackend.class);
       this.scope = backend.openScope();
       this.recorder = new OperationRecorder(composition.get(OperationCatalog.class));
@@ -65,66 +59,62 @@ final class SupernetUnderTest implements AutoCloseable {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       SearchModel.Parts recorded =
           parts.withSpace(composition.get(SearchSpaces.class).forSearch(dataset, recorder));
-      this.range =
-          switch (settings.lambda().range()) {
-            case FIXED ->
-                new LambdaRange(settings.lambda().log10Min(), settings.lambda().log10Max());
-            case AUTO -> new LambdaRange(-CalibratedRange.DECADES, 0);
-            case NONE -> LambdaRange.NONE;
-          };
+      LambdaRange range = range(settings.lambda());
+      this.lambdas = parts.methods().sampler().create(range, settings.search().lambdasPerStep());
       this.model = SearchModel.create(recorded, settings, range.decades(), random);
-      load(dataset);
+      TrainValidationSplit split =
+          TrainValidationSplit.of(
+              dataset.train().size(), settings.search().trainShare(), random.child("split"));
+      this.train = loader(dataset, split.train(), random.child("train"));
+      this.validation = loader(dataset, split.validation(), random.child("validation"));
+      this.feed = new Feed(composition.get(Prefetcher.class), train, validation);
     } catch (RuntimeException | Error e) {
       composition.close();
       throw e;
     }
   }
 
-  private void load(Dataset dataset) {
-    SearchSettings search = settings.search();
-    TrainValidationSplit split =
-        TrainValidationSplit.of(dataset.train().size(), search.trainShare(), random.child("split"));
-    BatchLoader first =
-        BatchLoader.training(
-            dataset, split.train(), search.batchSize(), search.augment(), 0, random.child("train"));
-    BatchLoader second =
-        BatchLoader.training(
-            dataset,
-            split.validation(),
-            search.batchSize(),
-            search.augment(),
-            0,
-            random.child("validation"));
-    for (int i = 0; i < Math.min(BATCHES, Math.min(first.steps(), second.steps())); i++) {
-      train.add(first.load(0, i));
-      validation.add(second.load(0, i));
-    }
+  /** A range that has to be calibrated first is as good as any here. */
+  private static LambdaRange range(LambdaSettings lambda) {
+    return switch (lambda.range()) {
+      case FIXED -> new LambdaRange(lambda.log10Min(), lambda.log10Max());
+      case AUTO -> new LambdaRange(-CalibratedRange.DECADES, 0);
+      case NONE -> LambdaRange.NONE;
+    };
   }
 
-  /** Takes a step and returns its seconds. */
-  double step() {
-    stop.throwIfRequested("the benchmark of " + name);
-    int batch = steps % train.size();
-    long start = System.nanoTime();
+  private BatchLoader loader(Dataset dataset, int[] indices, RandomSource images) {
+    SearchSettings search = subject.settings().search();
+    return BatchLoader.training(dataset, indices, search.batchSize(), search.augment(), 0, images);
+  }
+
+  /** Takes a step. */
+  Repetition step() {
+    subject.throwIfStopped();
+    Repetition repetition = new Repetition(feed);
     try (TensorScope step = backend.openScope()) {
-      Batch trainBatch = train.get(batch).on(backend);
-      Batch validationBatch = validation.get(batch).on(backend);
-      model
-          .step()
-          .take(trainBatch, validationBatch, setting(trainBatch.size()), model.rates(start()));
+      repetition.compute(
+          batches -> {
+            Batch first = batches.get(0).on(backend);
+            Batch second = batches.get(1).on(backend);
+            return model.step().take(first, second, setting(first.size()), model.rates(start()));
+          });
     }
     steps++;
-    return (System.nanoTime() - start) / 1e9;
+    return repetition;
   }
 
   private StageProgress start() {
-    return new StageProgress(0, settings.search().epochs(), 0, train.size());
+    return new StageProgress(0, subject.settings().search().epochs(), 0, train.steps());
   }
 
   private SupernetObjective.Setting setting(int batchSize) {
     RandomSource node = random.child(steps);
-    Lambda lambda = range.at(node.child("lambda").generator().nextDouble());
-    return model.setting(List.of(lambda), model.temperature(start()), batchSize, node);
+    return model.setting(
+        lambdas.draw(node.child("lambda").generator()),
+        model.temperature(start()),
+        batchSize,
+        node);
   }
 
   /** What one forward pass of the supernet runs, and how often. */
@@ -132,7 +122,7 @@ final class SupernetUnderTest implements AutoCloseable {
     return recorder.during(
         () -> {
           try (TensorScope step = backend.openScope()) {
-            Batch batch = train.get(0).on(backend);
+            Batch batch = train.load(0, 0).on(backend);
             model.objective().training(batch, setting(batch.size()), Pass.Mode.PROBING);
           }
         });
@@ -140,7 +130,7 @@ final class SupernetUnderTest implements AutoCloseable {
 
   /** The seconds of one forward and backward pass of an operation, made anew for it. */
   double time(RecordedOperation operation) {
-    stop.throwIfRequested("the benchmark of " + name);
+    subject.throwIfStopped();
     try (TensorScope own = backend.openScope()) {
       Parameters parameters = Parameters.root(backend, random);
       Layer layer =
@@ -173,6 +163,7 @@ final class SupernetUnderTest implements AutoCloseable {
   @Override
   public void close() {
     try (Composition closing = composition) {
+      feed.close();
       scope.close();
     }
   }

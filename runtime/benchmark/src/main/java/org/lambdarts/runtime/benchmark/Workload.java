@@ -12,6 +12,13 @@ interface Workload extends AutoCloseable {
    */
   void repeat(Consumer<Sample> samples);
 
+  /**
+   * Tells what is known only in the end.
+   *
+   * @param samples takes what was measured
+   */
+  default void finish(Consumer<Sample> samples) {}
+
   @Override
   void close();
 }

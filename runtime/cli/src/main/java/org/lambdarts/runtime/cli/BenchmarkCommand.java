@@ -2,8 +2,10 @@ package org.lambdarts.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -70,11 +72,28 @@ final class BenchmarkCommand implements Callable<Integer> {
   private List<Integer> copies = List.of(1);
 
   @Option(
+      names = "--vary",
+      paramLabel = "KEY=[VALUE,...]",
+      description = {
+        "Measure with other values of a key too, one key at a time, for example"
+            + " lambdarts.search.batch-size=[32,128]. May be repeated."
+      })
+  private Map<String, String> varied = new LinkedHashMap<>();
+
+  @Option(
       names = "--what",
       split = ",",
       paramLabel = "WHAT",
       description = "What to measure: ${COMPLETION-CANDIDATES}. Default: step,operations.")
   private List<Measurement> measurements = List.of(Measurement.STEP, Measurement.OPERATIONS);
+
+  @Option(
+      names = "--genotype",
+      paramLabel = "FILE",
+      description = {
+        "The derived network to train and evaluate. Default: one drawn with the config's first seed."
+      })
+  private Path genotype;
 
   @Option(
       names = "--order",
@@ -122,9 +141,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     PluginCatalog catalog = options.plugins();
     RunSettings settings = options.read(catalog);
     List<Contestant> contestants = contestants(catalog, settings);
-    contestants.forEach(contestant -> contestant.in(catalog, settings));
+    for (Contestant contestant : contestants) {
+      contestant.in(catalog, options.read(catalog, TurnProcesses.overrides(contestant)));
+    }
     BenchmarkResult result =
-        new Benchmark(new TurnProcesses(options), stop, text -> console.err().println(text))
+        new Benchmark(
+                new TurnProcesses(options, Optional.ofNullable(genotype)),
+                stop,
+                text -> console.err().println(text))
             .run(
                 contestants,
                 List.copyOf(new LinkedHashSet<>(measurements)),
@@ -143,7 +167,9 @@ final class BenchmarkCommand implements Callable<Integer> {
       for (Optional<Integer> number : threads()) {
         for (int copy : new LinkedHashSet<>(copies)) {
           for (Contestant.Path path : paths(factory)) {
-            contestants.add(new Contestant(backend, number, path, copy));
+            for (Optional<Contestant.Variation> variation : variations()) {
+              contestants.add(new Contestant(backend, number, path, copy, variation));
+            }
           }
         }
       }
@@ -159,6 +185,17 @@ final class BenchmarkCommand implements Callable<Integer> {
                 catalog.factories(FactoryKind.BACKEND).stream().map(DiscoveredFactory::name))
             : backends.stream();
     return names.distinct().toList();
+  }
+
+  /** None, and then every value of every varied key. */
+  private List<Optional<Contestant.Variation>> variations() {
+    List<Optional<Contestant.Variation>> all = new ArrayList<>();
+    all.add(Optional.empty());
+    varied.forEach(
+        (key, list) ->
+            ListOfValues.of(key, list)
+                .forEach(value -> all.add(Optional.of(new Contestant.Variation(key, value)))));
+    return all;
   }
 
   private List<Optional<Integer>> threads() {

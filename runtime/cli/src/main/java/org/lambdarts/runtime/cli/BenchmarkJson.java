@@ -45,6 +45,9 @@ final class BenchmarkJson {
     contestant.threads().ifPresent(threads -> node.put("threads", threads));
     node.put("path", contestant.path().toString());
     node.put("copies", contestant.copies());
+    contestant
+        .variation()
+        .ifPresent(varied -> node.putObject("set").put(varied.key(), varied.value()));
     node.put("median", values.median());
     node.put("min", values.min());
     node.put("max", values.max());
@@ -57,6 +60,7 @@ final class BenchmarkJson {
       case SECONDS -> "seconds";
       case IMAGES_PER_SECOND -> "images per second";
       case BYTES -> "bytes";
+      case RATIO -> "ratio";
       case SHARE -> "share";
     };
   }

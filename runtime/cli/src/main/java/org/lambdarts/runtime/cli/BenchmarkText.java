@@ -12,7 +12,7 @@ import org.lambdarts.runtime.benchmark.Sample;
 /** What a benchmark measured, as tables for a terminal: one for each quantity. */
 final class BenchmarkText {
 
-  private static final String ROW = "%-34s %14s %27s  %-23s %s";
+  private static final String ROW = "%-34s %16s %38s  %-23s %s";
 
   private BenchmarkText() {}
 
@@ -77,6 +77,7 @@ final class BenchmarkText {
       case SECONDS -> String.format(Locale.ROOT, "%.1f ms", 1000 * value);
       case IMAGES_PER_SECOND -> String.format(Locale.ROOT, "%,.0f images/s", value);
       case BYTES -> String.format(Locale.ROOT, "%,.0f MB", value / 1e6);
+      case RATIO -> String.format(Locale.ROOT, "%.2f", value);
       case SHARE -> String.format(Locale.ROOT, "%.2f %%", 100 * value);
     };
   }

@@ -1,10 +1,13 @@
 package org.lambdarts.runtime.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lambdarts.runtime.benchmark.Contestant;
 import org.lambdarts.runtime.benchmark.Measurement;
+import org.lambdarts.runtime.benchmark.Subject;
 import org.lambdarts.runtime.benchmark.Turn;
+import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine.Command;
@@ -24,8 +27,10 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   static final String THREADS = "--threads";
   static final String PATH = "--path";
   static final String MEASURE = "--measure";
+  static final String GENOTYPE = "--genotype";
   static final String REPETITIONS = "--repetitions";
   static final String WARM_UP = "--warm-up";
+  static final String BESIDE = "--beside";
 
   private final Console console;
   private final StopSignal stop;
@@ -48,8 +53,14 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   @Option(names = REPETITIONS, required = true, description = "How often.")
   private int repetitions;
 
+  @Option(names = GENOTYPE, description = "The derived network. Default: one that is drawn.")
+  private Path genotype;
+
   @Option(names = WARM_UP, required = true, description = "Repetitions before those.")
   private int warmUp;
+
+  @Option(names = BESIDE, description = "Others compute at the same time.")
+  private boolean beside;
 
   BenchmarkTurnCommand(Console console, StopSignal stop, StartingProcess starter) {
     this.console = console;
@@ -61,12 +72,15 @@ final class BenchmarkTurnCommand implements Callable<Integer> {
   public Integer call() {
     starter.dieWithIt();
     PluginCatalog catalog = options.pluginsSilently();
-    Contestant contestant = new Contestant(backend, Optional.ofNullable(threads), path, 1);
-    new Turn(catalog, contestant.in(catalog, options.read(catalog)), stop)
+    // what differs from the config comes by --set
+    Contestant contestant =
+        new Contestant(backend, Optional.ofNullable(threads), path, 1, Optional.empty());
+    RunSettings settings = contestant.in(catalog, options.read(catalog));
+    new Turn(
+            new Subject(
+                catalog, settings, Optional.ofNullable(genotype), ShortCommands.of(options), stop))
         .take(
-            measurement,
-            repetitions,
-            warmUp,
+            new Turn.Plan(measurement, repetitions, warmUp, beside),
             starter::awaitStart,
             event -> console.out().println(event.line()));
     return 0;

@@ -50,7 +50,18 @@ final class ExperimentOptions {
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   RunSettings read(PluginCatalog catalog) {
-    return new RunConfigReader(catalog).read(file(), overrides);
+    return read(catalog, Map.of());
+  }
+
+  /** With more keys overridden. */
+  RunSettings read(PluginCatalog catalog, Map<String, String> more) {
+    return new RunConfigReader(catalog).read(file(), with(more));
+  }
+
+  private Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(overrides);
+    all.putAll(more);
+    return all;
   }
 
   PluginCatalog plugins() {
@@ -68,11 +79,21 @@ final class ExperimentOptions {
 
   /** What to tell another process, so that it reads the same config with the same plugins. */
   List<String> arguments() {
+    return arguments(Map.of());
+  }
+
+  /** The same, with more keys overridden. */
+  List<String> arguments(Map<String, String> more) {
     List<String> arguments = new ArrayList<>();
     arguments.add(config.toString());
-    overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    with(more).forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     arguments.addAll(plugins.arguments());
     return arguments;
+  }
+
+  /** What to tell another process, so that it finds the same plugins. */
+  List<String> pluginArguments() {
+    return plugins.arguments();
   }
 
   /** Opens the run, to do what is named. */

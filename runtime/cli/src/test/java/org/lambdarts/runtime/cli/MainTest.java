@@ -39,7 +39,10 @@ final class MainTest {
         "rum x.conf | rum",
         "run | CONFIG",
         "run x.conf --sett a=b | --sett",
-        "describe g.json --image 28x28 | 28x28"
+        "describe g.json --image 28x28 | 28x28",
+        "benchmark a.conf --what speed | startup",
+        "benchmark a.conf --steps 0 | --steps must be at least 1",
+        "benchmark a.conf --copies 1,0 | --copies must be at least 1"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
     assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));

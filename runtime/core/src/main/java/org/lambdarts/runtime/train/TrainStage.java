@@ -17,9 +17,6 @@ import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.tensor.GradientTape;
-import org.lambdarts.api.tensor.Gradients;
-import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
@@ -140,6 +137,7 @@ public final class TrainStage {
     private final Parameters parameters;
     private final Network network;
     private final VariableUpdates updates;
+    private final TrainingStep trainingStep;
     private final BatchLoader images;
     private final BatchLoader testImages;
 
@@ -156,6 +154,7 @@ public final class TrainStage {
               ? space.networkWithAuxiliaryHead(genotype, parameters)
               : space.network(genotype, parameters);
       this.updates = VariableUpdates.create(weights, backend, parameters.weights());
+      this.trainingStep = new TrainingStep(network, parameters, updates, settings);
       this.images =
           BatchLoader.training(
               dataset,
@@ -262,23 +261,10 @@ public final class TrainStage {
               Pass.Mode.TRAINING,
               Math.min(MAX_DROP_PATH, settings.dropPathPerEpoch() * epoch),
               node);
-      try (TensorScope scope = backend.openScope();
-          GradientTape tape = backend.openTape(parameters.weights())) {
+      try (TensorScope scope = backend.openScope()) {
         Batch batch = stream.next().on(backend);
-        Network.Prediction prediction = network.forward(batch.images(), pass);
-        Tensor loss = prediction.logits().crossEntropy(batch.targets());
-        Tensor total =
-            prediction
-                .auxiliary()
-                .map(logits -> logits.crossEntropy(batch.targets()))
-                .map(auxiliary -> loss.add(auxiliary.mul(settings.auxiliaryWeight())))
-                .orElse(loss);
-        Gradients gradients = tape.gradients(total);
-        tape.close();
-        double lossValue = loss.item();
-        double norm =
-            updates.clippedStep(gradients, rate(progress), settings.weights().gradientClip());
-        if (!Double.isFinite(lossValue + norm)) {
+        TrainingStep.Outcome outcome = trainingStep.take(batch, pass, rate(progress));
+        if (!outcome.isFinite()) {
           network.forward(batch.images(), new Pass(backend, Pass.Mode.INSPECTION, 0, node));
           throw new LambdartsException(
               title
@@ -287,13 +273,12 @@ public final class TrainStage {
                   + ", step "
                   + progress.step()
                   + ": loss "
-                  + lossValue
+                  + outcome.loss()
                   + ", gradient norm "
-                  + norm
+                  + outcome.gradientNorm()
                   + "; lower the learning rate in lambdarts.train.weights.learning-rate");
         }
-        int correct = batch.countCorrect(prediction.logits());
-        TrainingProgress next = progress.afterStep(lossValue, correct, batch.size());
+        TrainingProgress next = progress.afterStep(outcome.loss(), outcome.correct(), batch.size());
         events.stepCompleted(
             new StepCompleted(
                 epoch,
@@ -301,9 +286,9 @@ public final class TrainStage {
                 (long) epoch * steps() + next.step(),
                 List.of(
                     Metric.of("learning_rate", rate(progress)),
-                    Metric.of("train_loss", lossValue),
-                    Metric.of("train_accuracy", (double) correct / batch.size()),
-                    Metric.of("gradient_norm", norm))));
+                    Metric.of("train_loss", outcome.loss()),
+                    Metric.of("train_accuracy", (double) outcome.correct() / batch.size()),
+                    Metric.of("gradient_norm", outcome.gradientNorm()))));
         listener.progressed(
             (long) epoch * steps() + next.step(),
             String.format(
