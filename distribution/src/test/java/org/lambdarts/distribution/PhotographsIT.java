@@ -31,9 +31,7 @@ final class PhotographsIT {
   static void follow() throws Exception {
     Workshop workshop = Workshop.open("photographs-workshop");
     author = workshop.folder().resolve("author");
-    guide =
-        Guide.read(
-            Files.readAllLines(PAGE), "From a folder to a network that runs elsewhere");
+    guide = Guide.read(Files.readAllLines(PAGE), "From a folder to a network that runs elsewhere");
     result =
         workshop.run(
             author, guide.steps().stream().map(Guide.Step::script).collect(Collectors.joining()));
@@ -42,8 +40,7 @@ final class PhotographsIT {
 
   @Test
   void whatIsPrintedIsWhatThePageShows() {
-    assertTrue(
-        result.out().contains(String.join("\n", guide.printed()) + "\n"), result.out());
+    assertTrue(result.out().contains(String.join("\n", guide.printed()) + "\n"), result.out());
   }
 
   @Test
