@@ -61,7 +61,7 @@ public final class NetworkExport {
       return new NetworkExport(factory, exporter, catalog);
     } catch (ConfigException | IllegalArgumentException e) {
       throw new InvalidExportException(
-          "the exporter " + format + " rejects its settings: " + e.getMessage(), e);
+          "the exporter " + format + " rejects a setting: " + e.getMessage(), e);
     }
   }
 
@@ -87,9 +87,7 @@ public final class NetworkExport {
                     ? "; it has none at all"
                     : "; it has " + String.join(", ", section.root().keySet())));
       }
-      section =
-          section.withValue(
-              key, ConfigValueFactory.fromAnyRef(setting.getValue(), "setting " + key));
+      section = section.withValue(key, ConfigValueFactory.fromAnyRef(setting.getValue(), "--set"));
     }
     return section;
   }

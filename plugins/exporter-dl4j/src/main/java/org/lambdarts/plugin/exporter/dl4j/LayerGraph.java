@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.lambdarts.api.dataset.ImageShape;
@@ -18,6 +19,9 @@ final class LayerGraph {
 
   static final String INPUT = "image";
 
+  /** Instead of the time of day: the same network is to give the same file. */
+  private static final long SEED = 0;
+
   private final ComputationGraphConfiguration.GraphBuilder builder;
   private final List<String> order = new ArrayList<>(List.of(INPUT));
   private final Set<String> names = new HashSet<>(order);
@@ -26,7 +30,6 @@ final class LayerGraph {
   LayerGraph(ImageShape image) {
     builder =
         new NeuralNetConfiguration.Builder()
-            .seed(0)
             .updater(new Adam())
             .graphBuilder()
             .addInputs(INPUT)
@@ -73,6 +76,11 @@ final class LayerGraph {
   /** The configuration, in which the order of layers, and so of their parameters, is fixed. */
   ComputationGraphConfiguration configuration() {
     ComputationGraphConfiguration configuration = builder.build();
+    // the builder's own setter of it starts ND4J
+    configuration.getDefaultConfiguration().setSeed(SEED);
+    configuration.getVertices().values().stream()
+        .filter(LayerVertex.class::isInstance)
+        .forEach(vertex -> ((LayerVertex) vertex).getLayerConf().setSeed(SEED));
     configuration.setTopologicalOrder(IntStream.range(0, order.size()).toArray());
     configuration.setTopologicalOrderStr(order);
     return configuration;

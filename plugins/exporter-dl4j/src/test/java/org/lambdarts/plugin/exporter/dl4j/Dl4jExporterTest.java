@@ -9,11 +9,15 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -90,6 +94,30 @@ final class Dl4jExporterTest {
         List.of(new float[] {1, -2.5f}, new float[] {3e-7f, Float.MAX_VALUE}),
         new DataOutputStream(found));
     assertArrayEquals(expected.toByteArray(), found.toByteArray());
+  }
+
+  /** As in a distribution, where the natives are the backend's alone. */
+  @Test
+  void noNativeLibraryIsNeededToWrite() throws Exception {
+    List<URL> withoutNatives = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!entry.contains("nd4j-native")) {
+        withoutNatives.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            withoutNatives.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(loader);
+      Class<?> isolated = loader.loadClass(SmallExport.class.getName());
+      byte[] written = (byte[]) isolated.getMethod("bytes").invoke(null);
+      thread.setContextClassLoader(before);
+      assertArrayEquals(SmallExport.bytes(), written);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test

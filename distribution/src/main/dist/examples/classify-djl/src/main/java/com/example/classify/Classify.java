@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -26,10 +27,10 @@ public final class Classify {
             .build();
     try (ZooModel<NDList, NDList> model = criteria.loadModel();
         Predictor<NDList, NDList> predictor = model.newPredictor()) {
-      Shape shape = model.describeInput().get(0).getValue();
-      float[] pixels = Pixels.of(ImageIO.read(new File(arguments[1])), shape.getShape());
-      Shape one = new Shape(1, shape.get(1), shape.get(2), shape.get(3));
-      NDArray image = model.getNDManager().create(pixels, one);
+      BufferedImage photo = ImageIO.read(new File(arguments[1]));
+      int channels = photo.getRaster().getNumBands();
+      Shape shape = new Shape(1, channels, photo.getHeight(), photo.getWidth());
+      NDArray image = model.getNDManager().create(Pixels.of(photo, shape.getShape()), shape);
       // the outputs are logits and probabilities
       float[] shares = predictor.predict(new NDList(image)).get(1).toFloatArray();
       int best = 0;
