@@ -278,7 +278,7 @@ final class LauncherIT {
     config(TINY);
     Files.writeString(folder.resolve("large.json"), "[" + "0,".repeat(10_000_000) + "0]");
     Files.writeString(folder.resolve("deep.conf"), "a{".repeat(30_000) + "}".repeat(30_000));
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     Process process =
         Launcher.start(
             Launcher.home(), folder, words[0], Arrays.copyOfRange(words, 1, words.length));

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.lambdarts.api.dataset.DatasetContext;
+import org.lambdarts.api.dataset.ImageFileContext;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.api.export.ExporterContext;
 import org.lambdarts.api.hypernetwork.HypernetworkContext;
 import org.lambdarts.api.listener.ListenerContext;
 import org.lambdarts.api.nn.Parameters;
@@ -129,12 +131,33 @@ public final class Contexts {
   }
 
   /**
+   * For the image files of a dataset.
+   *
+   * @param shape the shape of the images
+   * @param config the dataset's section
+   * @return the context
+   */
+  public static ImageFileContext imageFiles(ImageShape shape, Config config) {
+    return new ForImageFiles(shape, config);
+  }
+
+  /**
    * For a listener.
    *
    * @param config its section
    * @return the context
    */
   public static ListenerContext listener(Config config) {
+    return () -> config;
+  }
+
+  /**
+   * For an exporter.
+   *
+   * @param config its section
+   * @return the context
+   */
+  public static ExporterContext exporter(Config config) {
     return () -> config;
   }
 
@@ -213,6 +236,8 @@ public final class Contexts {
 
   private record ForOperation(Shape input, int stride, Parameters parameters, Config config)
       implements OperationContext {}
+
+  private record ForImageFiles(ImageShape shape, Config config) implements ImageFileContext {}
 
   private record ForSearchSpace(
       ImageShape image, int classes, OperationCatalog operations, double decades, Config config)

@@ -3,14 +3,18 @@ package org.lambdarts.testkit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,11 +24,17 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.FolderSurvey;
+import org.lambdarts.api.dataset.ImageFileReader;
+import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.testkit.image.Pictures;
 
 /**
  * What every dataset must do.
@@ -45,16 +55,15 @@ public abstract class DatasetContract {
 
   private static final int THREADS = 4;
 
+  /** Of a pixel in a file, and a little more. */
+  private static final float HALF_A_STEP = 0.51f / 255;
+
   private final List<Dataset> opened = new ArrayList<>();
 
   /** For the author's test. */
   protected DatasetContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract DatasetFactory factory();
 
   /**
@@ -65,6 +74,15 @@ public abstract class DatasetContract {
    */
   protected Config config() {
     return PluginDefaults.DATASET.of(factory());
+  }
+
+  /**
+   * A folder that the dataset recognizes as its own when it is asked to survey it.
+   *
+   * @return the folder; empty, as it is unless overridden, for a dataset that surveys none
+   */
+  protected Optional<Path> surveyed() {
+    return Optional.empty();
   }
 
   @AfterEach
@@ -246,6 +264,93 @@ public abstract class DatasetContract {
           fail(name() + ": the augmentation must give finite pixels");
         }
       }
+    }
+  }
+
+  @Test
+  void anImageOfItsOwnIsReadFromAFileAsItIs(@TempDir Path folder) throws IOException {
+    Dataset dataset = open();
+    ImageShape shape = dataset.shape();
+    Optional<ImageFileReader> reader = factory().imageFiles(Contexts.imageFiles(shape, config()));
+    if (reader.isEmpty()) {
+      return;
+    }
+    for (int image : fromBothEnds(dataset.test())) {
+      float[] pixels = read(dataset, dataset.test(), image);
+      Path file = Pictures.write(folder.resolve(image + ".png"), Pictures.png(pixels, shape));
+      float[] found = new float[shape.size()];
+      Arrays.fill(found, Float.NaN);
+      reader.get().read(file, found);
+      assertArrayEquals(
+          pixels,
+          found,
+          HALF_A_STEP,
+          name() + ": test image " + image + ", read from a PNG of its size");
+    }
+  }
+
+  @Test
+  void whatIsNoImageIsRejectedByItsName(@TempDir Path folder) throws IOException {
+    ImageShape shape = open().shape();
+    Optional<ImageFileReader> reader = factory().imageFiles(Contexts.imageFiles(shape, config()));
+    if (reader.isEmpty()) {
+      return;
+    }
+    Path file = Pictures.write(folder.resolve("note.png"), new byte[] {'n', 'o'});
+    LambdartsException rejected =
+        assertThrows(
+            LambdartsException.class,
+            () -> reader.get().read(file, new float[shape.size()]),
+            name() + " must reject a file that is no image");
+    String message = String.valueOf(rejected.getMessage());
+    assertTrue(
+        message.contains(file.toString()) && !message.contains("\n"),
+        name() + " must reject a file in one sentence that names it, says " + message);
+  }
+
+  @Test
+  void whatASurveySuggestsOpensTheDataset() {
+    Optional<Path> folder = surveyed();
+    if (folder.isEmpty()) {
+      return;
+    }
+    FolderSurvey survey =
+        factory()
+            .survey(folder.get())
+            .orElseGet(() -> fail(name() + " must recognize the folder " + folder.get()));
+    Config defaults = PluginDefaults.DATASET.of(factory());
+    Config config = defaults;
+    for (FolderSurvey.Setting setting : survey.settings()) {
+      assertTrue(
+          defaults.hasPath(setting.key()),
+          name() + " must only suggest keys that it has, suggests " + setting.key());
+      config = config.withValue(setting.key(), setting.value());
+    }
+    try (Dataset dataset = factory().open(Contexts.dataset(config))) {
+      assertTrue(dataset.train().size() > 0, name() + " must open what it has surveyed");
+    }
+    assertFalse(survey.findings().isEmpty(), name() + " must say what it has found");
+    Stream.concat(
+            survey.findings().stream(),
+            survey.settings().stream().map(FolderSurvey.Setting::reason))
+        .forEach(
+            line ->
+                assertFalse(
+                    line.contains("\n"), name() + " must put each finding in one line: " + line));
+  }
+
+  @Test
+  void aFolderOfNothingIsNoneOfItsOwn(@TempDir Path folder) {
+    try {
+      assertEquals(
+          Optional.empty(),
+          factory().survey(folder),
+          name() + " must not recognize an empty folder");
+    } catch (LambdartsException e) {
+      String message = String.valueOf(e.getMessage());
+      assertTrue(
+          message.contains(folder.toString()) && !message.contains("\n"),
+          name() + " must say in one sentence what is wrong with a folder, says " + message);
     }
   }
 

@@ -16,7 +16,8 @@ enum PluginDefaults {
   OPTIMIZER("optimizer"),
   SCHEDULE("schedule"),
   DATASET("dataset"),
-  LISTENER("listeners");
+  LISTENER("listeners"),
+  EXPORTER("exporters");
 
   private final String root;
 

@@ -50,7 +50,8 @@ final class DependencyRulesTest {
           .resideInAPackage(API)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(API, "java..", "com.typesafe.config..", "org.apiguardian..");
+          .resideInAnyPackage(
+              API, "java..", "com.typesafe.config..", "org.apiguardian..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule THE_TESTKIT_KNOWS_THE_API_AND_JUNIT =
@@ -65,6 +66,7 @@ final class DependencyRulesTest {
               "java..",
               "com.typesafe.config..",
               "org.apiguardian..",
+              "org.jspecify..",
               "org.junit..",
               "org.opentest4j..");
 

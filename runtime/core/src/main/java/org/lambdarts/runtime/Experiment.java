@@ -219,8 +219,12 @@ public final class Experiment implements AutoCloseable {
 
   /** The results, once all that a report on them reads is in the run folder. */
   private ResultsTable table() {
-    journal.save(folder.journal());
+    saveJournal();
     return parts.get(ResultFiles.class).table();
+  }
+
+  private void saveJournal() {
+    journal.save(folder.journal(), parts.get(SearchModel.Parts.class).space().absentOperations());
   }
 
   /** Searches with every seed. */
@@ -264,7 +268,7 @@ public final class Experiment implements AutoCloseable {
     return listened.during(
         () -> {
           WantedNetworks.Trained trained = parts.get(WantedNetworks.class).train(seed, wanted);
-          journal.save(folder.journal());
+          saveJournal();
           return trained;
         });
   }
@@ -351,7 +355,7 @@ public final class Experiment implements AutoCloseable {
   public void close() {
     try (RunFolder closing = folder) {
       try (ListenedRun ending = listened) {
-        journal.save(folder.journal());
+        saveJournal();
       } finally {
         parts.close();
       }

@@ -2,7 +2,7 @@ package org.lambdarts.api.tensor;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a tape, and when; a {@link ScopedBackend} does the rest. */
 final class Tape implements GradientTape {
@@ -43,8 +43,8 @@ final class Tape implements GradientTape {
           "gradients need a loss of one element, this one is " + loss.shape());
     }
     state = State.SPENT;
-    List<ScopedTensor> derivatives = recording.gradients(loss);
-    Map<Variable, Tensor> gradients = new IdentityHashMap<>();
+    List<@Nullable ScopedTensor> derivatives = recording.gradients(loss);
+    IdentityHashMap<Variable, Tensor> gradients = new IdentityHashMap<>();
     for (int i = 0; i < derivatives.size(); i++) {
       ScopedVariable variable = variables.get(i);
       ScopedTensor derivative = derivatives.get(i);

@@ -19,25 +19,16 @@ public abstract class TensorBackend implements AutoCloseable {
   /** For backends. */
   protected TensorBackend() {}
 
-  /**
-   * The name of its factory, for messages.
-   *
-   * @return the name, for example {@code djl}
-   */
+  /** {@return the name of its factory, for messages, for example {@code djl}} */
   public abstract String name();
 
   /**
-   * The device and library versions in a few words, for the log and the report.
-   *
-   * @return for example {@code PyTorch 2.7.1 on cpu, 2 threads}
+   * {@return the device and library versions in a few words, for the log and the report, for
+   * example {@code PyTorch 2.7.1 on cpu, 2 threads}}
    */
   public abstract String description();
 
-  /**
-   * The precision of all tensors of this backend.
-   *
-   * @return the type
-   */
+  /** {@return the precision of all tensors of this backend} */
   public abstract ElementType elementType();
 
   /**

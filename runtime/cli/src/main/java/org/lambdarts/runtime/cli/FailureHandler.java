@@ -3,6 +3,9 @@ package org.lambdarts.runtime.cli;
 import java.io.PrintWriter;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.config.InvalidConfigException;
+import org.lambdarts.runtime.network.InvalidBackendException;
+import org.lambdarts.runtime.network.InvalidNetworkException;
+import org.lambdarts.runtime.network.InvalidNetworkInputException;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import picocli.CommandLine;
 
@@ -33,7 +36,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
   private static int handle(
       Throwable failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
-    if (System.console() != null) {
+    if (Terminal.isThere()) {
       err.print(ConsoleProgress.CLEAR_LINE);
     }
     boolean stacktrace =
@@ -51,7 +54,12 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     if (failure instanceof UsageException) {
       return WRONG_USAGE;
     }
-    return failure instanceof InvalidConfigException ? WRONG_USAGE : FAILED;
+    return failure instanceof InvalidConfigException
+            || failure instanceof InvalidNetworkException
+            || failure instanceof InvalidNetworkInputException
+            || failure instanceof InvalidBackendException
+        ? WRONG_USAGE
+        : FAILED;
   }
 
   private static String message(Throwable failure, boolean stacktrace) {

@@ -45,10 +45,13 @@ final class MainTest {
         "run x.conf --max-cost 0 | --max-cost must be a number above 0, is 0.0",
         "derive x.conf --count 3 --lambda 0.5 | --count takes the place of --lambda",
         "latency x.conf --check 1 | --check needs at least 2 networks, not 1",
-        "describe g.json --image 28x28 | 28x28"
+        "describe g.json --image 28x28 | 28x28",
+        "benchmark a.conf --what speed | startup",
+        "benchmark a.conf --steps 0 | --steps must be at least 1",
+        "benchmark a.conf --copies 1,0 | --copies must be at least 1"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
-    assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));
+    assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ", -1)));
     assertTrue(err.toString().contains(expected), err.toString());
     assertEquals("", out.toString());
   }
@@ -79,6 +82,25 @@ final class MainTest {
         err.toString().contains(folder + " is a folder without config.conf"), err.toString());
   }
 
+  @Test
+  void initOverwritesNothing() throws IOException {
+    Path config = Files.writeString(folder.resolve("a.conf"), "lambdarts {}");
+    assertEquals(2, execute("init", folder.toString(), "--output", config.toString()));
+    assertEquals(
+        config + " is there already: name another file with --output, or delete it",
+        err.toString().strip());
+    assertEquals("lambdarts {}", Files.readString(config));
+  }
+
+  @Test
+  void initOfNothingIsWrongUsage() {
+    String nowhere = folder.resolve("nowhere").toString();
+    assertEquals(2, execute("init", nowhere, "--plugins", folder.toString()));
+    assertEquals(
+        "there is no folder " + nowhere + ": name the folder that your data are in",
+        err.toString().strip());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"run a.conf --output=", "report runs/a --output=", "train a.conf --genotype="})
@@ -104,7 +126,7 @@ final class MainTest {
     Path second = Files.createDirectory(folder.resolve("second"));
     Path one = Files.createFile(first.resolve("one.jar"));
     Path two = Files.createFile(second.resolve("two.jar"));
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     execute(
         words[0],
         Files.writeString(folder.resolve(words[1]), "lambdarts {}").toString(),

@@ -10,4 +10,5 @@ import org.lambdarts.api.tensor.TensorBackendContext;
  * @param elementType the precision of its tensors
  * @param config its section
  */
-record BackendContext(ElementType elementType, Config config) implements TensorBackendContext {}
+public record BackendContext(ElementType elementType, Config config)
+    implements TensorBackendContext {}

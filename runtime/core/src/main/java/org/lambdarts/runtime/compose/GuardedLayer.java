@@ -3,6 +3,7 @@ package org.lambdarts.runtime.compose;
 import java.util.Arrays;
 import java.util.Objects;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.graph.TracingBackend;
 import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.Placement;
@@ -87,7 +88,10 @@ final class GuardedLayer implements Layer {
 
   private Tensor apply(Tensor input, Pass pass) {
     try {
-      return layer.forward(input, pass);
+      return pass.backend() instanceof TracingBackend tracing
+          ? tracing.within(
+              placement.operation() + " in " + placement.place(), () -> layer.forward(input, pass))
+          : layer.forward(input, pass);
     } catch (LambdartsException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.export.ExporterFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
@@ -37,6 +38,7 @@ final class PluginModule extends AbstractModule {
     bindAll(ScheduleFactory.class);
     bindAll(DatasetFactory.class);
     bindAll(ListenerFactory.class);
+    bindAll(ExporterFactory.class);
   }
 
   private <T extends NamedFactory> void bindAll(Class<T> type) {

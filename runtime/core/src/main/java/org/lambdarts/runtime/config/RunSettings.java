@@ -229,6 +229,17 @@ public record RunSettings(
   }
 
   /**
+   * The factory that a slot has where a config chooses none.
+   *
+   * @param slot the section that chooses it, such as {@code hypernetwork}
+   * @return the factory's name
+   * @throws IllegalArgumentException if there is no such slot
+   */
+  public static String standard(String slot) {
+    return (String) Schema.OF_RUN.slot(slot).name().standard().unwrapped();
+  }
+
+  /**
    * A plugin's factory, chosen by name.
    *
    * @param slot the section that chooses it, such as {@code hypernetwork}, without {@code

@@ -45,6 +45,9 @@ public enum Measure {
   private final String key;
   private final String suffix;
   private final String unit;
+
+  // a function without state
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<CostModel, Genotype, Optional<BigDecimal>> value;
 
   Measure(

@@ -69,7 +69,7 @@ public final class Derivations {
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(method, seed, outcome, settings.derivation().rule());
-        FamilyFile.write(folder.seed(seed), Family.of(family, space.choiceBlocks()));
+        FamilyFile.write(folder.seed(seed), Family.of(family, space));
       }
       return derived;
     }

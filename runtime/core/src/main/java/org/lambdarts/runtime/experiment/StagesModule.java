@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
 import org.lambdarts.runtime.listener.ListenedRun;
+import org.lambdarts.runtime.network.NetworkFolders;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.run.RunFolder;
@@ -41,6 +42,7 @@ public final class StagesModule extends AbstractModule {
     bind(Searches.class).in(Singleton.class);
     bind(Derivations.class).in(Singleton.class);
     bind(Trainings.class).in(Singleton.class);
+    bind(NetworkFolders.class).in(Singleton.class);
 
     MapBinder<String, NetworkSource> sources =
         MapBinder.newMapBinder(binder(), String.class, NetworkSource.class);

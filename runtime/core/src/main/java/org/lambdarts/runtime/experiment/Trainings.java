@@ -18,6 +18,7 @@ import org.lambdarts.runtime.latency.NetworkLatencies;
 import org.lambdarts.runtime.latency.NetworkMeter;
 import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.listener.ListenedStage;
+import org.lambdarts.runtime.network.NetworkFolders;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.provenance.TrainingFolders;
@@ -37,6 +38,7 @@ public final class Trainings {
   private final NetworkMeter meter;
   private final RunFolder folder;
   private final ResultFiles results;
+  private final NetworkFolders networkFolders;
   private final ListenedRun listened;
   private final RunListener listener;
 
@@ -52,6 +54,7 @@ public final class Trainings {
       NetworkMeter meter,
       RunFolder folder,
       ResultFiles results,
+      NetworkFolders networkFolders,
       ListenedRun listened,
       RunListener listener) {
     this.space = spaces.forTraining(dataset.shape(), dataset.classes().size());
@@ -68,6 +71,7 @@ public final class Trainings {
     this.meter = meter;
     this.folder = folder;
     this.results = results;
+    this.networkFolders = networkFolders;
     this.listened = listened;
     this.listener = listener;
   }
@@ -112,6 +116,7 @@ public final class Trainings {
         Trained once = trained.computeIfAbsent(network.genotype(), g -> train(network));
         // what is done counts, should a later network fail
         ResultRow row = new ResultRow(method, seed, network, once.id(), once.result());
+        networkFolders.write(row, space, once.record().software(), stage.variables(once.record()));
         results.add(row);
         meter.measure(network.id(), network.genotype(), new NetworkLatencies(folder.seed(seed)));
         listened.trained(NetworkEvents.trained(row));
@@ -122,7 +127,6 @@ public final class Trainings {
       StageRecord record =
           new TrainingFolders(folder.trainings(seed), folder.listeners(), listener)
               .claim(network.id(), provenances.training(seed, network.genotype()));
-      String id = record.folder().getFileName().toString();
       TrainingResult result =
           stage
               .finished(record)
@@ -130,7 +134,7 @@ public final class Trainings {
                   () ->
                       stage.train(
                           listenedTraining(network.id(), record), network.genotype(), record));
-      return new Trained(id, result);
+      return new Trained(record, result);
     }
 
     private ListenedStage listenedTraining(String id, StageRecord record) {
@@ -140,6 +144,12 @@ public final class Trainings {
     }
   }
 
-  /** What became of an architecture, and the id it was trained by. */
-  private record Trained(String id, TrainingResult result) {}
+  /** What became of an architecture, and where. */
+  private record Trained(StageRecord record, TrainingResult result) {
+
+    /** The id it was trained by. */
+    String id() {
+      return record.folder().getFileName().toString();
+    }
+  }
 }

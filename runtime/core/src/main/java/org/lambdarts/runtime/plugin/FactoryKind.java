@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.lambdarts.api.NamedFactory;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.export.ExporterFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.listener.ListenerFactory;
 import org.lambdarts.api.operation.Operation;
@@ -52,12 +53,17 @@ public enum FactoryKind {
   /** Images and labels. */
   DATASET("dataset", "dataset", DatasetFactory.class, "datasets", Plugin::datasets),
   /** What is told of a run. */
-  LISTENER("listeners", "listener", ListenerFactory.class, "listeners", Plugin::listeners);
+  LISTENER("listeners", "listener", ListenerFactory.class, "listeners", Plugin::listeners),
+  /** How a trained network leaves. */
+  EXPORTER("exporters", "exporter", ExporterFactory.class, "exporters", Plugin::exporters);
 
   private final String section;
   private final String label;
   private final Class<? extends NamedFactory> type;
   private final String method;
+
+  // a function without state
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<Plugin, List<? extends NamedFactory>> accessor;
 
   FactoryKind(
@@ -114,7 +120,7 @@ public enum FactoryKind {
    * @return the label with its article, for example {@code an operation}
    */
   public String oneOf() {
-    return (this == OPERATION || this == OPTIMIZER ? "an " : "a ") + label;
+    return ("aeio".indexOf(label.charAt(0)) < 0 ? "a " : "an ") + label;
   }
 
   /**

@@ -21,6 +21,16 @@ public final class Digest {
   }
 
   /**
+   * The digest of a file's content, as {@code sha256sum} prints it.
+   *
+   * @param content the content
+   * @return 64 hexadecimal digits
+   */
+  public static String ofBytes(byte[] content) {
+    return new Digest().add(content).text();
+  }
+
+  /**
    * Adds a text.
    *
    * @param text the text

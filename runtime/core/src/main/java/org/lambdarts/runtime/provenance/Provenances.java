@@ -31,14 +31,13 @@ import org.lambdarts.runtime.plugin.PluginOrigin;
 /** The provenance of each result that a run is asked for. */
 public final class Provenances {
 
-  private static final String NONE = "none";
-
   /** They are an input too: they may come from a file, or be measured. */
   private static final String COSTS = "lambdarts.regularizer (digest of costs)";
 
   private final PluginCatalog catalog;
   private final RunSettings settings;
   private final Set<String> candidates;
+  private final Set<String> absent;
   private final SearchSpace space;
   private final ComplexityRegularizer regularizer;
   private final Dataset dataset;
@@ -66,6 +65,7 @@ public final class Provenances {
         space.choiceBlocks().stream()
             .flatMap(block -> block.candidates().stream())
             .collect(Collectors.toCollection(TreeSet::new));
+    this.absent = space.absentOperations();
     this.space = space;
     this.regularizer = regularizer;
     this.dataset = dataset;
@@ -163,7 +163,7 @@ public final class Provenances {
     SortedMap<String, String> plugins = new TreeMap<>();
     parts.forEach(id -> catalog.find(id.kind(), id.name()).ifPresent(found -> add(plugins, found)));
     operations.stream()
-        .filter(operation -> !operation.equals(NONE))
+        .filter(operation -> !absent.contains(operation))
         .forEach(
             operation ->
                 catalog

@@ -80,6 +80,15 @@ public final class StageRecord {
   }
 
   /**
+   * The plugins that the result was made with; of several, one after the other, the last.
+   *
+   * @return what the file beside the result says
+   */
+  public Software software() {
+    return ProvenanceFile.read(file).map(ProvenanceFile::latest).orElse(provenance.software());
+  }
+
+  /**
    * Makes sure that a checkpoint is of this result.
    *
    * @param checkpoint what is stored in the folder

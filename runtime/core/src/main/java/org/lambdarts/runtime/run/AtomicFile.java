@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import org.lambdarts.api.LambdartsException;
 
 /** Writes files that are there whole or not at all: temporary name, fsync, rename, fsync. */
@@ -60,7 +61,7 @@ public final class AtomicFile {
   }
 
   private static void write(Path file, Content content, Preparation preparation) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Folders.of(file);
     Path temporary = TemporaryFiles.beside(file);
     try {
       Folders.create(folder);
@@ -94,6 +95,31 @@ public final class AtomicFile {
    */
   public static void write(Path file, String text) {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes a file, unless it is there with the same content: what is made again then leaves files
+   * as they are.
+   *
+   * @param file the file
+   * @param content its content
+   * @throws LambdartsException if it cannot be written
+   */
+  public static void writeIfChanged(Path file, byte[] content) {
+    if (!holds(file, content)) {
+      write(file, out -> out.write(content));
+    }
+  }
+
+  private static boolean holds(Path file, byte[] content) {
+    try {
+      return Files.exists(file)
+          && Files.size(file) == content.length
+          && Arrays.equals(Files.readAllBytes(file), content);
+    } catch (IOException e) {
+      // whoever cannot read it may still replace it
+      return false;
+    }
   }
 
   private static void deleteQuietly(Path file) {

@@ -69,6 +69,15 @@ public final class Checkpoint {
   }
 
   /**
+   * All that is stored of variables.
+   *
+   * @return the arrays by their names in the file, {@code group.name}
+   */
+  public Map<String, StoredTensor> tensors() {
+    return content.tensors();
+  }
+
+  /**
    * A counter that may be there.
    *
    * @param name its name

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -39,6 +40,10 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * seed-S/train/ID/network.json     what the training is a result of, genotype and all
+ * seed-S/train/ID/test.csv         what the network says of each test image
+ * seed-S/train/ID/mistakes/N.png   the test images that it is most wrong about
+ * seed-S/networks/ID/              a trained network that needs nothing else: trained-network.json,
+ *                                  weights.safetensors
  * seed-S/train/ID.superseded-N/    the training of another network that had this name before
  * </pre>
  */
@@ -92,7 +97,7 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
@@ -209,6 +214,16 @@ public final class RunFolder implements AutoCloseable {
    */
   public Path trainings(long seed) {
     return seed(seed).resolve("train");
+  }
+
+  /**
+   * The folder of a seed's networks, each of which can be used without the run.
+   *
+   * @param seed the seed
+   * @return {@code seed-S/networks}
+   */
+  public Path networks(long seed) {
+    return seed(seed).resolve("networks");
   }
 
   /**

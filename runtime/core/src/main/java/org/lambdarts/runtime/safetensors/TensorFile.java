@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -219,6 +220,21 @@ public record TensorFile(Map<String, String> metadata, Map<String, StoredTensor>
     for (StoredTensor tensor : tensors.values()) {
       out.write(bytes(tensor));
     }
+  }
+
+  /**
+   * What {@link #write} writes.
+   *
+   * @return the content of a file
+   */
+  public byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory can be written to", e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Everything before the data, with zeros for the checksum. */

@@ -53,6 +53,8 @@ class BuiltInPluginsTest {
         Schema.OF_RUN.slots().stream().map(Declaration.OfSlot::kind).collect(Collectors.toSet());
     chosen.add(FactoryKind.OPERATION);
     chosen.add(FactoryKind.LISTENER);
+    // chosen by the command that exports, not by a config
+    chosen.add(FactoryKind.EXPORTER);
     assertEquals(EnumSet.allOf(FactoryKind.class), chosen);
   }
 

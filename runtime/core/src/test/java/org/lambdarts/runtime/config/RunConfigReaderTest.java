@@ -47,7 +47,9 @@ class RunConfigReaderTest {
             1,
             "uniform",
             0.5,
+            false,
             true,
+            0,
             0,
             0,
             weights("search", 0.025, 0.001, 0.9, 0.0003, 5),
@@ -71,6 +73,7 @@ class RunConfigReaderTest {
         new TrainingSettings(
             100,
             96,
+            0,
             0,
             weights("train", 0.025, 0.0, 0.9, 0.0003, 5),
             true,
@@ -97,7 +100,8 @@ class RunConfigReaderTest {
               search {
                 epochs = 3, batch-size = 5, order = first
                 lambdas-per-step = 4, lambda-sampling = stratified
-                train-share = 0.25, augment = off, steps-per-epoch = 9, warm-up-epochs = 1
+                train-share = 0.25, stratified = on, augment = off
+                steps-per-epoch = 9, min-steps-per-epoch = 8, warm-up-epochs = 1
                 weights {
                   optimizer { momentum = 0.3, weight-decay = 0.4 }
                   learning-rate { from = 0.1, to = 0.2 }
@@ -116,7 +120,7 @@ class RunConfigReaderTest {
                 rule = argmax
               }
               train {
-                epochs = 6, batch-size = 8, steps-per-epoch = 7, augment = false, cutout = 0
+                epochs = 6, batch-size = 8, steps-per-epoch = 7, min-steps-per-epoch = 6, augment = false, cutout = 0
                 drop-path-per-epoch = 0.01, auxiliary-weight = 0.4, test-every-epochs = 2
                 weights {
                   optimizer { momentum = 0.0, weight-decay = 1.4 }
@@ -143,8 +147,10 @@ class RunConfigReaderTest {
             4,
             "stratified",
             0.25,
+            true,
             false,
             9,
+            8,
             1,
             weights("search", 0.1, 0.2, 0.3, 0.4, 0.5),
             architecture(0.6, 0.7, 0.8, 0.9),
@@ -168,6 +174,7 @@ class RunConfigReaderTest {
             6,
             8,
             7,
+            6,
             weights("train", 1.1, 1.2, 0.0, 1.4, 1.5),
             false,
             0,

@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.ScopedBackend;
 import org.lambdarts.api.tensor.ScopedTensor;
@@ -32,11 +33,23 @@ final class DjlBackend extends ScopedBackend {
   private final Constants constants;
   private final MemoryFormat format;
   private final HostTransfer transfer;
+  private final Convolution convolution;
+  private final boolean plain;
 
   /** Of one operation on the cpu; PyTorch has one number for the whole process. */
   private int threads;
 
-  DjlBackend(Engine engine, Device device, ElementType elementType, int threads) {
+  /**
+   * Creates the backend.
+   *
+   * @param engine PyTorch
+   * @param device where to compute
+   * @param elementType of all tensors
+   * @param threads of one operation, for the description
+   * @param plain whether each operation of the api is to be one of PyTorch, and nothing shared
+   */
+  DjlBackend(Engine engine, Device device, ElementType elementType, int threads, boolean plain) {
+    this.plain = plain;
     this.elementType = elementType;
     this.dataType = elementType == ElementType.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
     this.device = device;
@@ -46,6 +59,12 @@ final class DjlBackend extends ScopedBackend {
     this.transfer = new HostTransfer(manager, dataType, device, format);
     this.library = "PyTorch " + engine.getVersion();
     this.threads = threads;
+    this.convolution =
+        new Convolution(
+            constants,
+            plain || format != MemoryFormat.CHANNELS_LAST
+                ? Optional.empty()
+                : Optional.of(new DepthwiseConvolution(constants)));
   }
 
   @Override
@@ -120,6 +139,11 @@ final class DjlBackend extends ScopedBackend {
   }
 
   @Override
+  protected boolean sharesResults() {
+    return !plain;
+  }
+
+  @Override
   protected void shutDown() {
     manager.close();
     constants.close();
@@ -165,6 +189,10 @@ final class DjlBackend extends ScopedBackend {
 
   Constants constants() {
     return constants;
+  }
+
+  Convolution convolution() {
+    return convolution;
   }
 
   HostTransfer transfer() {

@@ -14,6 +14,7 @@ final class Dl4jBackend extends ScopedBackend {
 
   private final String library;
   private final ElementType elementType;
+  private final boolean plain;
   private final WorkerTeam team;
   private final StoragePool pool;
   private final HostTransfer transfer;
@@ -26,8 +27,17 @@ final class Dl4jBackend extends ScopedBackend {
   private final Mixing mixing = new Mixing(this);
   private Dl4jRecording recording;
 
-  Dl4jBackend(String library, ElementType elementType, int threads) {
+  /**
+   * Creates the backend.
+   *
+   * @param library the native library, for the log
+   * @param elementType the precision
+   * @param threads the threads of one operation
+   * @param plain whether to compute each operation by itself
+   */
+  Dl4jBackend(String library, ElementType elementType, int threads, boolean plain) {
     this.library = library;
+    this.plain = plain;
     this.elementType = elementType;
     this.team = new WorkerTeam(threads);
     this.pool =
@@ -36,7 +46,7 @@ final class Dl4jBackend extends ScopedBackend {
     this.kernels =
         elementType == ElementType.FLOAT64
             ? Kernels.ofDoubles(team, pool, transfer)
-            : Kernels.ofFloats(team, pool, transfer);
+            : Kernels.ofFloats(team, pool, transfer, plain);
   }
 
   @Override
@@ -100,6 +110,11 @@ final class Dl4jBackend extends ScopedBackend {
   protected void shutDown() {
     team.close();
     pool.close();
+  }
+
+  @Override
+  protected boolean sharesResults() {
+    return !plain;
   }
 
   @Override

@@ -149,6 +149,8 @@ final class WorkerTeam implements AutoCloseable {
       }
     }
 
+    // Spinning is the point; the thread scheduler is asked now and then, should it have others.
+    @SuppressWarnings("ThreadPriorityCheck")
     void await() {
       int spins = 0;
       while (done.get() < count) {

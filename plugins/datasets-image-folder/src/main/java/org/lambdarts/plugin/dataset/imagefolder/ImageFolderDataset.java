@@ -7,6 +7,7 @@ import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.dataset.Normalization;
+import org.lambdarts.api.image.PictureFileReader;
 
 /** A dataset in memory. */
 record ImageFolderDataset(
@@ -37,9 +38,9 @@ record ImageFolderDataset(
   private static ImageFolderDataset read(
       ImageFolderSettings settings, ImageFiles files, MemoryBudget budget) {
     ImageShape shape = settings.shape();
-    ImageLoader loader = new ImageLoader(new PictureReader(budget), new Resizer(shape));
-    ImageFolderSplit train = loader.load(files.train());
-    ImageFolderSplit test = loader.load(files.test());
+    ImageLoader<byte[]> loader = new ImageLoader<>(new PictureFileReader(shape, budget)::bytes);
+    ImageFolderSplit train = ImageFolderSplit.of(loader.load(files.train()));
+    ImageFolderSplit test = ImageFolderSplit.of(loader.load(files.test()));
     UnreadableImages unreadable = loader.unreadable();
     if (!settings.skipUnreadable()) {
       unreadable.reject();

@@ -1,5 +1,6 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
@@ -47,6 +48,16 @@ record UnreadableImages(List<String> problems) {
     }
   }
 
+  /** What was wrong, a sentence each, and how many more there are. */
+  List<String> named() {
+    List<String> named =
+        new ArrayList<>(problems.subList(0, Math.min(MOST_NAMED, problems.size())));
+    if (problems.size() > MOST_NAMED) {
+      named.add("and " + (problems.size() - MOST_NAMED) + " more");
+    }
+    return named;
+  }
+
   /** For the description of a dataset; empty if there are none. */
   String summary() {
     return problems.isEmpty() ? "" : ", without " + counted() + " that cannot be read";
@@ -57,13 +68,6 @@ record UnreadableImages(List<String> problems) {
   }
 
   private String listed() {
-    String named =
-        problems.stream()
-            .limit(MOST_NAMED)
-            .map(problem -> "\n  " + problem)
-            .collect(Collectors.joining());
-    return problems.size() <= MOST_NAMED
-        ? named
-        : named + "\n  and " + (problems.size() - MOST_NAMED) + " more";
+    return named().stream().map(line -> "\n  " + line).collect(Collectors.joining());
   }
 }

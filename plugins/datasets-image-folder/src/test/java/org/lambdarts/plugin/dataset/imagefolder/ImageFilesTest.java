@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.testkit.Contexts;
+import org.lambdarts.testkit.image.Pictures;
 
 /** Which files are found. They are empty: none is looked into. */
 final class ImageFilesTest {

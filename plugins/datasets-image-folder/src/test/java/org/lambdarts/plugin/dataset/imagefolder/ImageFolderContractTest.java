@@ -4,11 +4,13 @@ import com.typesafe.config.Config;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.testkit.DatasetContract;
+import org.lambdarts.testkit.image.Pictures;
 
 /** The contract of datasets, for both layouts. */
 final class ImageFolderContractTest {
@@ -39,6 +41,11 @@ final class ImageFolderContractTest {
     }
 
     @Override
+    protected Optional<Path> surveyed() {
+      return Optional.of(folder);
+    }
+
+    @Override
     protected Config config() {
       return Defaults.at(folder, "");
     }
@@ -58,6 +65,11 @@ final class ImageFolderContractTest {
     @Override
     protected DatasetFactory factory() {
       return new ImageFolderFactory();
+    }
+
+    @Override
+    protected Optional<Path> surveyed() {
+      return Optional.of(folder);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -29,6 +30,7 @@ import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.testkit.Contexts;
+import org.lambdarts.testkit.image.Pictures;
 
 /** The dataset as the runtime sees it. */
 final class ImageFolderTest {
@@ -129,17 +131,55 @@ final class ImageFolderTest {
     assertEquals(expected, places.size());
   }
 
+  /** Of a white image, where black comes in only at a border. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "crop-scale = 0.3 | false | false",
+        "rotation = 40 | true | false",
+        "crop-padding = 3 | true | false",
+        "brightness = 0.5 | false | true",
+        "contrast = 0.5 | false | false",
+        "rotation = 40, brightness = 0.5, crop-scale = 0.5, contrast = 0.1 | true | true"
+      })
+  void augmentationsAreSwitchedOn(String change, boolean black, boolean darker) throws IOException {
+    writeSplit();
+    boolean anyBlack = false;
+    boolean anyDarker = false;
+    try (Dataset dataset = open("crop-padding = 0, flip = none, " + change)) {
+      for (int seed = 0; seed < 20; seed++) {
+        float[] pixels = new float[dataset.shape().size()];
+        Arrays.fill(pixels, 1);
+        dataset.augmentation().apply(pixels, dataset.shape(), RandomSource.of(seed).generator());
+        for (float pixel : pixels) {
+          anyBlack |= pixel == 0;
+          anyDarker |= pixel > 0 && pixel < 1;
+        }
+      }
+    }
+    assertEquals(black, anyBlack);
+    assertEquals(darker, anyDarker);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "channels = 2 | channels is 2, but must be 1, for grayscale, or 3, for color",
-        "flip = true | flip is true, but must be horizontal, vertical or none",
+        "flip = true | flip is true, but must be horizontal, vertical, both or none",
         "height = 7 | height is 7, but must be from 8 to 4096",
         "width = 7 | width is 7, but must be from 8 to 4096",
         "width = 5000 | width is 5000, but must be from 8 to 4096",
         "crop-padding = -1 | crop-padding is -1, but must be from 0 to 16",
         "crop-padding = 17 | crop-padding is 17, but must be from 0 to 16",
+        "crop-scale = 0 | crop-scale is 0, but must be above 0 and at most 1",
+        "crop-scale = 1.1 | crop-scale is 1.1, but must be above 0 and at most 1",
+        "rotation = -1 | rotation is -1, but must be from 0 to 180",
+        "rotation = 181 | rotation is 181, but must be from 0 to 180",
+        "brightness = 1.5 | brightness is 1.5, but must be from 0 to 1",
+        "contrast = -0.5 | contrast is -0.5, but must be from 0 to 1",
+        "saturation = 2 | saturation is 2, but must be from 0 to 1",
         "test-share = 0 | test-share is 0, but must be above 0 and below 1",
         "test-share = 1.0 | test-share is 1.0, but must be above 0 and below 1",
         "test-share = -0.1 | test-share is -0.1, but must be above 0 and below 1",

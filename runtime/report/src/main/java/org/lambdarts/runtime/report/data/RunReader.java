@@ -88,7 +88,8 @@ public final class RunReader {
         List.copyOf(families),
         List.copyOf(searches),
         List.copyOf(plainSearches),
-        trainings(root, networks));
+        trainings(root, networks),
+        TestReader.read(root, networks));
   }
 
   private static List<TrainedNetwork> networks(Path root, String name) {
@@ -126,7 +127,11 @@ public final class RunReader {
         .map(
             row ->
                 new UnmetNetwork(
-                    name, row.network(), row.method(), row.seed(), row.cells().get("note")))
+                    name,
+                    row.network(),
+                    row.method(),
+                    row.seed(),
+                    row.cells().getOrDefault("note", "")))
         .toList();
   }
 

@@ -1,0 +1,2 @@
+/** Image files for tests. */
+package org.lambdarts.testkit.image;

@@ -1,0 +1,2 @@
+/** Trained networks as ONNX files. */
+package org.lambdarts.plugin.exporter.onnx;
