@@ -57,8 +57,8 @@ record Guide(List<Step> steps, List<String> printed) {
 
   /**
    * Reads a section: indented lines are commands; a block is a file if the line before it ends with
-   * a path and a colon, output if that ends with {@code prints:}, and an example of output, which may
-   * differ, if it ends with {@code like this:}.
+   * a path and a colon, output if that ends with {@code prints:}, and an example of output, which
+   * may differ, if it ends with {@code like this:}.
    *
    * @param page the lines of the page
    * @param title the section's title

@@ -31,9 +31,7 @@ final class PhotographsIT {
   static void follow() throws Exception {
     Workshop workshop = Workshop.open("photographs-workshop");
     author = workshop.folder().resolve("author");
-    guide =
-        Guide.read(
-            Files.readAllLines(PAGE), "From a folder to a network that runs elsewhere");
+    guide = Guide.read(Files.readAllLines(PAGE), "From a folder to a network that runs elsewhere");
     result =
         workshop.run(
             author, guide.steps().stream().map(Guide.Step::script).collect(Collectors.joining()));
@@ -42,8 +40,7 @@ final class PhotographsIT {
 
   @Test
   void whatIsPrintedIsWhatThePageShows() {
-    assertTrue(
-        result.out().contains(String.join("\n", guide.printed()) + "\n"), result.out());
+    assertTrue(result.out().contains(String.join("\n", guide.printed()) + "\n"), result.out());
   }
 
   @Test
@@ -65,6 +62,28 @@ final class PhotographsIT {
         Pattern.compile("(?m)^new/circle/circle-0000\\.jpg: (circle|square|triangle) [0-9.]+%, .*$")
             .matcher(result.out());
     assertTrue(circle.find(), result.out());
+  }
+
+  /**
+   * The last three lines are the example's: the classes of a photograph that predict has told too.
+   */
+  @Test
+  void theExampleRunsTheOnnxFileAndSaysTheSame() {
+    Matcher predicted =
+        Pattern.compile("(?m)^new/square/square-0001\\.png: (\\w+) ([0-9.]+)%")
+            .matcher(result.out());
+    assertTrue(predicted.find(), result.out());
+    List<String> lines = result.out().stripTrailing().lines().toList();
+    Matcher told =
+        Pattern.compile("(circle|square|triangle) ([0-9.]+)%").matcher(lines.get(lines.size() - 3));
+    assertTrue(told.matches(), result.out());
+    assertEquals(predicted.group(1), told.group(1), result.out());
+    // the example scales by another rule than Lambdarts
+    assertEquals(
+        Double.parseDouble(predicted.group(2)),
+        Double.parseDouble(told.group(2)),
+        25,
+        result.out());
   }
 
   @Test

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All images that cannot be read, so that nobody has to run again for each. An error is one line, with
- * the first of them; the log and a survey name them all.
+ * All images that cannot be read, so that nobody has to run again for each. An error is one line,
+ * with the first of them; the log and a survey name them all.
  *
  * @param problems a sentence for each
  */
