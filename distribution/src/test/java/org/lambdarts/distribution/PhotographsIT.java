@@ -64,6 +64,28 @@ final class PhotographsIT {
     assertTrue(circle.find(), result.out());
   }
 
+  /**
+   * The last three lines are the example's: the classes of a photograph that predict has told too.
+   */
+  @Test
+  void theExampleRunsTheOnnxFileAndSaysTheSame() {
+    Matcher predicted =
+        Pattern.compile("(?m)^new/square/square-0001\\.png: (\\w+) ([0-9.]+)%")
+            .matcher(result.out());
+    assertTrue(predicted.find(), result.out());
+    List<String> lines = result.out().stripTrailing().lines().toList();
+    Matcher told =
+        Pattern.compile("(circle|square|triangle) ([0-9.]+)%").matcher(lines.get(lines.size() - 3));
+    assertTrue(told.matches(), result.out());
+    assertEquals(predicted.group(1), told.group(1), result.out());
+    // the example scales by another rule than Lambdarts
+    assertEquals(
+        Double.parseDouble(predicted.group(2)),
+        Double.parseDouble(told.group(2)),
+        25,
+        result.out());
+  }
+
   @Test
   void thePageOfMistakesIsWhole() throws Exception {
     String page = Files.readString(author.resolve("mistakes.html"));
