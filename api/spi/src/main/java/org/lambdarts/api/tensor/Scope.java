@@ -34,7 +34,7 @@ final class Scope implements TensorScope {
   }
 
   /** Whichever of two nested scopes is the inner one. */
-  Scope innerOf(Scope other) {
+  Scope innerOf(@Nullable Scope other) {
     return other != null && other.depth > depth ? other : this;
   }
 
