@@ -23,11 +23,17 @@ rem DJL and ND4J load native code, which newer Java warns about.
 set "NATIVE="
 if %MAJOR% GEQ 24 set "NATIVE=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
+rem Commands that are done within a second would spend it on the compiler of long runs.
+set "COMPILER="
+for %%C in (plugins validate describe) do if "%~1"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
+
 rem Keeps DJL from reporting its use.
 set "OPT_OUT_TRACKING=true"
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 rem Bounds the compiled code that PyTorch keeps; see the other launcher.
 if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPACITY=128"
+rem How long PyTorch's threads spin before they sleep; see the other launcher.
+if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=1000"
 
 "%JAVA%" ^
   -Dai.djl.offline=true ^
@@ -36,6 +42,7 @@ if not defined ONEDNN_PRIMITIVE_CACHE_CAPACITY set "ONEDNN_PRIMITIVE_CACHE_CAPAC
   -Djava.awt.headless=true ^
   -Dfile.encoding=UTF-8 ^
   %NATIVE% ^
+  %COMPILER% ^
   %LAMBDARTS_OPTS% ^
   "-Dlambdarts.home=%HOME_DIR%" ^
   -cp "%HOME_DIR%\lib\*" ^

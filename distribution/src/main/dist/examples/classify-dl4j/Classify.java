@@ -6,7 +6,9 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Classifies an image by a zip file of Lambdarts: {@code java Classify.java network.zip photo.png}. */
+/**
+ * Classifies an image by a zip file of Lambdarts: {@code java Classify.java network.zip photo.png}.
+ */
 public final class Classify {
 
   public static void main(String[] arguments) throws Exception {

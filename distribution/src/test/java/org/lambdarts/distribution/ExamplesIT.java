@@ -121,8 +121,8 @@ final class ExamplesIT {
     assertEquals(8, found(Pattern.compile("\"(mb_conv)(_3x3)\""), genotype).size(), genotype);
     List<String> rows = Files.readAllLines(folder.resolve("out/results.csv"));
     assertEquals(2, rows.size(), rows.toString());
-    int column = List.of(rows.get(0).split(",")).indexOf("parameters");
-    assertEquals(parameters(), Long.parseLong(rows.get(1).split(",")[column]), rows.get(1));
+    int column = List.of(rows.get(0).split(",", -1)).indexOf("parameters");
+    assertEquals(parameters(), Long.parseLong(rows.get(1).split(",", -1)[column]), rows.get(1));
     assertTrue(
         Files.exists(folder.resolve("out/seed-0/train/lambda-0.5/epochs.csv")), "not trained");
   }

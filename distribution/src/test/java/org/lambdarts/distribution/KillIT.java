@@ -31,7 +31,7 @@ final class KillIT {
 
   /** They name the run's folder and its times. */
   private static final Set<String> DIFFERENT =
-      Set.of("run.log", "run.json", "report.html", "figures");
+      Set.of("run.log", "run.json", "report.html", "figures", "seed-0/latencies.csv");
 
   private static final String CONFIG =
       """

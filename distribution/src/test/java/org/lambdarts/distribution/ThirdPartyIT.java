@@ -103,6 +103,7 @@ final class ThirdPartyIT {
     String epochs = Files.readString(now.resolve("seed-0/search/epochs.csv"));
     assertTrue(epochs.contains("0.004"), "the schedule's learning rate is in " + epochs);
 
+    // the api alone is replaced, by one that differs: the plugins and the runtime stay as they are
     GrownApi grown = GrownApi.write(api(), api());
     assertTrue(grown.interfaces() > 30, "interfaces: " + grown.interfaces());
     assertTrue(grown.records() > 10, "records: " + grown.records());

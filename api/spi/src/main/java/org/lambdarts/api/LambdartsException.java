@@ -1,6 +1,7 @@
 package org.lambdarts.api;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure the user can fix. Its message is one sentence that names the thing at fault (a file, a
@@ -26,9 +27,9 @@ public class LambdartsException extends RuntimeException {
    * Creates the failure.
    *
    * @param message what is wrong, where, and what to do about it
-   * @param cause what brought it to light
+   * @param cause what brought it to light, null if nothing else did
    */
-  public LambdartsException(String message, Throwable cause) {
+  public LambdartsException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -96,7 +96,7 @@ public final class LibraryFolder {
         return Optional.empty();
       }
       Files.createDirectories(folder);
-      for (Path part = folder; !part.equals(home); part = part.getParent()) {
+      for (Path part = folder; part != null && !part.equals(home); part = part.getParent()) {
         if (owner(part) != user || permissions(part).contains(PosixFilePermission.OTHERS_WRITE)) {
           return Optional.empty();
         }

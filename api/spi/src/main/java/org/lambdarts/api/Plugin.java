@@ -31,8 +31,9 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
  * any scalars if that is empty; an empty section takes whatever keys the user invents. Ranges are
  * for the factory to check: it should throw a {@link com.typesafe.config.ConfigException.BadValue}
  * or an {@link IllegalArgumentException} whose message begins with the key, and the user is shown
- * the file and line. The keys {@code name}, {@code precision} of a backend, {@code normalize} and
- * {@code at-temperature} of a regularizer, and {@code listeners.names} belong to the core.
+ * the file and line. The keys {@code name}, {@code precision} of a backend, {@code normalize},
+ * {@code at-temperature}, {@code weights} and {@code objective} of a regularizer, and {@code
+ * listeners.names} belong to the core.
  *
  * @since 0.1
  */

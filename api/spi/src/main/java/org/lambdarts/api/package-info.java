@@ -7,4 +7,7 @@
  * minor version. Types marked {@link org.lambdarts.api.ProvidedByHost} are implemented by the host;
  * they may gain methods at any time.
  */
+@NullMarked
 package org.lambdarts.api;
+
+import org.jspecify.annotations.NullMarked;

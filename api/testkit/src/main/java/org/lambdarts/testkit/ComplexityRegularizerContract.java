@@ -47,11 +47,7 @@ public abstract class ComplexityRegularizerContract {
   /** For the author's test. */
   protected ComplexityRegularizerContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract ComplexityRegularizerFactory factory();
 
   /**

@@ -14,6 +14,7 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.OperationContext;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.regularizer.LatencyMeter;
 import org.lambdarts.api.regularizer.RegularizerContext;
 import org.lambdarts.api.relaxation.NoiseContext;
 import org.lambdarts.api.relaxation.RelaxationContext;
@@ -109,13 +110,14 @@ public final class Contexts {
   }
 
   /**
-   * For a complexity regularizer.
+   * For a complexity regularizer. Nothing is measured: a candidate takes a millisecond per million
+   * multiply-adds.
    *
    * @param config its section
    * @return the context
    */
   public static RegularizerContext regularizer(Config config) {
-    return () -> config;
+    return new ForRegularizer(config, candidate -> candidate.cost().macs() / 1e6);
   }
 
   /**
@@ -250,6 +252,9 @@ public final class Contexts {
       return costs[edge][candidate];
     }
   }
+
+  private record ForRegularizer(Config config, LatencyMeter latencyMeter)
+      implements RegularizerContext {}
 
   private record ForBackend(ElementType elementType, Config config)
       implements TensorBackendContext {}

@@ -29,6 +29,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.FolderSurvey;
 import org.lambdarts.api.dataset.ImageFileReader;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
@@ -62,11 +63,7 @@ public abstract class DatasetContract {
   /** For the author's test. */
   protected DatasetContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract DatasetFactory factory();
 
   /**
@@ -77,6 +74,15 @@ public abstract class DatasetContract {
    */
   protected Config config() {
     return PluginDefaults.DATASET.of(factory());
+  }
+
+  /**
+   * A folder that the dataset recognizes as its own when it is asked to survey it.
+   *
+   * @return the folder; empty, as it is unless overridden, for a dataset that surveys none
+   */
+  protected Optional<Path> surveyed() {
+    return Optional.empty();
   }
 
   @AfterEach
@@ -300,6 +306,52 @@ public abstract class DatasetContract {
     assertTrue(
         message.contains(file.toString()) && !message.contains("\n"),
         name() + " must reject a file in one sentence that names it, says " + message);
+  }
+
+  @Test
+  void whatASurveySuggestsOpensTheDataset() {
+    Optional<Path> folder = surveyed();
+    if (folder.isEmpty()) {
+      return;
+    }
+    FolderSurvey survey =
+        factory()
+            .survey(folder.get())
+            .orElseGet(() -> fail(name() + " must recognize the folder " + folder.get()));
+    Config defaults = PluginDefaults.DATASET.of(factory());
+    Config config = defaults;
+    for (FolderSurvey.Setting setting : survey.settings()) {
+      assertTrue(
+          defaults.hasPath(setting.key()),
+          name() + " must only suggest keys that it has, suggests " + setting.key());
+      config = config.withValue(setting.key(), setting.value());
+    }
+    try (Dataset dataset = factory().open(Contexts.dataset(config))) {
+      assertTrue(dataset.train().size() > 0, name() + " must open what it has surveyed");
+    }
+    assertFalse(survey.findings().isEmpty(), name() + " must say what it has found");
+    Stream.concat(
+            survey.findings().stream(),
+            survey.settings().stream().map(FolderSurvey.Setting::reason))
+        .forEach(
+            line ->
+                assertFalse(
+                    line.contains("\n"), name() + " must put each finding in one line: " + line));
+  }
+
+  @Test
+  void aFolderOfNothingIsNoneOfItsOwn(@TempDir Path folder) {
+    try {
+      assertEquals(
+          Optional.empty(),
+          factory().survey(folder),
+          name() + " must not recognize an empty folder");
+    } catch (LambdartsException e) {
+      String message = String.valueOf(e.getMessage());
+      assertTrue(
+          message.contains(folder.toString()) && !message.contains("\n"),
+          name() + " must say in one sentence what is wrong with a folder, says " + message);
+    }
   }
 
   @Test

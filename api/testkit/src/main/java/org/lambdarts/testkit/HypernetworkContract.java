@@ -55,11 +55,7 @@ public abstract class HypernetworkContract {
   /** For the author's test. */
   protected HypernetworkContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract HypernetworkFactory factory();
 
   /**

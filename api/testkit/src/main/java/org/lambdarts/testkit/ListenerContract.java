@@ -55,11 +55,7 @@ public abstract class ListenerContract {
   /** For the author's test. */
   protected ListenerContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract ListenerFactory factory();
 
   /**

@@ -41,11 +41,7 @@ public abstract class OptimizerContract {
   /** For the author's test. */
   protected OptimizerContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract OptimizerFactory factory();
 
   /**

@@ -23,11 +23,7 @@ public enum Precision {
     this.tolerance = tolerance;
   }
 
-  /**
-   * The element type.
-   *
-   * @return the type
-   */
+  /** {@return the element type} */
   public ElementType elementType() {
     return elementType;
   }

@@ -56,11 +56,7 @@ public abstract class RelaxationContract {
   /** For the author's test. */
   protected RelaxationContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract RelaxationFactory factory();
 
   /**

@@ -34,11 +34,7 @@ public abstract class ScheduleContract {
   /** For the author's test. */
   protected ScheduleContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract ScheduleFactory factory();
 
   /**

@@ -36,11 +36,7 @@ public abstract class TensorBackendContract {
   /** For the author's test. */
   protected TensorBackendContract() {}
 
-  /**
-   * The factory under test.
-   *
-   * @return the factory
-   */
+  /** {@return the factory under test} */
   protected abstract TensorBackendFactory factory();
 
   /**

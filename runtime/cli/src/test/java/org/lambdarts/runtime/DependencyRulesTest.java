@@ -50,7 +50,13 @@ final class DependencyRulesTest {
           .resideInAPackage(API)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(API, "java..", "com.typesafe.config..", "org.apiguardian..");
+          .resideInAnyPackage(
+              API,
+              "java..",
+              "javax.imageio..",
+              "com.typesafe.config..",
+              "org.apiguardian..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule THE_TESTKIT_KNOWS_THE_API_AND_JUNIT =
@@ -63,8 +69,10 @@ final class DependencyRulesTest {
               TESTKIT,
               API,
               "java..",
+              "javax.imageio..",
               "com.typesafe.config..",
               "org.apiguardian..",
+              "org.jspecify..",
               "org.junit..",
               "org.opentest4j..");
 

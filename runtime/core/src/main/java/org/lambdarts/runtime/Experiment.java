@@ -1,5 +1,6 @@
 package org.lambdarts.runtime;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.config.ConfigRenderer;
@@ -24,7 +27,11 @@ import org.lambdarts.runtime.experiment.Searches;
 import org.lambdarts.runtime.experiment.SeedRun;
 import org.lambdarts.runtime.experiment.StagesModule;
 import org.lambdarts.runtime.experiment.Trainings;
+import org.lambdarts.runtime.experiment.WantedNetworks;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.latency.MeasuredLatencies;
+import org.lambdarts.runtime.latency.NetworkLatencies;
+import org.lambdarts.runtime.latency.NetworkLatency;
 import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.listener.Listeners;
 import org.lambdarts.runtime.plugin.PluginCatalog;
@@ -129,12 +136,18 @@ public final class Experiment implements AutoCloseable {
     RunJournal journal = new RunJournal(listener, versions(catalog), Clock.systemUTC());
     Composition composition = Composition.of(catalog, settings, journal, stop);
     try {
+      MeasuredLatencies latencies = composition.get(MeasuredLatencies.class);
+      Path latencyTable = RunFolder.latencyTable(folder);
+      if (!latencies.continueFrom(latencyTable) && Files.notExists(latencyTable)) {
+        searches.map(RunFolder::latencyTable).ifPresent(latencies::continueFrom);
+      }
       RunCheck.before(catalog, settings, composition, work);
       Provenances provenances =
           new Provenances(
               catalog,
               settings,
               composition.get(SearchModel.Parts.class).space(),
+              composition.get(ComplexityRegularizer.class),
               composition.get(Dataset.class));
       String config = ConfigRenderer.render(settings);
       Optional<SearchSource> source = searches.map(run -> new SearchSource(run, settings));
@@ -159,6 +172,7 @@ public final class Experiment implements AutoCloseable {
                 journal,
                 listened);
         new Continuation(opened, provenances, journal).with(config);
+        latencies.keep(latencyTable);
         source.ifPresent(experiment::use);
         return experiment;
       } catch (RuntimeException | Error e) {
@@ -205,8 +219,12 @@ public final class Experiment implements AutoCloseable {
 
   /** The results, once all that a report on them reads is in the run folder. */
   private ResultsTable table() {
-    journal.save(folder.journal());
+    saveJournal();
     return parts.get(ResultFiles.class).table();
+  }
+
+  private void saveJournal() {
+    journal.save(folder.journal(), parts.get(SearchModel.Parts.class).space().absentOperations());
   }
 
   /** Searches with every seed. */
@@ -237,6 +255,41 @@ public final class Experiment implements AutoCloseable {
    */
   public Derived derive(long seed, DerivationSettings wanted) {
     return listened.during(() -> parts.get(Derivations.class).family(seed, wanted));
+  }
+
+  /**
+   * Derives and trains networks, searching first if that has not been done.
+   *
+   * @param seed the seed
+   * @param wanted which networks, whatever the config lists
+   * @return the networks with their results, and budgets that none meets
+   */
+  public WantedNetworks.Trained train(long seed, DerivationSettings wanted) {
+    return listened.during(
+        () -> {
+          WantedNetworks.Trained trained = parts.get(WantedNetworks.class).train(seed, wanted);
+          saveJournal();
+          return trained;
+        });
+  }
+
+  /**
+   * How long a network would take for one image, which budgets of latency go by.
+   *
+   * @param genotype its architecture
+   * @return milliseconds, the sum of its parts; what is not known yet is measured
+   */
+  public double predictedMilliseconds(Genotype genotype) {
+    return parts.get(CostModel.class).predictedMilliseconds(genotype);
+  }
+
+  /**
+   * How long networks take for one image.
+   *
+   * @return measured latencies by seed and network's id
+   */
+  public Map<Long, Map<String, NetworkLatency>> latencies() {
+    return NetworkLatencies.all(folder.root());
   }
 
   /**
@@ -302,7 +355,7 @@ public final class Experiment implements AutoCloseable {
   public void close() {
     try (RunFolder closing = folder) {
       try (ListenedRun ending = listened) {
-        journal.save(folder.journal());
+        saveJournal();
       } finally {
         parts.close();
       }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,9 @@ final class DerivationTest {
               assertEquals(sizes.get(i), size(measure, trained, best.genotype()));
               assertEquals(
                   bySize.get(sizes.get(i)).lambda(), best.lambda(), "of equals, the smallest λ");
-              assertEquals(measure.key() + "-" + (long) budget, best.id());
+              assertEquals(
+                  measure.key() + "-" + (long) budget + (measure == Measure.LATENCY ? "ms" : ""),
+                  best.id());
             }
           }
           Derived none = derivation.all(wanted(measure, sizes.get(0) - 1));
@@ -85,9 +89,11 @@ final class DerivationTest {
     List<Long> whole = List.of((long) budget);
     return new DerivationSettings(
         List.of(),
+        0,
         measure == Measure.PARAMETERS ? whole : List.of(),
         measure == Measure.MACS ? whole : List.of(),
         measure == Measure.COST ? List.of(budget) : List.of(),
+        measure == Measure.LATENCY ? List.of(Duration.ofMillis((long) budget)) : List.of(),
         "argmax");
   }
 
@@ -99,7 +105,13 @@ final class DerivationTest {
       case MACS -> cost.macs();
       case COST ->
           sum(trained, genotype, candidate -> candidate.cost().macs() + candidate.channels());
+      case LATENCY -> milliseconds(genotype);
     };
+  }
+
+  /** Whole numbers that rank networks in another order than their sizes do. */
+  private static double milliseconds(Genotype genotype) {
+    return 100 + Math.floorMod(genotype.choices().toString().hashCode(), 1000);
   }
 
   private static double sum(
@@ -113,6 +125,42 @@ final class DerivationTest {
                     .equals(candidate.operation()))
         .mapToDouble(cost)
         .sum();
+  }
+
+  @Test
+  void aNumberOfNetworksIsSpreadOverTheCostFromTheCheapestToTheCostliest() {
+    with(
+        (derivation, trained) -> {
+          TreeSet<Double> costs = new TreeSet<>();
+          for (int i = 0; i <= 1000; i++) {
+            costs.add(cost(derivation.at(i / 1000.0)));
+          }
+          Derived five = derivation.all(spread(5));
+          List<Double> found =
+              five.networks().stream().map(DerivationTest::cost).sorted().distinct().toList();
+          assertEquals(5, found.size(), found.toString());
+          assertEquals(costs.first(), found.get(0));
+          assertEquals(costs.last(), found.get(4));
+          assertEquals(0, five.missing());
+          for (DerivedNetwork network : five.networks()) {
+            assertEquals(derivation.at(network.normalizedLambda()).id(), network.id());
+          }
+          assertEquals(five, derivation.all(spread(5)));
+
+          Derived all = derivation.all(spread(1000));
+          assertEquals(costs.size(), all.networks().size());
+          assertEquals(1000 - costs.size(), all.missing());
+        });
+  }
+
+  private static DerivationSettings spread(int count) {
+    // the λ' are not looked at
+    return new DerivationSettings(
+        List.of(0.123), count, List.of(), List.of(), List.of(), List.of(), "argmax");
+  }
+
+  private static double cost(DerivedNetwork network) {
+    return network.cost().regularized().orElseThrow().value();
   }
 
   @Test
@@ -179,7 +227,7 @@ final class DerivationTest {
                 "argmax",
                 Origin.withoutLambda("darts-cc", 0, "argmax"),
                 "",
-                new CostModel(trained, new MacsAndChannels())),
+                new CostModel(trained, new MacsAndChannels(), DerivationTest::milliseconds)),
             trained);
       }
     }

@@ -63,6 +63,13 @@ final class ExperimentTest {
             backend,
             "lambdarts.search.validation.every-epochs",
             "1",
+            // more than the 5 of a pass
+            "lambdarts.search.steps-per-epoch",
+            "6",
+            "lambdarts.search.min-steps-per-epoch",
+            "6",
+            "lambdarts.search.stratified",
+            "true",
             "lambdarts.search.weights.optimizer.name",
             optimizer,
             "lambdarts.train.weights.optimizer.name",
@@ -181,7 +188,7 @@ final class ExperimentTest {
     int second = header.indexOf("lambda_1");
     assertEquals(1 + SEARCH_STEPS, rows.size());
     for (String row : rows.subList(1, rows.size())) {
-      String[] cells = row.split(",");
+      String[] cells = row.split(",", -1);
       assertFalse(cells[first].equals(cells[second]), row);
     }
   }
@@ -202,8 +209,8 @@ final class ExperimentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 3", "0, 10", "1000, 10"})
-  void anEpochOfTrainingEndsAfterItsSteps(int limit, long steps) {
+  @CsvSource({"0, 3, 3", "0, 0, 10", "0, 1000, 10", "13, 0, 13", "13, 15, 13", "9, 0, 10"})
+  void anEpochOfTrainingEndsAfterItsSteps(int least, int limit, long steps) {
     List<Long> done = new ArrayList<>();
     RunListener listener =
         new RunListener() {
@@ -223,6 +230,8 @@ final class ExperimentTest {
         Map.of(
             "lambdarts.search-space.operations",
             "[avg_pool_3x3]",
+            "lambdarts.train.min-steps-per-epoch",
+            Integer.toString(least),
             "lambdarts.train.steps-per-epoch",
             Integer.toString(limit)),
         listener,
@@ -316,15 +325,16 @@ final class ExperimentTest {
     }
   }
 
-  /** All but the report and the journal, which name the run and its times. */
+  /** All but the report and the journal, which name the run and its times, and measured times. */
   private Map<String, byte[]> files(String name) throws IOException {
     Path root = folder.resolve(name);
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String path = root.relativize(file).toString();
-        if (Stream.of("seed-", "listeners", "results.csv", "config.conf")
-            .anyMatch(path::startsWith)) {
+        if (!path.endsWith("latencies.csv")
+            && Stream.of("seed-", "listeners", "results.csv", "config.conf")
+                .anyMatch(path::startsWith)) {
           files.put(path, Files.readAllBytes(file));
         }
       }

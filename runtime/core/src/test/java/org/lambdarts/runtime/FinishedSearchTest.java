@@ -49,7 +49,12 @@ final class FinishedSearchTest {
         TensorScope scope = composition.get(TensorBackend.class).openScope()) {
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       Provenances provenances =
-          new Provenances(TinyRun.PLUGINS, settings, parts.space(), composition.get(Dataset.class));
+          new Provenances(
+              TinyRun.PLUGINS,
+              settings,
+              parts.space(),
+              parts.regularizer(),
+              composition.get(Dataset.class));
       FinishedSearch search =
           new FinishedSearch(
               withoutSupernet(parts),

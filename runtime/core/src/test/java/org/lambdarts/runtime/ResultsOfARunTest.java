@@ -161,7 +161,8 @@ final class ResultsOfARunTest {
   }
 
   private static DerivationSettings lambda(double lambda) {
-    return new DerivationSettings(List.of(lambda), List.of(), List.of(), List.of(), "darts");
+    return new DerivationSettings(
+        List.of(lambda), 0, List.of(), List.of(), List.of(), List.of(), "darts");
   }
 
   @Test

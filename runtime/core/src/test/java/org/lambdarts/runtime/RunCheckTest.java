@@ -291,6 +291,21 @@ final class RunCheckTest {
   }
 
   @Test
+  void aStratifiedSearchNeedsTwoImagesOfAClass() throws IOException {
+    // the sample has as many images of each of its 10 classes as divide evenly
+    Map<String, String> one = Map.of("lambdarts.dataset.train-images", "10");
+    check(plugins, SMALL, one);
+    assertTrue(
+        problems(
+                plugins,
+                SMALL,
+                Map.of(
+                    "lambdarts.dataset.train-images", "10", "lambdarts.search.stratified", "true"),
+                MACHINE)
+            .contains("every class has one training image, and a search with"));
+  }
+
+  @Test
   void aSearchNeedsTwoImages() throws IOException {
     assertTrue(
         problems(plugins, SMALL, Map.of("lambdarts.dataset.train-images", "1"), MACHINE)

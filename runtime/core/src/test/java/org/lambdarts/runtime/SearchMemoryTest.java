@@ -99,6 +99,7 @@ final class SearchMemoryTest {
                               TinyRun.PLUGINS,
                               settings,
                               composition.get(SearchModel.Parts.class).space(),
+                              composition.get(SearchModel.Parts.class).regularizer(),
                               composition.get(Dataset.class))
                           .search(0))),
               memory,

@@ -184,7 +184,8 @@ final class ShippedConfigsTest {
       Prefetcher prefetcher = composition.get(Prefetcher.class);
       SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
       try (TensorScope scope = parts.backend().openScope()) {
-        Provenances provenances = new Provenances(TinyRun.PLUGINS, settings, parts.space(), images);
+        Provenances provenances =
+            new Provenances(TinyRun.PLUGINS, settings, parts.space(), parts.regularizer(), images);
         Architecture before =
             SearchModel.create(
                     parts, settings, CalibratedRange.decades(settings.lambda()), RandomSource.of(0))

@@ -76,7 +76,11 @@ final class TrainingMemoryTest {
               RunListener.SILENT);
       Provenances provenances =
           new Provenances(
-              TinyRun.PLUGINS, settings, composition.get(SearchModel.Parts.class).space(), dataset);
+              TinyRun.PLUGINS,
+              settings,
+              composition.get(SearchModel.Parts.class).space(),
+              composition.get(SearchModel.Parts.class).regularizer(),
+              dataset);
       List<Long> arrays = new ArrayList<>();
       List<Long> bytes = new ArrayList<>();
       for (Genotype genotype :

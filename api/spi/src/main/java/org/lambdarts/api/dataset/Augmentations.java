@@ -42,24 +42,26 @@ public final class Augmentations {
   }
 
   /**
-   * The mirroring that a config names: {@code horizontal}, {@code vertical} or {@code none}.
+   * The mirroring that a config names: {@code horizontal}, {@code vertical}, {@code both}, each by
+   * itself, or {@code none}.
    *
    * @param config of a dataset
    * @param key the name of its string
    * @return the augmentation
    * @throws com.typesafe.config.ConfigException if there is no such string
-   * @throws LambdartsException if it is none of the three; it says where it stands
+   * @throws LambdartsException if it is none of the four; it says where it stands
    */
   public static Augmentation flip(Config config, String key) {
     String flip = config.getString(key);
     return switch (flip) {
       case "horizontal" -> horizontalFlip();
       case "vertical" -> verticalFlip();
+      case "both" -> horizontalFlip().andThen(verticalFlip());
       case "none" -> Augmentation.none();
       default ->
           throw new LambdartsException(
               String.format(
-                  "%s: %s is %s, but must be horizontal, vertical or none",
+                  "%s: %s is %s, but must be horizontal, vertical, both or none",
                   config.getValue(key).origin().description(), key, flip));
     };
   }
@@ -85,6 +87,37 @@ public final class Augmentations {
         }
       }
     };
+  }
+
+  /**
+   * Cuts out a part at a random place and stretches it to the original size, bilinearly, as it is
+   * usual for photographs (arXiv 1409.4842). The part's share of the area is uniform in its range,
+   * and its proportions differ from the image's by up to a third, uniformly on a logarithmic scale.
+   *
+   * @param minShare smallest share of the area, in (0, 1]
+   * @return the augmentation
+   * @throws IllegalArgumentException if the share is out of range
+   */
+  public static Augmentation randomResizedCrop(double minShare) {
+    if (!(minShare > 0 && minShare <= 1)) {
+      throw new IllegalArgumentException("a share must be above 0 and at most 1, is " + minShare);
+    }
+    return new RandomResizedCrop(minShare);
+  }
+
+  /**
+   * Changes brightness, contrast and saturation, in this order, by a factor each, which is uniform
+   * from 1 − amount to 1 + amount. Contrast is that to the mean of the image, saturation that to
+   * the gray of each pixel, which images of one channel do not have. Values stay in [0, 1].
+   *
+   * @param brightness amount, in [0, 1]
+   * @param contrast amount, in [0, 1]
+   * @param saturation amount, in [0, 1]
+   * @return the augmentation
+   * @throws IllegalArgumentException if an amount is out of range
+   */
+  public static Augmentation colorJitter(double brightness, double contrast, double saturation) {
+    return new ColorJitter(brightness, contrast, saturation);
   }
 
   /**

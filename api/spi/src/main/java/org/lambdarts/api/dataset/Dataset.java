@@ -11,32 +11,16 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "0.1")
 public interface Dataset extends AutoCloseable {
 
-  /**
-   * The shape of every image.
-   *
-   * @return the shape
-   */
+  /** {@return the shape of every image} */
   ImageShape shape();
 
-  /**
-   * The names of the classes, in the order of the labels.
-   *
-   * @return at least two names
-   */
+  /** {@return the names of the classes, in the order of the labels: at least two names} */
   List<String> classes();
 
-  /**
-   * The training images.
-   *
-   * @return the split
-   */
+  /** {@return the training images} */
   ImageSplit train();
 
-  /**
-   * The test images.
-   *
-   * @return the split
-   */
+  /** {@return the test images} */
   ImageSplit test();
 
   /**
@@ -46,11 +30,7 @@ public interface Dataset extends AutoCloseable {
    */
   Normalization normalization();
 
-  /**
-   * The random change made to training images, before normalization.
-   *
-   * @return the augmentation
-   */
+  /** {@return the random change made to training images, before normalization} */
   Augmentation augmentation();
 
   /**

@@ -1,5 +1,6 @@
 package org.lambdarts.api.dataset;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.lambdarts.api.NamedFactory;
@@ -35,6 +36,20 @@ public interface DatasetFactory extends NamedFactory {
    * @throws org.lambdarts.api.LambdartsException if image files cannot be images of this dataset
    */
   default Optional<ImageFileReader> imageFiles(ImageFileContext context) {
+    return Optional.empty();
+  }
+
+  /**
+   * Looks at a folder of a user's own data, for a config that learns from it. The settings that it
+   * gives open the dataset.
+   *
+   * @param folder the folder, as the user calls it; it exists
+   * @return what was found; empty, as it is unless overridden, if there is nothing in the folder
+   *     that this dataset reads
+   * @throws org.lambdarts.api.LambdartsException if this could be the dataset's, but something is
+   *     missing or wrong; the message says what to do, in one sentence
+   */
+  default Optional<FolderSurvey> survey(Path folder) {
     return Optional.empty();
   }
 }

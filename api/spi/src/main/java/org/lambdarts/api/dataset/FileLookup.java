@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.UnreadableFileException;
 
@@ -49,7 +50,7 @@ public final class FileLookup {
     return found != null && found.isDirectory();
   }
 
-  private static BasicFileAttributes look(Path path) {
+  private static @Nullable BasicFileAttributes look(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {

@@ -10,11 +10,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "0.1")
 public interface ImageSplit {
 
-  /**
-   * The number of images.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of images, at least 1} */
   int size();
 
   /**

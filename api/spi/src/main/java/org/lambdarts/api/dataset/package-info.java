@@ -1,2 +1,5 @@
 /** Image datasets, their normalization and augmentation. */
+@NullMarked
 package org.lambdarts.api.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.lambdarts.api.tensor.Shape;
 
@@ -28,8 +27,8 @@ final class BatchReconciliation {
   }
 
   Graph graph() {
-    Map<TracedTensor, Integer> places = new IdentityHashMap<>();
-    Map<TracedTensor, Integer> others = new IdentityHashMap<>();
+    IdentityHashMap<TracedTensor, Integer> places = new IdentityHashMap<>();
+    IdentityHashMap<TracedTensor, Integer> others = new IdentityHashMap<>();
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < smaller.size(); i++) {
       TracedTensor tensor = smaller.get(i);

@@ -64,7 +64,7 @@ public sealed interface TensorOperation {
    *
    * @param kind how
    */
-  record Binary(Kind kind) implements TensorOperation {
+  record Binary(Binary.Kind kind) implements TensorOperation {
 
     /** How two numbers are combined. */
     public enum Kind {
@@ -107,7 +107,7 @@ public sealed interface TensorOperation {
    *
    * @param kind which
    */
-  record Unary(Kind kind) implements TensorOperation {
+  record Unary(Unary.Kind kind) implements TensorOperation {
 
     /** A function of one number. */
     public enum Kind {

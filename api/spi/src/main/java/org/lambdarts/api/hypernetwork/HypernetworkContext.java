@@ -16,11 +16,7 @@ import org.lambdarts.api.tensor.Shape;
 @ProvidedByHost
 public interface HypernetworkContext extends FactoryContext {
 
-  /**
-   * The choice block, with the names of its candidates.
-   *
-   * @return the block
-   */
+  /** {@return the choice block, with the names of its candidates} */
   ChoiceBlock block();
 
   /**
@@ -35,24 +31,15 @@ public interface HypernetworkContext extends FactoryContext {
   double cost(int edge, int candidate);
 
   /**
-   * The width of the run's range of λ, log10 λmax − log10 λmin.
-   *
-   * @return 0 where λ has one value, or there is none
+   * {@return the width of the run's range of λ, log10 λmax − log10 λmin: 0 where λ has one value,
+   * or there is none}
    */
   double decades();
 
-  /**
-   * Where it makes its parameters a.
-   *
-   * @return a node of its own
-   */
+  /** {@return where it makes its parameters a: a node of its own} */
   Parameters parameters();
 
-  /**
-   * The shape of its output.
-   *
-   * @return [edges, candidates]
-   */
+  /** {@return the shape of its output: [edges, candidates]} */
   default Shape shape() {
     return Shape.of(block().edges(), block().candidates().size());
   }

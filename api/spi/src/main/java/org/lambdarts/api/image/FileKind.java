@@ -33,7 +33,11 @@ enum FileKind {
   private static final int HEAD_BYTES = 512;
 
   private final String description;
+
+  // a function without state
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Predicate<String> test;
+
   private final String remedy;
 
   FileKind(String description, Predicate<String> test) {

@@ -13,11 +13,7 @@ import org.lambdarts.api.ProvidedByHost;
 @ProvidedByHost
 public sealed interface Stage {
 
-  /**
-   * What it is called.
-   *
-   * @return for example {@code search, seed 0}
-   */
+  /** {@return what it is called, for example {@code search, seed 0}} */
   String title();
 
   /**
@@ -27,11 +23,7 @@ public sealed interface Stage {
    */
   String path();
 
-  /**
-   * The seed of all that is drawn in it.
-   *
-   * @return the seed
-   */
+  /** {@return the seed of all that is drawn in it} */
   long seed();
 
   /**

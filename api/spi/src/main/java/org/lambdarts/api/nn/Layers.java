@@ -150,11 +150,7 @@ public final class Layers {
     return (input, pass) -> input.avgPool2d(spec);
   }
 
-  /**
-   * The average over all positions.
-   *
-   * @return [batch, channels, h, w] → [batch, channels]
-   */
+  /** {@return the average over all positions: [batch, channels, h, w] → [batch, channels]} */
   public static Layer globalAveragePool() {
     return (input, pass) -> input.mean(2, 3);
   }

@@ -51,11 +51,7 @@ public final class Parameters {
         new Registry());
   }
 
-  /**
-   * The backend of the variables.
-   *
-   * @return the backend
-   */
+  /** {@return the backend of the variables} */
   public TensorBackend backend() {
     return backend;
   }
@@ -109,8 +105,9 @@ public final class Parameters {
    */
   public Variable buffer(String name, Shape shape, double value) {
     String full = registry.claim(prefix + name);
+    Initializer constant = Initializer.constant(value);
     Variable variable =
-        backend.variable(full, shape, () -> Initializer.constant(value).draw(shape, null));
+        backend.variable(full, shape, () -> constant.draw(shape, random.child(full).generator()));
     registry.buffers.put(full, variable);
     return variable;
   }
@@ -127,20 +124,12 @@ public final class Parameters {
         buffer("running_var", Shape.of(channels), 1));
   }
 
-  /**
-   * The trainable weights at and below this node, in the order they were made.
-   *
-   * @return the weights
-   */
+  /** {@return the trainable weights at and below this node, in the order they were made} */
   public List<Variable> weights() {
     return below(registry.weights);
   }
 
-  /**
-   * The untrained variables at and below this node, in the order they were made.
-   *
-   * @return the buffers
-   */
+  /** {@return the untrained variables at and below this node, in the order they were made} */
   public List<Variable> buffers() {
     return below(registry.buffers);
   }

@@ -58,29 +58,20 @@ public record Pass(TensorBackend backend, Mode mode, double dropPath, RandomSour
     return new Pass(backend, mode, 0, RandomSource.of(0));
   }
 
-  /**
-   * Whether this pass normalizes by batch statistics.
-   *
-   * @return true but in evaluation
-   */
+  /** {@return whether this pass normalizes by batch statistics: true but in evaluation} */
   public boolean usesBatchStatistics() {
     return mode != Mode.EVALUATION;
   }
 
   /**
-   * Whether every layer's output is to be checked for NaN and infinity.
-   *
-   * @return true in inspection only
+   * {@return whether every layer's output is to be checked for NaN and infinity: true in inspection
+   * only}
    */
   public boolean inspects() {
     return mode == Mode.INSPECTION;
   }
 
-  /**
-   * Whether this pass moves running statistics.
-   *
-   * @return true in training only
-   */
+  /** {@return whether this pass moves running statistics: true in training only} */
   public boolean updatesStatistics() {
     return mode == Mode.TRAINING;
   }

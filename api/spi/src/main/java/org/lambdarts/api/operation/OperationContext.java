@@ -15,42 +15,28 @@ import org.lambdarts.api.tensor.Shape;
 @ProvidedByHost
 public interface OperationContext extends FactoryContext {
 
-  /**
-   * Channels of the input, and of the output.
-   *
-   * @return at least 1
-   */
+  /** {@return channels of the input, and of the output: at least 1} */
   default int channels() {
     return input().dimension(1);
   }
 
-  /**
-   * The step between outputs.
-   *
-   * @return 1, or 2 to halve height and width
-   */
+  /** {@return the step between outputs, 1, or 2 to halve height and width} */
   int stride();
 
   /**
-   * The shape of what the layer will be given, for a single image.
-   *
-   * @return [1, channels, height, width]
+   * {@return the shape of what the layer will be given, for a single image: [1, channels, height,
+   * width]}
    */
   Shape input();
 
   /**
-   * The shape of what the layer must return, for a single image.
-   *
-   * @return [1, channels, ⌈height / stride⌉, ⌈width / stride⌉]
+   * {@return the shape of what the layer must return, for a single image: [1, channels, ⌈height /
+   * stride⌉, ⌈width / stride⌉]}
    */
   default Shape output() {
     return Placement.output(input(), stride());
   }
 
-  /**
-   * Where the layer makes its parameters.
-   *
-   * @return a node of its own
-   */
+  /** {@return where the layer makes its parameters: a node of its own} */
   Parameters parameters();
 }

@@ -36,19 +36,14 @@ public record Placement(
     }
   }
 
-  /**
-   * Channels of the input, and of the output.
-   *
-   * @return at least 1
-   */
+  /** {@return channels of the input, and of the output: at least 1} */
   public int channels() {
     return input.dimension(1);
   }
 
   /**
-   * The shape of what the operation must return.
-   *
-   * @return [1, channels, ⌈height / stride⌉, ⌈width / stride⌉]
+   * {@return the shape of what the operation must return: [1, channels, ⌈height / stride⌉, ⌈width /
+   * stride⌉]}
    */
   public Shape output() {
     return output(input, stride);
@@ -64,11 +59,7 @@ public record Placement(
     return new Placement(other, block, cell, edge, stride, input);
   }
 
-  /**
-   * The place in words, for messages.
-   *
-   * @return for example {@code cell 2, normal.1, edge 0}
-   */
+  /** {@return the place in words, for messages, for example {@code cell 2, normal.1, edge 0}} */
   public String place() {
     return "cell " + cell + ", " + block + ", edge " + edge;
   }

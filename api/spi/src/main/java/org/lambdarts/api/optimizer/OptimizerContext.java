@@ -16,11 +16,7 @@ import org.lambdarts.api.tensor.Variable;
 @ProvidedByHost
 public interface OptimizerContext extends FactoryContext {
 
-  /**
-   * The backend of the variables.
-   *
-   * @return the backend
-   */
+  /** {@return the backend of the variables} */
   TensorBackend backend();
 
   /**

@@ -40,10 +40,8 @@ public interface OptimizerStep {
   double learningRate();
 
   /**
-   * The number of this step, counted over all steps of the optimizer, also over those before an
-   * interruption.
-   *
-   * @return from 1
+   * {@return the number of this step, counted over all steps of the optimizer, also over those
+   * before an interruption: from 1}
    */
   long number();
 }

@@ -1,2 +1,5 @@
 /** Optimizers: how gradients change weights and architecture parameters. */
+@NullMarked
 package org.lambdarts.api.optimizer;
+
+import org.jspecify.annotations.NullMarked;

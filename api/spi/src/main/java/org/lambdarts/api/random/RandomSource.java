@@ -66,7 +66,7 @@ public final class RandomSource {
     return new SplittableRandom(state);
   }
 
-  // the finaliser of MurmurHash3 with David Stafford's variant 13 constants
+  // the finalizer of MurmurHash3 with David Stafford's variant 13 constants
   private static long mix(long z) {
     long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;

@@ -11,10 +11,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "0.1")
 public sealed interface ComplexityRegularizer permits StaticRegularizer, WeightRegularizer {
 
-  /**
-   * The unit of the cost, for axes and tables.
-   *
-   * @return for example {@code parameters}
-   */
+  /** {@return the unit of the cost, for axes and tables, for example {@code parameters}} */
   String unit();
 }

@@ -22,24 +22,15 @@ public interface NoiseContext {
   /** The smallest distance of a uniform number from 0 that −ln(−ln u) can do with. */
   double TINY = 1e-20;
 
-  /**
-   * The backend of the search.
-   *
-   * @return the backend
-   */
+  /** {@return the backend of the search} */
   TensorBackend backend();
 
-  /**
-   * The choice block.
-   *
-   * @return the block
-   */
+  /** {@return the choice block} */
   ChoiceBlock block();
 
   /**
-   * The number of samples in the step's batches, each of which may have noise of its own.
-   *
-   * @return at least 1
+   * {@return the number of samples in the step's batches, each of which may have noise of its own:
+   * at least 1}
    */
   int batch();
 

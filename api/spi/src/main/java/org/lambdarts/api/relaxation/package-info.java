@@ -1,2 +1,5 @@
 /** Relaxations: how architecture parameters become the weights of a mixed operation. */
+@NullMarked
 package org.lambdarts.api.relaxation;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,31 +12,15 @@ import org.lambdarts.api.ProvidedByHost;
 @ProvidedByHost
 public interface Progress {
 
-  /**
-   * The epoch.
-   *
-   * @return from 0 to {@link #epochs} − 1
-   */
+  /** {@return the epoch, from 0 to {@link #epochs} − 1} */
   int epoch();
 
-  /**
-   * The number of epochs there are.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of epochs there are, at least 1} */
   int epochs();
 
-  /**
-   * The step in the epoch.
-   *
-   * @return from 0 to {@link #stepsPerEpoch} − 1
-   */
+  /** {@return the step in the epoch, from 0 to {@link #stepsPerEpoch} − 1} */
   int step();
 
-  /**
-   * The number of steps of each epoch.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of steps of each epoch, at least 1} */
   int stepsPerEpoch();
 }

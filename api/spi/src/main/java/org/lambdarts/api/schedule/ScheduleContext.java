@@ -13,10 +13,6 @@ import org.lambdarts.api.ProvidedByHost;
 @ProvidedByHost
 public interface ScheduleContext extends FactoryContext {
 
-  /**
-   * The number of epochs of the stage that it is for.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of epochs of the stage that it is for, at least 1} */
   int epochs();
 }

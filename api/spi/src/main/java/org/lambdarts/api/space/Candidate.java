@@ -17,18 +17,10 @@ import org.lambdarts.api.trace.Cost;
 @ProvidedByHost
 public interface Candidate {
 
-  /**
-   * The operation and where it stands.
-   *
-   * @return the placement
-   */
+  /** {@return the operation and where it stands} */
   Placement placement();
 
-  /**
-   * Its place among the candidates of its edge.
-   *
-   * @return from 0
-   */
+  /** {@return its place among the candidates of its edge, from 0} */
   int index();
 
   /**
@@ -45,74 +37,42 @@ public interface Candidate {
    */
   long activations();
 
-  /**
-   * The operation's name.
-   *
-   * @return for example {@code sep_conv_3x3}
-   */
+  /** {@return the operation's name, for example {@code sep_conv_3x3}} */
   default String operation() {
     return placement().operation();
   }
 
-  /**
-   * The choice block that chooses it.
-   *
-   * @return the block's name
-   */
+  /** {@return the choice block that chooses it} */
   default String block() {
     return placement().block();
   }
 
-  /**
-   * The cell it stands in.
-   *
-   * @return from 0
-   */
+  /** {@return the cell it stands in, from 0} */
   default int cell() {
     return placement().cell();
   }
 
-  /**
-   * The edge within the choice block.
-   *
-   * @return from 0
-   */
+  /** {@return the edge within the choice block, from 0} */
   default int edge() {
     return placement().edge();
   }
 
-  /**
-   * Channels in and out.
-   *
-   * @return at least 1
-   */
+  /** {@return channels in and out, at least 1} */
   default int channels() {
     return placement().channels();
   }
 
-  /**
-   * Its stride.
-   *
-   * @return 1 or 2
-   */
+  /** {@return its stride, 1 or 2} */
   default int stride() {
     return placement().stride();
   }
 
-  /**
-   * The shape of its input.
-   *
-   * @return [1, channels, height, width]
-   */
+  /** {@return the shape of its input: [1, channels, height, width]} */
   default Shape input() {
     return placement().input();
   }
 
-  /**
-   * The shape of its output.
-   *
-   * @return [1, channels, ⌈height / stride⌉, ⌈width / stride⌉]
-   */
+  /** {@return the shape of its output: [1, channels, ⌈height / stride⌉, ⌈width / stride⌉]} */
   default Shape output() {
     return placement().output();
   }

@@ -1,11 +1,13 @@
 package org.lambdarts.api.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules of derivation are made of, for authors of search spaces.
@@ -53,21 +55,22 @@ public final class DerivationRules {
    * The most probable candidate of each edge; of equals, the first.
    *
    * @param block the choice block
-   * @param probabilities [edges][candidates]
+   * @param probabilities [edges][candidates]; null, as a map has it that lacks the block, never
+   *     fits
    * @param eligible which candidates may be chosen, by name
    * @return one choice per edge, in order
    * @throws IllegalArgumentException if the probabilities do not fit the block, or no candidate is
    *     eligible
    */
   public static List<Choice> strongest(
-      ChoiceBlock block, double[][] probabilities, Predicate<String> eligible) {
-    requireFits(block, probabilities);
+      ChoiceBlock block, double @Nullable [][] probabilities, Predicate<String> eligible) {
+    double[][] rows = fitting(block, probabilities);
     List<Choice> choices = new ArrayList<>();
     for (int edge = 0; edge < block.edges(); edge++) {
       Choice best = null;
       for (int i = 0; i < block.candidates().size(); i++) {
         String name = block.candidates().get(i);
-        double probability = probabilities[edge][i];
+        double probability = rows[edge][i];
         if (eligible.test(name) && (best == null || probability > best.probability())) {
           best = new Choice(edge, name, probability);
         }
@@ -100,12 +103,10 @@ public final class DerivationRules {
     }
   }
 
-  private static void requireFits(ChoiceBlock block, double[][] probabilities) {
-    boolean fits = probabilities != null && probabilities.length == block.edges();
-    for (int edge = 0; fits && edge < probabilities.length; edge++) {
-      fits = probabilities[edge].length == block.candidates().size();
-    }
-    if (!fits) {
+  private static double[][] fitting(ChoiceBlock block, double @Nullable [][] probabilities) {
+    if (probabilities == null
+        || probabilities.length != block.edges()
+        || Arrays.stream(probabilities).anyMatch(row -> row.length != block.candidates().size())) {
       throw new IllegalArgumentException(
           "needs probabilities ["
               + block.edges()
@@ -114,5 +115,6 @@ public final class DerivationRules {
               + "] for "
               + block.name());
     }
+    return probabilities;
   }
 }

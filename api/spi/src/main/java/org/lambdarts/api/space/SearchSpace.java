@@ -3,6 +3,7 @@ package org.lambdarts.api.space;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.ImageShape;
@@ -17,9 +18,7 @@ import org.lambdarts.api.nn.Parameters;
 public interface SearchSpace {
 
   /**
-   * The name of its factory, which its genotypes carry.
-   *
-   * @return the name, for example {@code darts-cells}
+   * {@return the name of its factory, which its genotypes carry, for example {@code darts-cells}}
    */
   String name();
 
@@ -43,9 +42,8 @@ public interface SearchSpace {
   List<ChoiceBlock> choiceBlocks();
 
   /**
-   * Everything a supernet holds, with traced costs.
-   *
-   * @return one entry per cell, edge and candidate
+   * {@return everything a supernet holds, with traced costs: one entry per cell, edge and
+   * candidate}
    */
   List<Candidate> candidates();
 
@@ -116,5 +114,15 @@ public interface SearchSpace {
    */
   default Optional<GenotypeIndexForm> indexForm() {
     return Optional.empty();
+  }
+
+  /**
+   * The names by which its genotypes say that there is nothing on an edge, such as {@code none}.
+   * Drawings leave out those edges, and the shares of operations in a network do not count them.
+   *
+   * @return names of operations; empty unless overridden
+   */
+  default Set<String> absentOperations() {
+    return Set.of();
   }
 }

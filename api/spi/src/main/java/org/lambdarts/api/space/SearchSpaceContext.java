@@ -22,24 +22,15 @@ public interface SearchSpaceContext extends FactoryContext {
    */
   ImageShape image();
 
-  /**
-   * The number of classes.
-   *
-   * @return at least 2
-   */
+  /** {@return the number of classes, at least 2} */
   int classes();
 
-  /**
-   * The operations there are.
-   *
-   * @return the catalog
-   */
+  /** {@return the operations there are} */
   OperationCatalog operations();
 
   /**
-   * The width of the run's range of λ, log10 λmax − log10 λmin.
-   *
-   * @return 0 where λ has one value, or there is none: then no weight of the supernet may follow it
+   * {@return the width of the run's range of λ, log10 λmax − log10 λmin: 0 where λ has one value,
+   * or there is none, and no weight of the supernet may then follow it}
    */
   double decades();
 }

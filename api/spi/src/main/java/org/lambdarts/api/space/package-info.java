@@ -1,2 +1,5 @@
 /** Search spaces: supernets, genotypes and derived networks. */
+@NullMarked
 package org.lambdarts.api.space;
+
+import org.jspecify.annotations.NullMarked;

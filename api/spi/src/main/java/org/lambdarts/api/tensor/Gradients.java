@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "0.1")
 public final class Gradients {
 
-  private final Map<Variable, Tensor> gradients;
+  private final IdentityHashMap<Variable, Tensor> gradients;
 
   /**
    * For backends.
@@ -20,7 +20,8 @@ public final class Gradients {
    * @param gradients one tensor of the variable's shape per variable of the tape; copied
    */
   public Gradients(Map<Variable, Tensor> gradients) {
-    this.gradients = new IdentityHashMap<>(gradients);
+    this.gradients = new IdentityHashMap<>();
+    gradients.forEach(this.gradients::put);
   }
 
   /**

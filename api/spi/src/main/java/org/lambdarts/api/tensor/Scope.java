@@ -2,25 +2,40 @@ package org.lambdarts.api.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The tensors and variables made while it was the innermost scope of a {@link ScopedBackend}. */
 final class Scope implements TensorScope {
 
   private final ScopedBackend backend;
-  private final Scope parent;
+  private final @Nullable Scope parent;
   private final int depth;
   private final List<ScopedTensor> tensors = new ArrayList<>();
   private final List<ScopedVariable> variables = new ArrayList<>();
   private boolean closed;
 
-  Scope(ScopedBackend backend, Scope parent) {
+  Scope(ScopedBackend backend, @Nullable Scope parent) {
     this.backend = backend;
     this.parent = parent;
     this.depth = parent == null ? 0 : parent.depth + 1;
   }
 
+  /** The enclosing scope, which that of the backend alone does not have: it is never closed. */
   Scope parent() {
-    return parent;
+    return Objects.requireNonNull(parent, "parent");
+  }
+
+  /** Takes a tensor over from a scope inside this one. */
+  void adopt(ScopedTensor tensor) {
+    if (tensor.owner() != null && tensor.owner().depth > depth) {
+      own(tensor);
+    }
+  }
+
+  /** Whichever of two nested scopes is the inner one. */
+  Scope innerOf(Scope other) {
+    return other != null && other.depth > depth ? other : this;
   }
 
   void own(ScopedTensor tensor) {
@@ -41,8 +56,8 @@ final class Scope implements TensorScope {
       throw foreign("a tensor");
     }
     // a tensor of an enclosing scope, or the value of a variable, has another owner anyway
-    if (kept.owner() != null && kept.owner().depth >= depth) {
-      parent.own(kept);
+    if (isWithin(kept.owner())) {
+      parent().own(kept);
     }
     return tensor;
   }
@@ -54,8 +69,8 @@ final class Scope implements TensorScope {
       throw foreign("the variable " + variable.name());
     }
     kept.requireOpen();
-    if (kept.owner().depth >= depth) {
-      parent.own(kept);
+    if (isWithin(kept.owner())) {
+      parent().own(kept);
     }
     return variable;
   }
@@ -88,6 +103,10 @@ final class Scope implements TensorScope {
     }
     tensors.clear();
     variables.clear();
+  }
+
+  private boolean isWithin(@Nullable Scope owner) {
+    return owner != null && owner.depth >= depth;
   }
 
   private void requireOpen(String kept) {

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What backends with native memory have in common, for their authors: scopes, variables, the life
@@ -31,7 +32,7 @@ import org.apiguardian.api.API;
 public abstract class ScopedBackend extends TensorBackend {
 
   private Scope scope = new Scope(this, null);
-  private Tape tape;
+  private @Nullable Tape tape;
   private boolean closed;
 
   /** For backends. */
@@ -50,7 +51,7 @@ public abstract class ScopedBackend extends TensorBackend {
      *     to {@link ScopedBackend#startRecording}: a tensor of its shape that nobody owns and no
      *     tape records, or null if the loss does not depend on the variable
      */
-    List<ScopedTensor> gradients(Tensor loss);
+    List<@Nullable ScopedTensor> gradients(Tensor loss);
 
     /** Stops recording and frees what was noted. Called once. */
     void stop();
@@ -155,7 +156,7 @@ public abstract class ScopedBackend extends TensorBackend {
       throw new IllegalStateException("a gradient tape is already open on the backend " + name());
     }
     List<ScopedVariable> own = own(variables);
-    tape = new Tape(this, own, startRecording(own));
+    tape = new Tape(this, own, startRecording(own), scope);
     return tape;
   }
 
@@ -183,8 +184,24 @@ public abstract class ScopedBackend extends TensorBackend {
     return own(upload(values, shape));
   }
 
+  /**
+   * Whether the results of pure functions of a tensor are kept with it and used again. Unless
+   * overridden, they are. Numbers are the same either way, but for the order in which gradients are
+   * summed.
+   *
+   * @return whether {@link Tensor#shared} may give an earlier result
+   */
+  protected boolean sharesResults() {
+    return true;
+  }
+
   boolean isOpen() {
     return !closed;
+  }
+
+  /** The open tape; null if there is none. */
+  @Nullable Tape recordingTape() {
+    return tape;
   }
 
   /** Makes the enclosing scope the innermost. */

@@ -1,6 +1,8 @@
 package org.lambdarts.api.tensor;
 
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor of a {@link ScopedBackend}: it knows its owner, and whether it was closed.
@@ -10,7 +12,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "0.1")
 public abstract class ScopedTensor extends Tensor {
 
-  private Scope owner;
+  private @Nullable Scope owner;
+  private @Nullable SharedResults results;
   private boolean closed;
 
   /**
@@ -36,8 +39,30 @@ public abstract class ScopedTensor extends Tensor {
     return !closed && backend().isOpen();
   }
 
+  /**
+   * Keeps what is computed of this tensor for whoever asks for it again, as long as the same
+   * gradient tape is open, or still none, and the result is open. While a tape is open, the result
+   * stays open as long as this tensor or the scope in which the tape was opened, whichever is
+   * closed first: scopes inside that one are for what nobody else needs.
+   */
+  @Override
+  protected final Tensor shared(Object key, Supplier<? extends Tensor> computation) {
+    if (!backend().sharesResults()) {
+      return computation.get();
+    }
+    if (results == null) {
+      results = new SharedResults();
+    }
+    Tape tape = backend().recordingTape();
+    Tensor result = results.get(key, tape, computation);
+    if (tape != null && result instanceof ScopedTensor shared) {
+      tape.scope().innerOf(owner).adopt(shared);
+    }
+    return result;
+  }
+
   /** The scope that closes this tensor; null for the value of a variable. */
-  final Scope owner() {
+  final @Nullable Scope owner() {
     return owner;
   }
 
@@ -48,6 +73,7 @@ public abstract class ScopedTensor extends Tensor {
   final void close() {
     if (!closed) {
       closed = true;
+      results = null;
       // a closed backend has freed everything
       if (backend().isOpen()) {
         free();

@@ -1,6 +1,7 @@
 package org.lambdarts.api.tensor;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable of a {@link ScopedBackend}. Its value is a tensor that no scope owns; the variable is
@@ -15,7 +16,7 @@ public final class ScopedVariable implements Variable {
   private final String name;
   private final Shape shape;
   private ScopedTensor value;
-  private Scope owner;
+  private @Nullable Scope owner;
   private boolean recorded;
   private boolean closed;
 
@@ -103,7 +104,7 @@ public final class ScopedVariable implements Variable {
   }
 
   /** The scope that closes this variable. */
-  Scope owner() {
+  @Nullable Scope owner() {
     return owner;
   }
 

@@ -49,11 +49,7 @@ public final class Shape {
     return SCALAR;
   }
 
-  /**
-   * The number of axes.
-   *
-   * @return 0 for a scalar
-   */
+  /** {@return the number of axes: 0 for a scalar} */
   public int rank() {
     return dimensions.length;
   }
@@ -98,11 +94,7 @@ public final class Shape {
     return size;
   }
 
-  /**
-   * The lengths.
-   *
-   * @return a new array
-   */
+  /** {@return the lengths, a new array} */
   public int[] toArray() {
     return dimensions.clone();
   }

@@ -2,7 +2,7 @@ package org.lambdarts.api.tensor;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a tape, and when; a {@link ScopedBackend} does the rest. */
 final class Tape implements GradientTape {
@@ -16,13 +16,24 @@ final class Tape implements GradientTape {
   private final ScopedBackend backend;
   private final List<ScopedVariable> variables;
   private final ScopedBackend.Recording recording;
+  private final Scope scope;
   private State state = State.RECORDING;
 
-  Tape(ScopedBackend backend, List<ScopedVariable> variables, ScopedBackend.Recording recording) {
+  Tape(
+      ScopedBackend backend,
+      List<ScopedVariable> variables,
+      ScopedBackend.Recording recording,
+      Scope scope) {
     this.backend = backend;
     this.variables = variables;
     this.recording = recording;
+    this.scope = scope;
     variables.forEach(variable -> variable.setRecorded(true));
+  }
+
+  /** The scope that was the innermost when this tape was opened. */
+  Scope scope() {
+    return scope;
   }
 
   @Override
@@ -43,8 +54,8 @@ final class Tape implements GradientTape {
           "gradients need a loss of one element, this one is " + loss.shape());
     }
     state = State.SPENT;
-    List<ScopedTensor> derivatives = recording.gradients(loss);
-    Map<Variable, Tensor> gradients = new IdentityHashMap<>();
+    List<@Nullable ScopedTensor> derivatives = recording.gradients(loss);
+    IdentityHashMap<Variable, Tensor> gradients = new IdentityHashMap<>();
     for (int i = 0; i < derivatives.size(); i++) {
       ScopedVariable variable = variables.get(i);
       ScopedTensor derivative = derivatives.get(i);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable array of numbers on a backend. Every operation is carried out at once and gives a
@@ -53,10 +55,8 @@ public abstract class Tensor {
   public abstract TensorBackend backend();
 
   /**
-   * Whether this tensor can still be used.
-   *
-   * @return false once its scope or its backend has been closed, or the variable it was read from
-   *     has been given another value
+   * {@return whether this tensor can still be used: false once its scope or its backend has been
+   * closed, or the variable it was read from has been given another value}
    */
   public abstract boolean isOpen();
 
@@ -183,7 +183,8 @@ public abstract class Tensor {
    * @return max(this, 0)
    */
   public final Tensor relu() {
-    return unary(UnaryOperation.RELU);
+    requireOpen();
+    return shared(UnaryOperation.RELU, () -> computeUnary(UnaryOperation.RELU));
   }
 
   /**
@@ -423,8 +424,12 @@ public abstract class Tensor {
     if (end - start == shape.dimension(along)) {
       return this;
     }
-    return computeSlice(along, start, end, shape.with(along, end - start));
+    return shared(
+        new Part(along, start, end),
+        () -> computeSlice(along, start, end, shape.with(along, end - start)));
   }
+
+  private record Part(int axis, int start, int end) {}
 
   /**
    * Adds zeros around the last two axes of an image batch.
@@ -443,8 +448,10 @@ public abstract class Tensor {
     }
     Shape result =
         shape.with(2, shape.dimension(2) + top + bottom).with(3, shape.dimension(3) + left + right);
-    return computePad(top, left, result);
+    return shared(new Frame(top, left, result), () -> computePad(top, left, result));
   }
+
+  private record Frame(int top, int left, Shape result) {}
 
   /**
    * Two-dimensional convolution (cross-correlation, no bias).
@@ -467,8 +474,11 @@ public abstract class Tensor {
    */
   public final Tensor maxPool2d(PoolingSpec spec) {
     requireOpen();
-    return computeMaxPool2d(spec, ShapeRules.pooling("maxPool2d", shape, spec));
+    Shape result = ShapeRules.pooling("maxPool2d", shape, spec);
+    return shared(new Pooling("max", spec), () -> computeMaxPool2d(spec, result));
   }
+
+  private record Pooling(String of, PoolingSpec spec) {}
 
   /**
    * The average of what lies inside the input, in every window.
@@ -478,7 +488,8 @@ public abstract class Tensor {
    */
   public final Tensor avgPool2d(PoolingSpec spec) {
     requireOpen();
-    return computeAvgPool2d(spec, ShapeRules.pooling("avgPool2d", shape, spec));
+    Shape result = ShapeRules.pooling("avgPool2d", shape, spec);
+    return shared(new Pooling("average", spec), () -> computeAvgPool2d(spec, result));
   }
 
   /**
@@ -491,7 +502,8 @@ public abstract class Tensor {
    * @param epsilon added to the variance, positive
    * @return the normalized tensor, of this tensor's shape [batch, channels, height, width]
    */
-  public final Tensor batchNorm(RunningStatistics running, double momentum, double epsilon) {
+  public final Tensor batchNorm(
+      @Nullable RunningStatistics running, double momentum, double epsilon) {
     requireOpen();
     if (shape.rank() != 4) {
       throw new IllegalArgumentException(
@@ -568,6 +580,19 @@ public abstract class Tensor {
       throw new IllegalStateException("item needs a tensor of one element, this one is " + shape);
     }
     return toDoubles()[0];
+  }
+
+  /**
+   * Gives a result that depends on this tensor and the key alone. A backend may keep it: tensors
+   * are immutable, so the same function of the same tensor is the same tensor, and what all edges
+   * ask of one state of a cell need be computed only once. Unless overridden: computes.
+   *
+   * @param key says which function, with all its arguments; compared by {@code equals}
+   * @param computation computes it
+   * @return the result of this computation, or of an earlier one of an equal key
+   */
+  protected Tensor shared(Object key, Supplier<? extends Tensor> computation) {
+    return computation.get();
   }
 
   /** The operations on two tensors of shapes that broadcast. */
@@ -820,7 +845,7 @@ public abstract class Tensor {
    * @return the result, of this tensor's shape
    */
   protected abstract Tensor computeBatchNorm(
-      RunningStatistics running, double momentum, double epsilon);
+      @Nullable RunningStatistics running, double momentum, double epsilon);
 
   /**
    * Detaches from any tape.

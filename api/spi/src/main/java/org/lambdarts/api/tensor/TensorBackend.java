@@ -19,25 +19,16 @@ public abstract class TensorBackend implements AutoCloseable {
   /** For backends. */
   protected TensorBackend() {}
 
-  /**
-   * The name of its factory, for messages.
-   *
-   * @return the name, for example {@code djl}
-   */
+  /** {@return the name of its factory, for messages, for example {@code djl}} */
   public abstract String name();
 
   /**
-   * The device and library versions in a few words, for the log and the report.
-   *
-   * @return for example {@code PyTorch 2.7.1 on cpu, 2 threads}
+   * {@return the device and library versions in a few words, for the log and the report, for
+   * example {@code PyTorch 2.7.1 on cpu, 2 threads}}
    */
   public abstract String description();
 
-  /**
-   * The precision of all tensors of this backend.
-   *
-   * @return the type
-   */
+  /** {@return the precision of all tensors of this backend} */
   public abstract ElementType elementType();
 
   /**
@@ -163,6 +154,23 @@ public abstract class TensorBackend implements AutoCloseable {
    * @throws IllegalStateException if a tape is already open, or a variable was closed
    */
   public abstract GradientTape openTape(Collection<Variable> variables);
+
+  /**
+   * Does some work with another number of threads, so that the time it takes can be told apart from
+   * what this run was given. Afterwards the number is as before. A backend that does not compute
+   * with threads of the host, or cannot change their number, just does the work, as this one does
+   * unless overridden.
+   *
+   * @param threads how many threads one operation may use, at least 1; a backend may use fewer
+   * @param work what to do
+   * @throws IllegalArgumentException if the number is below 1
+   */
+  public void withThreads(int threads, Runnable work) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("work needs at least 1 thread, got " + threads);
+    }
+    work.run();
+  }
 
   /**
    * The number of native arrays this backend holds, for finding leaks.

@@ -13,10 +13,6 @@ import org.lambdarts.api.ProvidedByHost;
 @ProvidedByHost
 public interface TensorBackendContext extends FactoryContext {
 
-  /**
-   * The precision of its tensors.
-   *
-   * @return the type
-   */
+  /** {@return the precision of its tensors} */
   ElementType elementType();
 }

@@ -2,6 +2,7 @@ package org.lambdarts.api.trace;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -9,6 +10,7 @@ import org.lambdarts.api.nn.Layer;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.GradientTape;
 import org.lambdarts.api.tensor.Shape;
@@ -27,11 +29,32 @@ import org.lambdarts.api.tensor.Variable;
 @API(status = API.Status.STABLE, since = "0.1")
 public final class ShapeBackend extends TensorBackend {
 
+  private final Consumer<Convolution> convolutions;
   private long macs;
   private long elements;
 
   /** Creates a backend that has counted nothing yet. */
-  public ShapeBackend() {}
+  public ShapeBackend() {
+    this(convolution -> {});
+  }
+
+  /**
+   * Creates a backend that has counted nothing yet.
+   *
+   * @param convolutions is told of every convolution, in the order in which they are computed
+   */
+  public ShapeBackend(Consumer<Convolution> convolutions) {
+    this.convolutions = convolutions;
+  }
+
+  /**
+   * A convolution that was asked for.
+   *
+   * @param input [batch, channels, height, width]
+   * @param kernel [output channels, channels / groups, height, width]
+   * @param spec stride, padding, dilation and groups
+   */
+  public record Convolution(Shape input, Shape kernel, ConvolutionSpec spec) {}
 
   /**
    * Traces a layer on one input.
@@ -58,20 +81,14 @@ public final class ShapeBackend extends TensorBackend {
    */
   public record Trace(Shape output, Cost cost, long activations) {}
 
-  /**
-   * The multiply-adds of everything computed so far.
-   *
-   * @return the count
-   */
+  /** {@return the multiply-adds of everything computed so far} */
   public long macs() {
     return macs;
   }
 
   /**
-   * The numbers in all tensors made so far, for an estimate of memory: variables and views of other
-   * tensors (reshaped, permuted, sliced, detached) are not counted.
-   *
-   * @return the count
+   * {@return the numbers in all tensors made so far, for an estimate of memory: variables and views
+   * of other tensors (reshaped, permuted, sliced, detached) are not counted}
    */
   public long elements() {
     return elements;
@@ -79,6 +96,10 @@ public final class ShapeBackend extends TensorBackend {
 
   void count(long multiplyAdds) {
     macs = Math.addExact(macs, multiplyAdds);
+  }
+
+  void convolved(Convolution convolution) {
+    convolutions.accept(convolution);
   }
 
   /** A result with numbers of its own. */

@@ -1,5 +1,6 @@
 package org.lambdarts.api.trace;
 
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
@@ -103,6 +104,7 @@ final class ShapeTensor extends Tensor {
       macs = Math.multiplyExact(macs, (long) taps.dimension(axis));
     }
     backend.count(macs);
+    backend.convolved(new ShapeBackend.Convolution(shape(), taps, spec));
     return backend.made(result);
   }
 
@@ -117,7 +119,8 @@ final class ShapeTensor extends Tensor {
   }
 
   @Override
-  protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
+  protected Tensor computeBatchNorm(
+      @Nullable RunningStatistics running, double momentum, double epsilon) {
     return backend.made(shape());
   }
 

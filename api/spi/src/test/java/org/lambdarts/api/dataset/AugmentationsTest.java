@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -59,12 +60,13 @@ class AugmentationsTest {
   @CsvSource({
     "horizontal, 3 2 1 6 5 4 9 8 7",
     "vertical, 7 8 9 4 5 6 1 2 3",
+    "both, 9 8 7 6 5 4 3 2 1",
     "none, 1 2 3 4 5 6 7 8 9"
   })
   void aConfigNamesTheFlip(String flip, String expected) {
     Augmentation named = Augmentations.flip(config("mirror = " + flip), "mirror");
     int[] pixels = Stream.of(expected.split(" ")).mapToInt(Integer::parseInt).toArray();
-    assertArrayEquals(floats(pixels), apply(named, 1));
+    assertArrayEquals(floats(pixels), apply(named, 1, 1));
   }
 
   @Test
@@ -73,7 +75,7 @@ class AugmentationsTest {
     LambdartsException thrown =
         assertThrows(LambdartsException.class, () -> Augmentations.flip(config, "mirror"));
     assertEquals(
-        "run.conf: 2: mirror is true, but must be horizontal, vertical or none",
+        "run.conf: 2: mirror is true, but must be horizontal, vertical, both or none",
         thrown.getMessage());
   }
 
@@ -220,7 +222,9 @@ class AugmentationsTest {
     java.util.Arrays.fill(pixels, 1);
     Augmentations.cutout(side).apply(pixels, shape, FixedDraws.of(20, 20));
     assertEquals(
-        side * side, IntStream.range(0, 1600).filter(i -> pixels[i] == 0).count(), "blank pixels");
+        (long) side * side,
+        IntStream.range(0, 1600).filter(i -> pixels[i] == 0).count(),
+        "blank pixels");
   }
 
   @Test
@@ -233,6 +237,96 @@ class AugmentationsTest {
   @Test
   void cutoutOfSideZeroChangesAndDrawsNothing() {
     assertArrayEquals(square(), apply(Augmentations.cutout(0)));
+  }
+
+  /**
+   * A quarter of the area is half of the rows and columns; draws: share, stretch, rows, columns.
+   */
+  @Test
+  void aPartIsStretchedBilinearly() {
+    ImageShape shape = new ImageShape(1, 4, 4);
+    float[] across = {0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3};
+    float[] left = across.clone();
+    Augmentations.randomResizedCrop(0.25).apply(left, shape, FixedDraws.of(0, 0.5, 0, 0));
+    for (int y = 0; y < 4; y++) {
+      assertArrayEquals(
+          new float[] {0, 0.25f, 0.75f, 1.25f}, Arrays.copyOfRange(left, 4 * y, 4 * y + 4), 1e-6f);
+    }
+    float[] down = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3};
+    Augmentations.randomResizedCrop(0.25).apply(down, shape, FixedDraws.of(0, 0.5, 1, 0));
+    assertArrayEquals(
+        new float[] {1.75f, 2.25f, 2.75f, 3},
+        new float[] {down[0], down[5], down[10], down[15]},
+        1e-6f);
+  }
+
+  @Test
+  void theWholeAsAPartIsTheSame() {
+    assertArrayEquals(square(), apply(Augmentations.randomResizedCrop(1), 0, 0.5, 0, 0), 1e-6f);
+  }
+
+  @Test
+  void aPartIsNeverWiderThanTheWhole() {
+    // as wide as four thirds of the area allow: all columns, and 0.866 of the rows
+    float[] pixels = {0, 1, 2, 0, 1, 2, 0, 1, 2};
+    Augmentations.randomResizedCrop(0.5).apply(pixels, SHAPE, FixedDraws.of(1, 1, 0, 1));
+    assertArrayEquals(new float[] {0, 1, 2, 0, 1, 2, 0, 1, 2}, pixels, 1e-6f);
+  }
+
+  @Test
+  void everyChannelHasItsOwnPart() {
+    ImageShape shape = new ImageShape(2, 2, 2);
+    float[] pixels = {1, 1, 1, 1, 7, 7, 7, 7};
+    Augmentations.randomResizedCrop(0.25).apply(pixels, shape, FixedDraws.of(0, 0.5, 1, 1));
+    assertArrayEquals(new float[] {1, 1, 1, 1, 7, 7, 7, 7}, pixels);
+  }
+
+  /** Draws: brightness, contrast, saturation. */
+  @Test
+  void brightnessIsAFactor() {
+    assertArrayEquals(
+        new float[] {0, 0.6f, 1}, jittered(0.5, 0, 0, new float[] {0, 0.4f, 0.8f}, 1, 0.5, 0.5));
+    assertArrayEquals(
+        new float[] {0, 0.2f, 0.4f}, jittered(0.5, 0, 0, new float[] {0, 0.4f, 0.8f}, 0, 0.5, 0.5));
+  }
+
+  @Test
+  void contrastIsToTheMean() {
+    float[] image = {0.2f, 0.5f, 0.8f};
+    assertArrayEquals(
+        new float[] {0.35f, 0.5f, 0.65f}, jittered(0, 0.5, 0, image, 0.5, 0, 0.5), 1e-6f);
+    assertArrayEquals(
+        new float[] {0.05f, 0.5f, 0.95f}, jittered(0, 0.5, 0, image, 0.5, 1, 0.5), 1e-6f);
+  }
+
+  @Test
+  void saturationIsToTheGrayOfAPixel() {
+    ImageShape colored = new ImageShape(3, 1, 2);
+    float[] image = {1, 0.5f, 0, 0.5f, 0, 0.5f};
+    Augmentations.colorJitter(0, 0, 1).apply(image, colored, FixedDraws.of(0.5, 0.5, 0));
+    assertArrayEquals(new float[] {0.299f, 0.5f, 0.299f, 0.5f, 0.299f, 0.5f}, image, 1e-6f);
+    float[] gray = {0.2f, 0.9f, 0.1f};
+    assertArrayEquals(gray.clone(), jittered(0, 0, 1, gray, 0.5, 0.5, 0));
+  }
+
+  private static float[] jittered(
+      double brightness, double contrast, double saturation, float[] image, double... draws) {
+    float[] pixels = image.clone();
+    Augmentations.colorJitter(brightness, contrast, saturation)
+        .apply(pixels, new ImageShape(1, 1, image.length), FixedDraws.of(draws));
+    return pixels;
+  }
+
+  @Test
+  void amountsOutOfRangeAreRejected() {
+    for (double share : new double[] {0, -1, 1.01, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> Augmentations.randomResizedCrop(share));
+    }
+    for (double amount : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> Augmentations.colorJitter(amount, 0, 0));
+      assertThrows(IllegalArgumentException.class, () -> Augmentations.colorJitter(0, amount, 0));
+      assertThrows(IllegalArgumentException.class, () -> Augmentations.colorJitter(0, 0, amount));
+    }
   }
 
   @Test

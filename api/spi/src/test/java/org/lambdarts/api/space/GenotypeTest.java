@@ -68,8 +68,9 @@ class GenotypeTest {
           """)
   void fitsASpaceOfTheSameChoiceBlocks(String space, String choices, String rejection) {
     Map<String, List<String>> blocks = new LinkedHashMap<>();
-    for (String block : choices.split(",")) {
-      blocks.put(block.split("=")[0], List.of(block.split("=")[1].split(" ")));
+    for (String block : choices.split(",", -1)) {
+      String[] sides = block.split("=", 2);
+      blocks.put(sides[0], List.of(sides[1].split(" ", -1)));
     }
     Genotype genotype = new Genotype(space, blocks);
     if (rejection == null) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -41,6 +42,17 @@ class ShapeBackendTest {
     for (Object part : mentioned) {
       assertTrue(message.contains(part.toString()), () -> part + " must be in: " + message);
     }
+  }
+
+  @Test
+  void tellsOfEveryConvolution() {
+    List<ShapeBackend.Convolution> told = new ArrayList<>();
+    ShapeBackend listened = new ShapeBackend(told::add);
+    Tensor images = listened.full(0, Shape.of(2, 4, 8, 8));
+    Tensor kernel = listened.full(0, Shape.of(4, 1, 3, 3));
+    ConvolutionSpec spec = ConvolutionSpec.of(2, 1).withGroups(4);
+    images.conv2d(kernel, spec).relu();
+    assertEquals(List.of(new ShapeBackend.Convolution(images.shape(), kernel.shape(), spec)), told);
   }
 
   static Stream<Arguments> broadcasts() {

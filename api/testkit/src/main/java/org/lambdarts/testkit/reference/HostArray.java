@@ -68,20 +68,12 @@ public final class HostArray {
     return new HostArray(shape, values);
   }
 
-  /**
-   * The shape.
-   *
-   * @return the shape
-   */
+  /** {@return the shape} */
   public Shape shape() {
     return shape;
   }
 
-  /**
-   * The elements in row-major order.
-   *
-   * @return a new array
-   */
+  /** {@return the elements in row-major order, a new array} */
   public double[] toDoubles() {
     return values.clone();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -61,6 +62,42 @@ public abstract class BackendBasicsTopic extends BackendTopic {
               backend.description().isBlank(),
               "description() must say what computes, for the log and the report");
           assertFalse(backend.description().contains("\n"), "description() must be one line");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void workWithAnotherNumberOfThreadsLeavesTheNumberAsItWas(Precision precision) {
+    onBackend(
+        precision,
+        backend -> {
+          String before = backend.description();
+          Shape shape = Shape.of(2, 3, 8, 8);
+          Tensor input = backend.tensor(Draws.of("input").values(2, 3, 8, 8).toDoubles(), shape);
+          double expected = input.square().sum().item();
+          for (int threads : new int[] {1, 2}) {
+            double[] found = new double[1];
+            backend.withThreads(threads, () -> found[0] = input.square().sum().item());
+            assertEquals(
+                expected, found[0], 1e-4 * expected, "withThreads(" + threads + "): a sum");
+          }
+          IllegalStateException thrown = new IllegalStateException();
+          assertSame(
+              thrown,
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      backend.withThreads(
+                          1,
+                          () -> {
+                            throw thrown;
+                          })),
+              "withThreads: what the work throws");
+          assertEquals(before, backend.description(), "description() after withThreads");
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> backend.withThreads(0, () -> {}),
+              "withThreads(0)");
         });
   }
 

@@ -1,2 +1,5 @@
 /** Forms of α = G(λ'; a). */
+@NullMarked
 package org.lambdarts.plugin.hypernetwork;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,8 +38,9 @@ final class Adam implements Optimizer {
 
   @Override
   public void step(OptimizerStep step) {
-    double correction1 = 1 - Math.pow(beta1, step.number());
-    double correction2 = Math.sqrt(1 - Math.pow(beta2, step.number()));
+    double number = (double) step.number();
+    double correction1 = 1 - Math.pow(beta1, number);
+    double correction2 = Math.sqrt(1 - Math.pow(beta2, number));
     moments.forEach(
         (variable, state) -> {
           Tensor gradient = gradient(variable, step);

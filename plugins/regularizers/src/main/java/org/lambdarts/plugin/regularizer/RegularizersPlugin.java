@@ -4,7 +4,7 @@ import java.util.List;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 
-/** Contributes the regularizers by parameters, by multiply-adds and by weight norm. */
+/** Contributes the regularizers by parameters, multiply-adds, latency and weight norm. */
 public final class RegularizersPlugin implements Plugin {
 
   /** For the service loader. */
@@ -12,6 +12,6 @@ public final class RegularizersPlugin implements Plugin {
 
   @Override
   public List<ComplexityRegularizerFactory> regularizers() {
-    return List.of(new ParameterCount(), new MacCount(), new WeightNorm());
+    return List.of(new ParameterCount(), new MacCount(), new Latency(), new WeightNorm());
   }
 }

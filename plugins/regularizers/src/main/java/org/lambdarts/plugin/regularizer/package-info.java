@@ -1,2 +1,8 @@
-/** What a candidate costs: its parameters, its multiply-adds, or the norm of its weights. */
+/**
+ * What a candidate costs: its parameters, its multiply-adds, its latency, or the norm of its
+ * weights.
+ */
+@NullMarked
 package org.lambdarts.plugin.regularizer;
+
+import org.jspecify.annotations.NullMarked;

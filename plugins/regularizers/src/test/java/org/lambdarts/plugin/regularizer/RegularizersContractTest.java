@@ -24,6 +24,14 @@ final class RegularizersContractTest {
   }
 
   @Nested
+  class Milliseconds extends ComplexityRegularizerContract {
+    @Override
+    protected ComplexityRegularizerFactory factory() {
+      return new Latency();
+    }
+  }
+
+  @Nested
   class Norm extends ComplexityRegularizerContract {
     @Override
     protected ComplexityRegularizerFactory factory() {

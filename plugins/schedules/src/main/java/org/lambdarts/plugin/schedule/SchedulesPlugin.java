@@ -50,6 +50,9 @@ public final class SchedulesPlugin implements Plugin {
     double from = settings.value("from");
     double factor = settings.factor("factor");
     int every = settings.epochs("every-epochs");
-    return epoch -> from * Math.pow(factor, epoch / every);
+    return epoch -> {
+      int drops = epoch / every;
+      return from * Math.pow(factor, drops);
+    };
   }
 }

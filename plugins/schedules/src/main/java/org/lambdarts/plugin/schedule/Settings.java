@@ -62,6 +62,6 @@ record Settings(Config config) {
   }
 
   private ConfigException bad(String key, String rule) {
-    return new ConfigException.BadValue(config.root().get(key).origin(), key, rule);
+    return new ConfigException.BadValue(config.getValue(key).origin(), key, rule);
   }
 }

@@ -1,2 +1,5 @@
 /** Schedules that change from epoch to epoch. */
+@NullMarked
 package org.lambdarts.plugin.schedule;
+
+import org.jspecify.annotations.NullMarked;

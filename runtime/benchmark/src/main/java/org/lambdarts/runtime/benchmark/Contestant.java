@@ -1,197 +1,129 @@
 package org.lambdarts.runtime.benchmark;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.lambdarts.api.dataset.Dataset;
-import org.lambdarts.api.nn.Layer;
-import org.lambdarts.api.nn.Parameters;
-import org.lambdarts.api.nn.Pass;
-import org.lambdarts.api.operation.OperationCatalog;
-import org.lambdarts.api.operation.Placement;
-import org.lambdarts.api.random.RandomSource;
-import org.lambdarts.api.tensor.GradientTape;
-import org.lambdarts.api.tensor.Tensor;
-import org.lambdarts.api.tensor.TensorBackend;
-import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.api.tensor.Variable;
-import org.lambdarts.runtime.compose.Composition;
-import org.lambdarts.runtime.compose.SearchSpaces;
+import java.util.Optional;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.config.RunSettings;
-import org.lambdarts.runtime.config.SearchSettings;
-import org.lambdarts.runtime.data.Batch;
-import org.lambdarts.runtime.data.BatchLoader;
-import org.lambdarts.runtime.data.HostBatch;
-import org.lambdarts.runtime.data.TrainValidationSplit;
-import org.lambdarts.runtime.optimizer.StageProgress;
+import org.lambdarts.runtime.plugin.DiscoveredFactory;
+import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
-import org.lambdarts.runtime.run.RunListener;
-import org.lambdarts.runtime.run.StopSignal;
-import org.lambdarts.runtime.search.CalibratedRange;
-import org.lambdarts.runtime.search.Lambda;
-import org.lambdarts.runtime.search.LambdaRange;
-import org.lambdarts.runtime.search.SearchModel;
-import org.lambdarts.runtime.search.SupernetObjective;
 
-/** A search on one backend, whose steps are timed. Batches are in the host's memory beforehand. */
-final class Contestant implements AutoCloseable {
+/**
+ * What takes part in a benchmark: a way to compute, measured in a process of its own.
+ *
+ * @param backend the name of the backend
+ * @param threads threads of one operation; empty for what the config says
+ * @param path which of the backend's ways to compute
+ * @param copies processes of it that compute at once, at least 1
+ * @param variation what differs from the config, if anything
+ */
+public record Contestant(
+    String backend,
+    Optional<Integer> threads,
+    Path path,
+    int copies,
+    Optional<Variation> variation) {
 
-  private static final int BATCHES = 4;
-  private static final int OPERATION_REPETITIONS = 5;
+  private static final String THREADS = "threads";
+  private static final String PLAIN = "plain";
 
-  private final String name;
-  private final RunSettings settings;
-  private final StopSignal stop;
-  private final Composition composition;
-  private final TensorBackend backend;
-  private final TensorScope scope;
-  private final OperationRecorder recorder;
-  private final SearchModel model;
-  private final LambdaRange range;
-  private final RandomSource random = RandomSource.of(0);
-  private final List<HostBatch> train = new ArrayList<>();
-  private final List<HostBatch> validation = new ArrayList<>();
-  private int steps;
+  /** How a backend computes. */
+  public enum Path {
+    /** As it does in a run. */
+    FAST("fast"),
+    /** One operation after the other, each by itself: what the fast path is compared with. */
+    PLAIN("plain");
 
-  Contestant(PluginCatalog catalog, RunSettings settings, StopSignal stop) {
-    this.name = settings.backend().name();
-    this.settings = settings;
-    this.stop = stop;
-    this.composition = Composition.of(catalog, settings, RunListener.SILENT, stop);
-    try {
-      this.backend = composition.get(TensorBackend.class);
-      this.scope = backend.openScope();
-      this.recorder = new OperationRecorder(composition.get(OperationCatalog.class));
-      Dataset dataset = composition.get(Dataset.class);
-      SearchModel.Parts parts = composition.get(SearchModel.Parts.class);
-      SearchModel.Parts recorded =
-          parts.withSpace(composition.get(SearchSpaces.class).forSearch(dataset, recorder));
-      this.range =
-          switch (settings.lambda().range()) {
-            case FIXED ->
-                new LambdaRange(settings.lambda().log10Min(), settings.lambda().log10Max());
-            case AUTO -> new LambdaRange(-CalibratedRange.DECADES, 0);
-            case NONE -> LambdaRange.NONE;
-          };
-      this.model = SearchModel.create(recorded, settings, range.decades(), random);
-      load(dataset);
-    } catch (RuntimeException | Error e) {
-      composition.close();
-      throw e;
+    private final String word;
+
+    Path(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
     }
   }
 
-  private void load(Dataset dataset) {
-    SearchSettings search = settings.search();
-    TrainValidationSplit split =
-        TrainValidationSplit.of(dataset.train().size(), search.trainShare(), random.child("split"));
-    BatchLoader first =
-        BatchLoader.training(
-            dataset, split.train(), search.batchSize(), search.augment(), 0, random.child("train"));
-    BatchLoader second =
-        BatchLoader.training(
-            dataset,
-            split.validation(),
-            search.batchSize(),
-            search.augment(),
-            0,
-            random.child("validation"));
-    for (int i = 0; i < Math.min(BATCHES, Math.min(first.steps(), second.steps())); i++) {
-      train.add(first.load(0, i));
-      validation.add(second.load(0, i));
+  /**
+   * A key of the config with another value.
+   *
+   * @param key the whole path of the key
+   * @param value as {@code --set} takes it
+   */
+  public record Variation(String key, String value) {
+
+    String label() {
+      return key.substring(key.lastIndexOf('.') + 1) + " = " + value;
     }
   }
 
-  String name() {
-    return name;
+  /**
+   * Whether a backend has a plain path beside its usual one.
+   *
+   * @param factory the backend
+   * @return true if its section has the key {@code plain}
+   */
+  public static boolean hasPlainPath(DiscoveredFactory factory) {
+    return factory.defaults().hasPath(PLAIN);
   }
 
-  /** Takes a step and returns its seconds. */
-  double step() {
-    stop.throwIfRequested("the benchmark of " + name);
-    int batch = steps % train.size();
-    long start = System.nanoTime();
-    try (TensorScope step = backend.openScope()) {
-      Batch trainBatch = train.get(batch).on(backend);
-      Batch validationBatch = validation.get(batch).on(backend);
-      model
-          .step()
-          .take(trainBatch, validationBatch, setting(trainBatch.size()), model.rates(start()));
+  /**
+   * Its name in tables, such as {@code djl, 2 threads, plain}.
+   *
+   * @return never the same for two that differ
+   */
+  public String label() {
+    List<String> words = new ArrayList<>();
+    words.add(backend);
+    threads.ifPresent(number -> words.add(number == 1 ? "1 thread" : number + " threads"));
+    if (path == Path.PLAIN) {
+      words.add("plain");
     }
-    steps++;
-    return (System.nanoTime() - start) / 1e9;
+    if (copies > 1) {
+      words.add(copies + " at once");
+    }
+    variation.ifPresent(varied -> words.add(varied.label()));
+    return String.join(", ", words);
   }
 
-  private StageProgress start() {
-    return new StageProgress(0, settings.search().epochs(), 0, train.size());
-  }
-
-  private SupernetObjective.Setting setting(int batchSize) {
-    RandomSource node = random.child(steps);
-    Lambda lambda = range.at(node.child("lambda").generator().nextDouble());
-    return model.setting(List.of(lambda), model.temperature(start()), batchSize, node);
-  }
-
-  /** What one forward pass of the supernet runs, and how often. */
-  Map<RecordedOperation, Integer> operations() {
-    return recorder.during(
-        () -> {
-          try (TensorScope step = backend.openScope()) {
-            Batch batch = train.get(0).on(backend);
-            model.objective().training(batch, setting(batch.size()), Pass.Mode.PROBING);
-          }
-        });
-  }
-
-  /** The seconds of one forward and backward pass per operation, the fastest of a few. */
-  Map<RecordedOperation, Double> time(Iterable<RecordedOperation> operations) {
-    Map<RecordedOperation, Double> seconds = new LinkedHashMap<>();
-    for (RecordedOperation operation : operations) {
-      stop.throwIfRequested("the benchmark of " + name);
-      try (TensorScope own = backend.openScope()) {
-        seconds.put(operation, time(operation));
+  /**
+   * A run's settings, with this contestant to compute. Of another backend's section only the number
+   * of threads is carried over.
+   *
+   * @param catalog knows the backend
+   * @param settings the run
+   * @return the changed settings
+   * @throws LambdartsException if there is no such backend, or it cannot be told what is asked
+   */
+  public RunSettings in(PluginCatalog catalog, RunSettings settings) {
+    DiscoveredFactory factory = catalog.require(FactoryKind.BACKEND, backend);
+    Config given = settings.backend().config();
+    Config section = given;
+    if (!backend.equals(settings.backend().name())) {
+      section = factory.defaults();
+      if (section.hasPath(THREADS) && given.hasPath(THREADS)) {
+        section = section.withValue(THREADS, given.getValue(THREADS));
       }
     }
-    return seconds;
+    if (threads.isPresent()) {
+      section = changed(section, THREADS, threads.get());
+    }
+    if (path == Path.PLAIN || hasPlainPath(factory)) {
+      section = changed(section, PLAIN, path == Path.PLAIN);
+    }
+    return settings.withBackend(settings.backend().with(backend, section));
   }
 
-  private double time(RecordedOperation operation) {
-    Parameters parameters = Parameters.root(backend, random);
-    Layer layer =
-        composition
-            .get(OperationCatalog.class)
-            .create(
-                new Placement(
-                    operation.name(),
-                    "benchmark",
-                    0,
-                    0,
-                    operation.stride(),
-                    operation.input().with(0, 1)),
-                parameters.child("layer"));
-    double[] values =
-        random.child("input").generator().doubles(operation.input().size(), -1, 1).toArray();
-    Variable input = backend.variable("input", values, operation.input());
-    List<Variable> variables = new ArrayList<>(parameters.weights());
-    variables.add(input);
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < OPERATION_REPETITIONS; i++) {
-      long start = System.nanoTime();
-      try (TensorScope pass = backend.openScope();
-          GradientTape tape = backend.openTape(variables)) {
-        Tensor output = layer.forward(input.value(), Pass.of(backend, Pass.Mode.PROBING));
-        tape.gradients(output.sum()).of(input).slice(0, 0, 1).toDoubles();
-      }
-      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+  private Config changed(Config section, String key, Object value) {
+    if (!section.hasPath(key)) {
+      throw new LambdartsException(
+          "the backend " + backend + " has no key " + key + ", so the benchmark cannot set it");
     }
-    return best;
-  }
-
-  @Override
-  public void close() {
-    try (Composition closing = composition) {
-      scope.close();
-    }
+    return section.withValue(key, ConfigValueFactory.fromAnyRef(value));
   }
 }

@@ -35,7 +35,7 @@ final class ConsoleProgress implements RunListener {
   private long shown;
 
   ConsoleProgress(Console console) {
-    this(console, System.console() != null, System::nanoTime);
+    this(console, Terminal.isThere(), System::nanoTime);
   }
 
   /**

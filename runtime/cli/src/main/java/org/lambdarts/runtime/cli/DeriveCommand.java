@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Derive networks from a finished search: at any λ, or the largest within a budget.",
-      "Without --lambda and budgets: those that the config lists."
+      "Without --lambda, --count and budgets: those that the config lists."
     })
 final class DeriveCommand implements Callable<Integer> {
 
@@ -37,31 +37,13 @@ final class DeriveCommand implements Callable<Integer> {
   private List<Double> lambdas = new ArrayList<>();
 
   @Option(
-      names = "--max-parameters",
-      split = ",",
+      names = "--count",
       paramLabel = "N",
       description =
-          "The largest network with at most N parameters as trained. Several: with commas, or"
-              + " repeated.")
-  private List<Long> maxParameters = new ArrayList<>();
+          "N different networks, spread evenly over the logarithm of the cost; not with --lambda.")
+  private int count;
 
-  @Option(
-      names = "--max-macs",
-      split = ",",
-      paramLabel = "N",
-      description =
-          "The largest network with at most N multiply-adds as trained. Several: with commas, or"
-              + " repeated.")
-  private List<Long> maxMacs = new ArrayList<>();
-
-  @Option(
-      names = "--max-cost",
-      split = ",",
-      paramLabel = "X",
-      description =
-          "The costliest network that costs at most X in the regularizer's unit, as trained."
-              + " Several: with commas, or repeated.")
-  private List<Double> maxCosts = new ArrayList<>();
+  @Mixin private BudgetOptions budgets = new BudgetOptions();
 
   @Option(
       names = "--rule",
@@ -81,19 +63,15 @@ final class DeriveCommand implements Callable<Integer> {
         throw new UsageException("--lambda must be from 0 to 1, is " + lambda);
       }
     }
-    for (double cost : maxCosts) {
-      if (!(cost > 0) || Double.isInfinite(cost)) {
-        throw new UsageException("--max-cost must be a number above 0, is " + cost);
-      }
+    if (count < 0 || (count > 0 && !lambdas.isEmpty())) {
+      throw new UsageException(
+          count < 0
+              ? "--count must be at least 1, is " + count
+              : "--count takes the place of --lambda; give one of the two");
     }
+    budgets.check();
     try (Experiment experiment = options.openSearched(console, stop)) {
-      if (!maxCosts.isEmpty() && experiment.costUnit().isEmpty()) {
-        throw new UsageException(
-            "--max-cost does not go with the regularizer "
-                + experiment.settings().regularizer().name()
-                + ", whose costs follow the weights of the supernet, so that a derived network has"
-                + " no cost of its own; use --max-parameters or --max-macs");
-      }
+      budgets.check(experiment);
       requireSearched(experiment);
       DerivationSettings wanted = wanted(experiment.settings().derivation());
       for (long seed : experiment.settings().seeds()) {
@@ -129,7 +107,7 @@ final class DeriveCommand implements Callable<Integer> {
         .println(
             String.format(
                 Locale.ROOT,
-                "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds%s as trained: %s",
+                "seed %d, λ' = %.3f: %,d parameters, %,d multiply-adds%s%s as trained: %s",
                 seed,
                 network.normalizedLambda(),
                 network.cost().parameters(),
@@ -139,6 +117,7 @@ final class DeriveCommand implements Callable<Integer> {
                     .regularized()
                     .map(cost -> ", cost " + cost.text() + " " + cost.unit())
                     .orElse(""),
+                budgets.prediction(experiment, network),
                 experiment.folder().genotypes(seed).resolve(network.id() + ".json")));
   }
 
@@ -148,8 +127,7 @@ final class DeriveCommand implements Callable<Integer> {
 
   private DerivationSettings wanted(DerivationSettings configured) {
     String chosen = rule == null ? configured.rule() : rule;
-    DerivationSettings asked =
-        new DerivationSettings(lambdas, maxParameters, maxMacs, maxCosts, chosen);
+    DerivationSettings asked = budgets.with(lambdas, count, chosen);
     return asked.isAsked() ? asked : configured.withRule(chosen);
   }
 }

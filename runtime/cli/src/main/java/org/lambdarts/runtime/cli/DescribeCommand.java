@@ -13,6 +13,7 @@ import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.trace.Cost;
+import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
 import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.drawing.Picture;
@@ -36,8 +37,6 @@ import picocli.CommandLine.Parameters;
     })
 final class DescribeCommand implements Callable<Integer> {
 
-  private static final String DEFAULT_SPACE = "darts-cells";
-
   private final Console console;
 
   @Parameters(
@@ -55,9 +54,8 @@ final class DescribeCommand implements Callable<Integer> {
       names = "--space",
       paramLabel = "NAME",
       description =
-          "Search space. Default: that of --config, else the file's own, else "
-              + DescribeCommand.DEFAULT_SPACE
-              + " for the index form, which names none.")
+          "Search space. Default: that of --config, else the file's own; the index form names none,"
+              + " and is taken for the default search space's.")
   private String space;
 
   @Option(names = "--channels", paramLabel = "N", description = "Channels of the first cell.")
@@ -99,7 +97,7 @@ final class DescribeCommand implements Callable<Integer> {
     Genotype genotype = GenotypeJson.read(file, made);
     Cost cost = cost(made, genotype);
     if (svg != null) {
-      AtomicFile.write(svg, drawing(genotype, cost).file());
+      AtomicFile.write(svg, drawing(made, genotype, cost).file());
     }
     console.out().println(json ? json(genotype, cost) : text(genotype, cost));
     return 0;
@@ -108,7 +106,9 @@ final class DescribeCommand implements Callable<Integer> {
   private NetworkTask task(PluginCatalog catalog) {
     if (config == null) {
       String name =
-          Optional.ofNullable(space).or(() -> GenotypeSpace.of(file)).orElse(DEFAULT_SPACE);
+          Optional.ofNullable(space)
+              .or(() -> GenotypeSpace.of(file))
+              .orElseGet(() -> RunSettings.standard("search-space"));
       return NetworkTask.ofDefaults(catalog, name, image, classes);
     }
     NetworkTask task = NetworkTask.ofRun(catalog, config, image, classes, console);
@@ -133,7 +133,7 @@ final class DescribeCommand implements Callable<Integer> {
     }
   }
 
-  private Picture drawing(Genotype genotype, Cost cost) {
+  private Picture drawing(SearchSpace made, Genotype genotype, Cost cost) {
     Set<String> operations = new HashSet<>();
     genotype.choices().values().forEach(operations::addAll);
     String title =
@@ -143,7 +143,8 @@ final class DescribeCommand implements Callable<Integer> {
             file.getFileName(),
             cost.parameters(),
             cost.macs());
-    return new GenotypeDrawing(OperationColors.of(operations)).whole(title, genotype);
+    return new GenotypeDrawing(OperationColors.of(operations), made.absentOperations())
+        .whole(title, genotype);
   }
 
   private static String json(Genotype genotype, Cost cost) {

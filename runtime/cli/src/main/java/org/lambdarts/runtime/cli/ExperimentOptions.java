@@ -2,7 +2,9 @@ package org.lambdarts.runtime.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,11 +50,50 @@ final class ExperimentOptions {
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   RunSettings read(PluginCatalog catalog) {
-    return new RunConfigReader(catalog).read(file(), overrides);
+    return read(catalog, Map.of());
+  }
+
+  /** With more keys overridden. */
+  RunSettings read(PluginCatalog catalog, Map<String, String> more) {
+    return new RunConfigReader(catalog).read(file(), with(more));
+  }
+
+  private Map<String, String> with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(overrides);
+    all.putAll(more);
+    return all;
   }
 
   PluginCatalog plugins() {
     return plugins.load();
+  }
+
+  PluginCatalog pluginsSilently() {
+    return plugins.loadSilently();
+  }
+
+  /** Sets a key, as {@code --set} does. */
+  void override(String key, String value) {
+    overrides.put(key, value);
+  }
+
+  /** What to tell another process, so that it reads the same config with the same plugins. */
+  List<String> arguments() {
+    return arguments(Map.of());
+  }
+
+  /** The same, with more keys overridden. */
+  List<String> arguments(Map<String, String> more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(config.toString());
+    with(more).forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(plugins.arguments());
+    return arguments;
+  }
+
+  /** What to tell another process, so that it finds the same plugins. */
+  List<String> pluginArguments() {
+    return plugins.arguments();
   }
 
   /** Opens the run, to do what is named. */

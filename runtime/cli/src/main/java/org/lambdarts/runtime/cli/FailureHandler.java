@@ -5,6 +5,7 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.network.InvalidBackendException;
 import org.lambdarts.runtime.network.InvalidNetworkException;
+import org.lambdarts.runtime.network.InvalidNetworkInputException;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import picocli.CommandLine;
 
@@ -35,7 +36,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
   private static int handle(
       Throwable failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
-    if (System.console() != null) {
+    if (Terminal.isThere()) {
       err.print(ConsoleProgress.CLEAR_LINE);
     }
     boolean stacktrace =
@@ -55,6 +56,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     }
     return failure instanceof InvalidConfigException
             || failure instanceof InvalidNetworkException
+            || failure instanceof InvalidNetworkInputException
             || failure instanceof InvalidBackendException
         ? WRONG_USAGE
         : FAILED;

@@ -15,17 +15,21 @@ import picocli.CommandLine.Spec;
     description = "Architecture search with complexity control: one search, a family of networks.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      InitCommand.class,
       RunCommand.class,
       SearchCommand.class,
       DeriveCommand.class,
       TrainCommand.class,
       ReportCommand.class,
       PredictCommand.class,
+      EvaluateCommand.class,
       DescribeCommand.class,
       ExportCommand.class,
       PluginsCommand.class,
       ValidateCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      LatencyCommand.class,
+      BenchmarkTurnCommand.class
     })
 final class LambdartsCommand implements Runnable {
 

@@ -60,7 +60,7 @@ final class PluginFolders {
    */
   static List<Path> split(String list, String source) {
     List<Path> folders = new ArrayList<>();
-    for (String folder : list.split(File.pathSeparator)) {
+    for (String folder : list.split(File.pathSeparator, -1)) {
       if (!folder.isBlank()) {
         try {
           folders.add(Path.of(folder));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.plugin.PluginLoader;
 import org.lambdarts.runtime.plugin.Rejection;
@@ -40,6 +41,11 @@ final class PluginOptions {
   /** Loads the plugins for a command that shows the rejected ones itself. */
   PluginCatalog loadSilently() {
     return new PluginLoader().load(folders());
+  }
+
+  /** What to tell another process, so that it loads the same plugins. */
+  List<String> arguments() {
+    return folders.stream().flatMap(list -> Stream.of("--plugins", list)).toList();
   }
 
   private List<Path> folders() {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.lambdarts.runtime.genotype.RegularizedCost;
+import org.lambdarts.runtime.latency.NetworkLatency;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
 import org.lambdarts.runtime.results.UnmetRow;
@@ -15,9 +18,17 @@ final class ResultsText {
   private static final String NOTHING = "-";
 
   private final ResultsTable table;
+  private final Map<Long, Map<String, NetworkLatency>> latencies;
 
-  ResultsText(ResultsTable table) {
+  /**
+   * For a run.
+   *
+   * @param table its results
+   * @param latencies of its networks, by seed and id; perhaps not of all
+   */
+  ResultsText(ResultsTable table, Map<Long, Map<String, NetworkLatency>> latencies) {
     this.table = table;
+    this.latencies = latencies;
   }
 
   /**
@@ -83,6 +94,10 @@ final class ResultsText {
     List<String> header =
         new ArrayList<>(List.of("network", "seed", "λ'", "λ", "parameters", "multiply-adds"));
     units.forEach(unit -> header.add("cost (" + unit + ")"));
+    boolean timed = table.rows().stream().anyMatch(row -> latency(row).isPresent());
+    if (timed) {
+      header.add("latency (ms)");
+    }
     header.add("test accuracy");
     List<String[]> lines = new ArrayList<>();
     lines.add(header.toArray(String[]::new));
@@ -95,6 +110,12 @@ final class ResultsText {
       line.add(parameters(row));
       line.add(String.format(Locale.ROOT, "%,d", row.network().cost().macs()));
       units.forEach(unit -> line.add(cost(row, unit)));
+      if (timed) {
+        line.add(
+            latency(row)
+                .map(latency -> String.format(Locale.ROOT, "%.2f", latency.milliseconds()))
+                .orElse(NOTHING));
+      }
       line.add(accuracy(row));
       lines.add(line.toArray(String[]::new));
     }
@@ -107,6 +128,11 @@ final class ResultsText {
       lines.add(line);
     }
     return lines;
+  }
+
+  private Optional<NetworkLatency> latency(ResultRow row) {
+    return Optional.ofNullable(
+        latencies.getOrDefault(row.seed(), Map.of()).get(row.network().id()));
   }
 
   private static String cost(ResultRow row, String unit) {

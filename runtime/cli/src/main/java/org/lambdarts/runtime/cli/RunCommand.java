@@ -16,13 +16,19 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Search, derive and train. Continues an interrupted run.")
+    description = {
+      "Search, derive and train. Continues an interrupted run.",
+      "With a budget: train nothing but the best network of the family within it, and say where it"
+          + " is; searches only if that has not been done."
+    })
 final class RunCommand implements Callable<Integer> {
 
   private final Console console;
   private final StopSignal stop;
 
   @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+  @Mixin private BudgetOptions budgets = new BudgetOptions();
 
   RunCommand(Console console, StopSignal stop) {
     this.console = console;
@@ -31,12 +37,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    budgets.check();
     try (Experiment experiment = options.open(console, stop, EnumSet.allOf(RunCheck.Work.class))) {
-      ResultsTable results = experiment.run();
       Path folder = experiment.folder().root();
+      if (budgets.areGiven()) {
+        budgets.check(experiment);
+        return new BudgetedRun(experiment, budgets, console).run();
+      }
+      ResultsTable results = experiment.run();
       Report.of(List.of(folder)).write(folder);
       console.out().println();
-      console.out().print(new ResultsText(results).text());
+      console.out().print(new ResultsText(results, experiment.latencies()).text());
       console.out().println();
       console.out().println("everything about this run is in " + folder);
     }

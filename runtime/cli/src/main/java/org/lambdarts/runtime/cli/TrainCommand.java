@@ -49,7 +49,7 @@ final class TrainCommand implements Callable<Integer> {
       Path folder = experiment.folder().root();
       Report.of(List.of(folder)).write(folder);
       console.out().println();
-      console.out().print(new ResultsText(results).text());
+      console.out().print(new ResultsText(results, experiment.latencies()).text());
     }
     return 0;
   }

@@ -39,11 +39,25 @@ final class MainTest {
         "rum x.conf | rum",
         "run | CONFIG",
         "run x.conf --sett a=b | --sett",
-        "export networks/a | --format",
-        "describe g.json --image 28x28 | 28x28"
+        "benchmark a.conf --what speed | startup",
+        "benchmark a.conf --steps 0 | --steps must be at least 1",
+        "benchmark a.conf --copies 1,0 | --copies must be at least 1",
+        "run x.conf --max-latency soon | must be a duration above 0, such as 5ms",
+        "run x.conf --max-latency -1ms | must be a duration above 0",
+        "run x.conf --max-parameters 0 | --max-parameters must be at least 1, is 0",
+        "run x.conf --max-cost 0 | --max-cost must be a number above 0, is 0.0",
+        "derive x.conf --count 3 --lambda 0.5 | --count takes the place of --lambda",
+        "latency x.conf --check 1 | --check needs at least 2 networks, not 1",
+        "describe g.json --image 28x28 | 28x28",
+        "predict network | IMAGE",
+        "predict network a.png --top 0 | --top must be at least 1, is 0",
+        "predict network a.png --top many | --top",
+        "predict nowhere a.png | nowhere is no trained network: it is not there; name a folder",
+        "evaluate nowhere | nowhere is no trained network: it is not there; name a folder",
+        "export networks/a | --format"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
-    assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")));
+    assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ", -1)));
     assertTrue(err.toString().contains(expected), err.toString());
     assertEquals("", out.toString());
   }
@@ -74,6 +88,32 @@ final class MainTest {
         err.toString().contains(folder + " is a folder without config.conf"), err.toString());
   }
 
+  @Test
+  void initOverwritesNothing() throws IOException {
+    Path config = Files.writeString(folder.resolve("a.conf"), "lambdarts {}");
+    assertEquals(2, execute("init", folder.toString(), "--output", config.toString()));
+    assertEquals(
+        config + " is there already: name another file with --output, or delete it",
+        err.toString().strip());
+    assertEquals("lambdarts {}", Files.readString(config));
+  }
+
+  @Test
+  void initWithAnUnknownDatasetIsWrongUsage() {
+    String here = folder.toString();
+    assertEquals(2, execute("init", here, "--plugins", here, "--dataset", "photo-album"));
+    assertTrue(err.toString().contains("unknown dataset photo-album"), err.toString());
+  }
+
+  @Test
+  void initOfNothingIsWrongUsage() {
+    String nowhere = folder.resolve("nowhere").toString();
+    assertEquals(2, execute("init", nowhere, "--plugins", folder.toString()));
+    assertEquals(
+        "there is no folder " + nowhere + ": name the folder that your data are in",
+        err.toString().strip());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"run a.conf --output=", "report runs/a --output=", "train a.conf --genotype="})
@@ -91,6 +131,7 @@ final class MainTest {
         "train a.conf",
         "validate a.conf",
         "benchmark a.conf",
+        "latency a.conf",
         "describe g.json"
       })
   void everyCommandWarnsOfRejectedPluginsInALineEach(String line) throws IOException {
@@ -98,7 +139,7 @@ final class MainTest {
     Path second = Files.createDirectory(folder.resolve("second"));
     Path one = Files.createFile(first.resolve("one.jar"));
     Path two = Files.createFile(second.resolve("two.jar"));
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     execute(
         words[0],
         Files.writeString(folder.resolve(words[1]), "lambdarts {}").toString(),

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.genotype.NetworkCost;
+import org.lambdarts.runtime.latency.NetworkLatency;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultRows;
 import org.lambdarts.runtime.results.ResultsTable;
@@ -38,7 +40,24 @@ final class ResultsTextTest {
         family    seed  parameters  accuracy  best random within  accuracy  difference
         lambda-0     0       1,200    87.50%               1,200    75.00%     +12.50%
         """,
-        new ResultsText(table).text());
+        new ResultsText(table, Map.of()).text());
+  }
+
+  @Test
+  void showsTheLatenciesThatAreKnown() {
+    ResultsTable both =
+        new ResultsTable(List.of(small, table.rows().get(0)), List.of(ResultRows.UNMET));
+    NetworkLatency known = new NetworkLatency(1.2345, 1, "an abacus");
+    assertEquals(
+        """
+        network           seed     λ'         λ  parameters  multiply-adds  cost (ms)  latency (ms)  test accuracy
+        lambda-1             0  0.000  1.00e-08         300          5,000        0.3          1.23         50.00%
+        lambda-0             0  0.000  1.00e-08       1,200          5,000        1.2             -         87.50%
+        max-parameters-7     0      -         -           -              -          -             -  none so small
+        """,
+        new ResultsText(both, Map.of(0L, Map.of("lambda-1", known)))
+            .text()
+            .replaceFirst("(?s)\nmax-parameters-7, seed.*", ""));
   }
 
   @Test
@@ -53,7 +72,7 @@ final class ResultsTextTest {
         max-parameters-7, seed 0: no network of the family has at most 7 parameters: the smallest \
         has 1,300; raise max-parameters, or search with fewer channels or cells
         """,
-        new ResultsText(both).text());
+        new ResultsText(both, Map.of()).text());
   }
 
   @Test
@@ -63,7 +82,7 @@ final class ResultsTextTest {
         new DerivedNetwork("darts", Optional.empty(), small.network().genotype(), bare);
     ResultRow row = new ResultRow(ResultRow.DARTS, 0, network, "darts", small.result());
     ResultsTable results = new ResultsTable(List.of(row), List.of());
-    String text = new ResultsText(results).text();
+    String text = new ResultsText(results, Map.of()).text();
     assertFalse(text.contains("cost"), text);
   }
 }

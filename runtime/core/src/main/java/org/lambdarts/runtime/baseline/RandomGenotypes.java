@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,13 +45,17 @@ public final class RandomGenotypes {
     this.rule = rule;
     Set<String> free = parameterFree(space);
     for (ChoiceBlock block : space.choiceBlocks()) {
-      Map<Boolean, List<Integer>> byFreedom =
+      List<Integer> chosen =
           IntStream.range(0, block.candidates().size())
               .filter(index -> isEverChosen(block, index))
               .boxed()
-              .collect(
-                  Collectors.partitioningBy(index -> free.contains(block.candidates().get(index))));
-      kinds.put(block, new Kinds(byFreedom.get(true), byFreedom.get(false)));
+              .toList();
+      Predicate<Integer> isFree = index -> free.contains(block.candidates().get(index));
+      kinds.put(
+          block,
+          new Kinds(
+              chosen.stream().filter(isFree).toList(),
+              chosen.stream().filter(isFree.negate()).toList()));
     }
   }
 

@@ -12,6 +12,7 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.latency.Latencies;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
@@ -57,6 +58,9 @@ public final class Composition implements AutoCloseable {
         binder -> {
           binder.bind(TensorBackend.class).toInstance(new ShapeBackend());
           binder.bind(Dataset.class).toInstance(dataset);
+          if (settings.latency().table().isEmpty()) {
+            binder.bind(Latencies.class).toInstance(Latencies.UNMEASURED);
+          }
           binder
               .bind(OperationCatalog.class)
               .toInstance(new CheckedOperations(CatalogOperations.of(catalog, settings), findings));

@@ -4,14 +4,17 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.random.RandomSource;
@@ -149,7 +152,9 @@ public final class RunCheck {
     boolean searches =
         work.contains(Work.SEARCH)
             && (settings.derivation().isAsked() || settings.baselines().darts());
-    data.filter(images -> searches && images.train().size() < 2).ifPresent(this::tooFew);
+    if (searches) {
+      data.ifPresent(this::requireBothShares);
+    }
     List<MemoryNeed> memory =
         networks(data, searches, searches && settings.baselines().darts(), work);
     Machine available = onHost ? machine : new Machine(Long.MAX_VALUE, machine.heap());
@@ -180,14 +185,28 @@ public final class RunCheck {
     }
   }
 
-  private void tooFew(Dataset images) {
+  /** A search needs an image for the weights and one for the architecture. */
+  private void requireBothShares(Dataset images) {
+    int size = images.train().size();
+    if (size < 2) {
+      tooFew("there is " + size + " training image, and a search needs at least 2");
+    } else if (settings.search().stratified() && !hasTwoOfAClass(images.train())) {
+      tooFew(
+          "every class has one training image, and a search with search.stratified = true needs"
+              + " two of a class");
+    }
+  }
+
+  private void tooFew(String images) {
     findings.addFailure(
         settings.dataset().slot(),
         settings.dataset().config(),
-        "there is "
-            + images.train().size()
-            + " training image, and a search needs at least 2: one for the weights, one for the"
-            + " architecture");
+        images + ": one for the weights, one for the architecture");
+  }
+
+  private static boolean hasTwoOfAClass(ImageSplit images) {
+    Set<Integer> seen = new HashSet<>();
+    return IntStream.range(0, images.size()).anyMatch(image -> !seen.add(images.label(image)));
   }
 
   /** Makes everything that has shapes, and returns what it needs. */
@@ -242,6 +261,16 @@ public final class RunCheck {
           FactoryKind.REGULARIZER,
           settings.regularizer().config(),
           () -> shapes.get(CostModel.class).of(genotypes.get(0)));
+      attempt(
+          FactoryKind.REGULARIZER,
+          settings.regularizer().config(),
+          () -> CostTable.before(searched.get(), shapes.get(ComplexityRegularizer.class)));
+      if (!settings.derivation().maxLatency().isEmpty()) {
+        attempt(
+            FactoryKind.REGULARIZER,
+            settings.regularizer().config(),
+            () -> shapes.get(CostModel.class).predictedMilliseconds(genotypes.get(0)));
+      }
       MemoryEstimate estimate = new MemoryEstimate(settings, images);
       if (searches && architecture.isPresent()) {
         attempt(

@@ -1,11 +1,16 @@
 package org.lambdarts.runtime.compose;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.typesafe.config.ConfigRenderOptions;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.hypernetwork.HypernetworkFactory;
@@ -16,6 +21,7 @@ import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.regularizer.WeightRegularizer;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.relaxation.RelaxationFactory;
+import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorBackendFactory;
 import org.lambdarts.runtime.config.FactoryProblems;
@@ -24,7 +30,14 @@ import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.latency.Frame;
+import org.lambdarts.runtime.latency.GivenLatencies;
+import org.lambdarts.runtime.latency.Latencies;
+import org.lambdarts.runtime.latency.LatencyModel;
+import org.lambdarts.runtime.latency.MeasuredLatencies;
+import org.lambdarts.runtime.latency.NetworkMeter;
 import org.lambdarts.runtime.listener.Listeners;
+import org.lambdarts.runtime.memory.MemoryEstimate;
 import org.lambdarts.runtime.plugin.FactoryKind;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.run.RunListener;
@@ -113,13 +126,42 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ComplexityRegularizer regularizer(Map<String, ComplexityRegularizerFactory> factories) {
+  OperationSections operationSections(PluginCatalog catalog) {
+    return new OperationSections(catalog, settings);
+  }
+
+  @Provides
+  @Singleton
+  MeasuredLatencies measuredLatencies(
+      Provider<TensorBackend> backend, OperationCatalog operations, OperationSections sections) {
+    return new MeasuredLatencies(backend::get, operations, sections::of, settings, listener);
+  }
+
+  @Provides
+  @Singleton
+  Latencies latencies(Provider<MeasuredLatencies> measured, OperationSections sections) {
+    String table = settings.latency().table();
+    if (table.isEmpty()) {
+      return measured.get();
+    }
+    try {
+      return GivenLatencies.read(Path.of(table), sections::of);
+    } catch (InvalidPathException | LambdartsException e) {
+      throw new InvalidConfigException(
+          List.of(new FactoryProblems(settings).ofKey("latency.table", e.getMessage())), e);
+    }
+  }
+
+  @Provides
+  @Singleton
+  ComplexityRegularizer regularizer(
+      Map<String, ComplexityRegularizerFactory> factories, Latencies latencies) {
     ComplexityRegularizer regularizer =
         new Creation(settings)
             .create(
                 settings.regularizer(),
                 factories,
-                (factory, config) -> factory.create(() -> config));
+                (factory, config) -> factory.create(new RegularizerSection(config, latencies)));
     requireFixedCosts(regularizer);
     return regularizer;
   }
@@ -166,9 +208,37 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  CostModel costs(Dataset dataset, SearchSpaces spaces, ComplexityRegularizer regularizer) {
+  CostModel costs(
+      Dataset dataset,
+      SearchSpaces spaces,
+      ComplexityRegularizer regularizer,
+      LatencyModel latency) {
     return new CostModel(
-        spaces.forTraining(dataset.shape(), dataset.classes().size()), regularizer);
+        spaces.forTraining(dataset.shape(), dataset.classes().size()),
+        regularizer,
+        latency::milliseconds);
+  }
+
+  @Provides
+  @Singleton
+  LatencyModel latencyModel(Dataset dataset, SearchSpaces spaces, Latencies latencies) {
+    SearchSpace trained = spaces.forTraining(dataset.shape(), dataset.classes().size());
+    return new LatencyModel(
+        trained,
+        latencies,
+        Frame.of(
+            trained.name(),
+            settings.training().searchSpace().root().render(ConfigRenderOptions.concise()),
+            dataset.shape(),
+            dataset.classes().size()),
+        () -> MemoryEstimate.uniform(trained, settings.derivation().rule()));
+  }
+
+  @Provides
+  @Singleton
+  NetworkMeter networkMeter(Dataset dataset, SearchSpaces spaces, TensorBackend backend) {
+    return new NetworkMeter(
+        spaces.forTraining(dataset.shape(), dataset.classes().size()), backend, settings.latency());
   }
 
   @Provides

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -7,18 +8,27 @@ import java.util.Map;
  * The networks to derive.
  *
  * @param lambdas λ' in [0, 1]
+ * @param count so many networks in place of those at {@code lambdas}; 0 for those
  * @param maxParameters budgets of parameters, each positive
  * @param maxMacs budgets of multiply-adds, each positive
  * @param maxCost budgets of the regularizer's cost, in its unit, each positive
+ * @param maxLatency budgets of predicted latency for one image, each positive
  * @param rule how probabilities become a genotype
  */
 public record DerivationSettings(
     @Key(
-            words = "λ' of the networks to derive and train.",
+            words = "λ' of the networks to derive and train; not looked at if count is above 0.",
             standard = "[0, 0.25, 0.5, 0.75, 1]",
             range = "[0, 1]",
             mayBeEmpty = true)
         List<Double> lambdas,
+    @Key(
+            words =
+                "Instead of lambdas: so many different networks, spread evenly over the logarithm"
+                    + " of the family's cost from the costliest to the cheapest. 0: lambdas counts.",
+            standard = "0",
+            range = "[0, 1000]")
+        int count,
     @Key(
             words =
                 "Further networks: the largest of the family, as trained, within each budget of"
@@ -42,6 +52,15 @@ public record DerivationSettings(
             range = "(0,)",
             mayBeEmpty = true)
         List<Double> maxCost,
+    @Key(
+            words =
+                "The same for budgets of latency for one image, as predicted: the sum of what the"
+                    + " chosen operations take, by the section latency, and of what is no choice."
+                    + " With a unit, such as 5ms.",
+            standard = "[]",
+            range = "(0,)",
+            mayBeEmpty = true)
+        List<Duration> maxLatency,
     // the supernet's validation derives, too
     @Influences({Stage.DERIVE, Stage.VALIDATION})
         @Key(
@@ -58,18 +77,21 @@ public record DerivationSettings(
     maxParameters = List.copyOf(maxParameters);
     maxMacs = List.copyOf(maxMacs);
     maxCost = List.copyOf(maxCost);
+    maxLatency = List.copyOf(maxLatency);
   }
 
   /**
    * Whether there is anything to derive.
    *
-   * @return false if all lists are empty
+   * @return false if all lists are empty and no number of networks is given
    */
   public boolean isAsked() {
-    return !(lambdas.isEmpty()
-        && maxParameters.isEmpty()
-        && maxMacs.isEmpty()
-        && maxCost.isEmpty());
+    return count > 0
+        || !(lambdas.isEmpty()
+            && maxParameters.isEmpty()
+            && maxMacs.isEmpty()
+            && maxCost.isEmpty()
+            && maxLatency.isEmpty());
   }
 
   /**

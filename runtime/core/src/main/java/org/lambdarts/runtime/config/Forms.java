@@ -2,6 +2,7 @@ package org.lambdarts.runtime.config;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class Forms {
     }
     if (type.equals(double.class) || type.equals(Double.class)) {
       return new NumberForm(range, key.limit());
+    }
+    if (type.equals(Duration.class)) {
+      return new DurationForm(range);
     }
     if (type.equals(boolean.class)) {
       return new ScalarForm<>(
@@ -76,7 +80,7 @@ final class Forms {
 
   /** A list in which nothing occurs twice. */
   private static <T> Form<List<T>> listOf(Form<T> element, boolean mayBeEmpty) {
-    String several = element.expected().replaceFirst("^an? (.*?)(number|text)", "$1$2s");
+    String several = element.expected().replaceFirst("^an? (.*?)(number|text|duration)", "$1$2s");
     return new ListForm<>(
         "a list of " + (mayBeEmpty ? "" : "one or more ") + several + ", none twice",
         element,

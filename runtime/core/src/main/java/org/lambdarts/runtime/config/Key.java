@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * default, {@code reference.conf} and the documentation all follow from here.
  *
  * <p>The component's type says what a value must be: {@code int} and {@code long} whole numbers,
- * {@code double} a number, {@code boolean} true or false, {@code String} a text, an enum one of its
- * constants in lower case with hyphens, and a {@code List} of numbers several, none twice.
+ * {@code double} a number, {@code Duration} a time with its unit, {@code boolean} true or false,
+ * {@code String} a text, an enum one of its constants in lower case with hyphens, and a {@code
+ * List} of numbers or durations several, none twice.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -29,7 +30,10 @@ import java.lang.annotation.Target;
    */
   String name() default "";
 
-  /** The numbers that fit, or the elements of a list of them, such as {@code (0, 1]}. */
+  /**
+   * The numbers that fit, or the elements of a list of them, such as {@code (0, 1]}; of durations,
+   * their milliseconds.
+   */
   String range() default Interval.ALL;
 
   /**

@@ -106,7 +106,7 @@ final class PluginSections {
 
   private static boolean isNeeded(Declaration.OfSlot slot, KeyValues values) {
     return slot.onlyIf().isEmpty()
-        || values.canonical().get(slot.onlyIf()).unwrapped().equals(Boolean.TRUE);
+        || values.canonical().get(slot.onlyIf()).unwrapped().equals(true);
   }
 
   private RunSettings.Component component(

@@ -26,6 +26,7 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  * @param operations per operation, its own section with its defaults filled in
  * @param listenerNames what is told of the run, in this order
  * @param listenerSections per listener there is, its own section with its defaults filled in
+ * @param latency how long operations and networks take
  * @param search the search
  * @param derivation the networks to derive
  * @param baselines what the family is compared with
@@ -107,6 +108,9 @@ public record RunSettings(
             words =
                 "Settings of listeners go by name: listeners.tensorboard { training-steps = true }")
         Map<String, Config> listenerSections,
+    // what comes of it has its place in the provenance of a search that is led by it
+    @Influences({}) @Section(words = "How long operations and networks take for one image.")
+        LatencySettings latency,
     @Influences({Stage.SEARCH, Stage.PLAIN_SEARCH})
         @Section(words = "The search for the family of architectures.")
         SearchSettings search,
@@ -143,12 +147,14 @@ public record RunSettings(
     if (!derivation.isAsked() && baselines.random() == 0 && !baselines.darts()) {
       rules.broken(
           "derive",
-          "must name at least one network, but lambdas, max-parameters, max-macs and max-cost are"
-              + " empty and there are no baselines",
+          "must name at least one network, but count is 0, lambdas, max-parameters, max-macs,"
+              + " max-cost and max-latency are empty, and there are no baselines",
           "derive.lambdas",
+          "derive.count",
           "derive.max-parameters",
           "derive.max-macs",
           "derive.max-cost",
+          "derive.max-latency",
           "baselines.random",
           "baselines.darts");
     }
@@ -220,6 +226,17 @@ public record RunSettings(
             LambdaSettings.NONE,
             "search",
             search.withoutLambda()));
+  }
+
+  /**
+   * The factory that a slot has where a config chooses none.
+   *
+   * @param slot the section that chooses it, such as {@code hypernetwork}
+   * @return the factory's name
+   * @throws IllegalArgumentException if there is no such slot
+   */
+  public static String standard(String slot) {
+    return (String) Schema.OF_RUN.slot(slot).name().standard().unwrapped();
   }
 
   /**

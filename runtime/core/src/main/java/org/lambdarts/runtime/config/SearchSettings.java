@@ -13,8 +13,10 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  * @param lambdasPerStep λ drawn per step, at least 1
  * @param lambdaSampling how the λ of a step are drawn
  * @param trainShare share of the training images for the weights, in (0, 1)
+ * @param stratified whether each class is divided by itself
  * @param augment whether training images are augmented
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
+ * @param minStepsPerEpoch fewest steps per epoch; 0 for one pass
  * @param warmUpEpochs epochs at the start in which only the weights are trained, at least 0
  * @param weights the training of the weights
  * @param architecture the training of the architecture parameters
@@ -57,6 +59,12 @@ public record SearchSettings(
             range = "(0, 1)")
         double trainShare,
     @Key(
+            words =
+                "Whether each class is divided by itself, so that both shares have images of all"
+                    + " classes, as few images need it. Otherwise all are divided at random.",
+            standard = "false")
+        boolean stratified,
+    @Key(
             words = "Whether training images are augmented, as the dataset does it.",
             standard = "true")
         boolean augment,
@@ -65,6 +73,13 @@ public record SearchSettings(
             standard = "0",
             range = "[0,)")
         int stepsPerEpoch,
+    @Key(
+            words =
+                "An epoch of fewer steps passes over the images again, up to this many; 0 for one"
+                    + " pass. Few images then get as many steps as many do.",
+            standard = "0",
+            range = "[0,)")
+        int minStepsPerEpoch,
     @Key(
             words =
                 "Epochs at the start in which only the weights are trained: candidates without"
@@ -98,11 +113,27 @@ public record SearchSettings(
             words = "Every how many epochs; 0 for never.",
             standard = "1",
             range = "[0,)")
-        int validationEvery) {
+        int validationEvery)
+    implements Consistent {
 
   /** Copies the list. */
   public SearchSettings {
     validationLambdas = List.copyOf(validationLambdas);
+  }
+
+  @Override
+  public void check(Rules rules) {
+    StepsPerEpoch.check(minStepsPerEpoch, stepsPerEpoch, rules);
+  }
+
+  /**
+   * The number of steps of each epoch.
+   *
+   * @param steps of one pass over the images
+   * @return the number, at least 1
+   */
+  public int steps(int steps) {
+    return StepsPerEpoch.of(steps, minStepsPerEpoch, stepsPerEpoch);
   }
 
   /**

@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
  * @param epochs passes over the training images, at least 1
  * @param batchSize images per batch, at least 2
  * @param stepsPerEpoch most steps per epoch; 0 for no limit
+ * @param minStepsPerEpoch fewest steps per epoch; 0 for one pass
  * @param weights the training of the weights
  * @param augment whether training images are augmented
  * @param cutout side of the blanked square in pixels, at least 0
@@ -27,6 +28,13 @@ public record TrainingSettings(
             standard = "0",
             range = "[0,)")
         int stepsPerEpoch,
+    @Key(
+            words =
+                "An epoch of fewer steps passes over the images again, up to this many; 0 for one"
+                    + " pass. Few images then get as many steps as many do.",
+            standard = "0",
+            range = "[0,)")
+        int minStepsPerEpoch,
     @Section(words = "The training of the weights.") WeightSettings weights,
     @Key(
             words = "Whether training images are augmented, as the dataset does it.",
@@ -64,6 +72,7 @@ public record TrainingSettings(
 
   @Override
   public void check(Rules rules) {
+    StepsPerEpoch.check(minStepsPerEpoch, stepsPerEpoch, rules);
     int last = epochs - 1;
     if (dropPathPerEpoch * last >= 1) {
       rules.broken(
@@ -77,5 +86,15 @@ public record TrainingSettings(
           "drop-path-per-epoch",
           "epochs");
     }
+  }
+
+  /**
+   * The number of steps of each epoch.
+   *
+   * @param steps of one pass over the images
+   * @return the number, at least 1
+   */
+  public int steps(int steps) {
+    return StepsPerEpoch.of(steps, minStepsPerEpoch, stepsPerEpoch);
   }
 }

@@ -19,14 +19,26 @@ public final class BatchLoader {
   private final int classes;
   private final BatchOrder order;
   private final ImagePreparation preparation;
+  private final int steps;
 
   private BatchLoader(
       ImageSplit split, Dataset dataset, BatchOrder order, ImagePreparation preparation) {
+    this(split, dataset.shape(), dataset.classes().size(), order, preparation, order.steps());
+  }
+
+  private BatchLoader(
+      ImageSplit split,
+      ImageShape shape,
+      int classes,
+      BatchOrder order,
+      ImagePreparation preparation,
+      int steps) {
     this.split = split;
-    this.shape = dataset.shape();
-    this.classes = dataset.classes().size();
+    this.shape = shape;
+    this.classes = classes;
     this.order = order;
     this.preparation = preparation;
+    this.steps = steps;
   }
 
   /**
@@ -94,12 +106,27 @@ public final class BatchLoader {
   }
 
   /**
+   * The same batches in epochs of another length. A longer epoch passes over the images again, in
+   * another order and with other augmentation; of a shorter one the last batches are left out.
+   *
+   * @param length the number of batches in an epoch, at least 1
+   * @return the loader
+   * @throws IllegalArgumentException if the length is less than 1
+   */
+  public BatchLoader withSteps(int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("an epoch must have a step, got " + length);
+    }
+    return new BatchLoader(split, shape, classes, order, preparation, length);
+  }
+
+  /**
    * The number of batches in an epoch.
    *
    * @return at least 1
    */
   public int steps() {
-    return order.steps();
+    return steps;
   }
 
   /**
@@ -115,14 +142,17 @@ public final class BatchLoader {
       throw new IndexOutOfBoundsException(
           "no step " + step + " in epoch " + epoch + " of " + steps() + " steps");
     }
-    int[] indices = order.batch(epoch, step);
+    // each pass draws anew, as an epoch of one pass does
+    int passes = (steps + order.steps() - 1) / order.steps();
+    long pass = epoch * passes + step / order.steps();
+    int[] indices = order.batch(pass, step % order.steps());
     int size = shape.size();
     float[] images = new float[indices.length * size];
     int[] labels = new int[indices.length];
     float[] pixels = new float[size];
     for (int i = 0; i < indices.length; i++) {
       split.read(indices[i], pixels);
-      preparation.apply(pixels, epoch, indices[i]);
+      preparation.apply(pixels, pass, indices[i]);
       System.arraycopy(pixels, 0, images, i * size, size);
       labels[i] = split.label(indices[i]);
     }

@@ -3,11 +3,13 @@ package org.lambdarts.runtime.data;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.StopSignal;
@@ -117,9 +119,9 @@ public final class BatchStream implements AutoCloseable {
     return new IllegalStateException("the threads that load batches have been stopped", cause);
   }
 
-  private RuntimeException failure(Throwable cause) {
-    if (cause instanceof LambdartsException) {
-      return new LambdartsException(cause.getMessage(), cause);
+  private RuntimeException failure(@Nullable Throwable cause) {
+    if (cause instanceof LambdartsException known) {
+      return new LambdartsException(Objects.requireNonNull(known.getMessage()), known);
     }
     return new IllegalStateException(
         "loading step "

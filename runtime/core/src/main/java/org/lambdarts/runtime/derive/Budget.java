@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.derive;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /**
  * A limit on the size of a network as it is trained.
@@ -12,6 +13,8 @@ public record Budget(Measure measure, BigDecimal limit) {
 
   /** Longer numbers are written with an exponent, so that ids stay fit for file names. */
   private static final int MAX_DIGITS = 30;
+
+  private static final int NANOS_DIGITS_OF_A_MILLISECOND = 6;
 
   /** Makes equal limits equal. */
   public Budget {
@@ -41,12 +44,24 @@ public record Budget(Measure measure, BigDecimal limit) {
   }
 
   /**
+   * A budget of time.
+   *
+   * @param latency the limit, inclusive, for one image
+   * @return the budget, in milliseconds
+   */
+  public static Budget of(Duration latency) {
+    return new Budget(
+        Measure.LATENCY, BigDecimal.valueOf(latency.toNanos(), NANOS_DIGITS_OF_A_MILLISECOND));
+  }
+
+  /**
    * Names the network that is derived for this budget.
    *
-   * @return for example {@code max-parameters-50000}
+   * @return for example {@code max-parameters-50000} or {@code max-latency-5ms}
    */
   public String id() {
     boolean isShort = Math.abs((long) limit.scale()) + limit.precision() <= MAX_DIGITS;
-    return measure.key() + "-" + (isShort ? limit.toPlainString() : limit.toString());
+    String shown = isShort ? limit.toPlainString() : limit.toString();
+    return measure.key() + "-" + shown + measure.suffix();
   }
 }

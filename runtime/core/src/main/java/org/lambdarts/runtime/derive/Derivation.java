@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.genotype.NetworkCost;
+import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.search.LambdaRange;
@@ -86,15 +90,39 @@ public final class Derivation {
   public Derived all(DerivationSettings wanted) {
     List<DerivedNetwork> networks = new ArrayList<>();
     List<UnmetBudget> unmet = new ArrayList<>();
-    // without λ there is one architecture, however many points are asked for
-    wanted.lambdas().stream()
-        .limit(range.isNone() ? 1 : Long.MAX_VALUE)
-        .forEach(lambda -> networks.add(at(lambda)));
+    int missing = 0;
+    if (wanted.count() > 0) {
+      EvenlySpread spread = spread(wanted.count());
+      spread.lambdas().forEach(lambda -> networks.add(at(lambda)));
+      missing = wanted.count() - spread.lambdas().size();
+    } else {
+      // without λ there is one architecture, however many points are asked for
+      wanted.lambdas().stream()
+          .limit(range.isNone() ? 1 : Long.MAX_VALUE)
+          .forEach(lambda -> networks.add(at(lambda)));
+    }
     for (Budget budget : budgets(wanted)) {
       Candidates candidates = new Candidates(budget);
       candidates.best.ifPresentOrElse(networks::add, () -> unmet.add(candidates.unmet()));
     }
-    return new Derived(networks, unmet);
+    return new Derived(networks, unmet, missing);
+  }
+
+  /** By what the search penalizes; by parameters, where that follows the weights of a supernet. */
+  private EvenlySpread spread(int count) {
+    NavigableMap<Double, Double> costs = new TreeMap<>();
+    for (int i = 0; i <= (range.isNone() ? 0 : STEPS); i++) {
+      double lambda = (double) i / STEPS;
+      NetworkCost cost = costs(lambda);
+      costs.put(
+          lambda,
+          cost.regularized().map(RegularizedCost::value).orElse((double) cost.parameters()));
+    }
+    return EvenlySpread.of(costs, count);
+  }
+
+  private NetworkCost costs(double normalizedLambda) {
+    return costs.of(genotypes.computeIfAbsent(normalizedLambda, this::genotype));
   }
 
   private static List<Budget> budgets(DerivationSettings wanted) {
@@ -102,6 +130,7 @@ public final class Derivation {
     wanted.maxParameters().forEach(limit -> budgets.add(Budget.of(Measure.PARAMETERS, limit)));
     wanted.maxMacs().forEach(limit -> budgets.add(Budget.of(Measure.MACS, limit)));
     wanted.maxCost().forEach(limit -> budgets.add(Budget.of(Measure.COST, limit)));
+    wanted.maxLatency().forEach(limit -> budgets.add(Budget.of(limit)));
     return budgets;
   }
 
@@ -150,7 +179,7 @@ public final class Derivation {
     private BigDecimal size(DerivedNetwork network) {
       return budget
           .measure()
-          .of(network.cost())
+          .of(costs, network.genotype())
           .orElseThrow(
               () ->
                   new IllegalStateException(

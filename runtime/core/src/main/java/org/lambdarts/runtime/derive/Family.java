@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
 
 /**
  * All that one search gives: the network at every λ' of a fine grid.
@@ -16,8 +17,6 @@ import org.lambdarts.api.space.Genotype;
  * @param steps the grid, by λ'
  */
 public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
-
-  private static final String NONE = "none";
 
   /** Steps of λ' from 0 to 1. */
   private static final int STEPS = 100;
@@ -32,15 +31,15 @@ public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
    * Derives the family.
    *
    * @param derivation of a finished search
-   * @param choiceBlocks of the space, which tell the operations there are
+   * @param space the space, which tells the operations there are
    * @return the family at λ' = 0, 0.01, … 1
    */
-  public static Family of(Derivation derivation, List<ChoiceBlock> choiceBlocks) {
+  public static Family of(Derivation derivation, SearchSpace space) {
     Set<String> operations = new LinkedHashSet<>();
-    for (ChoiceBlock block : choiceBlocks) {
+    for (ChoiceBlock block : space.choiceBlocks()) {
       operations.addAll(block.candidates());
     }
-    operations.remove(NONE);
+    operations.removeAll(space.absentOperations());
     Map<Genotype, Integer> places = new LinkedHashMap<>();
     List<FamilyStep> steps = new ArrayList<>();
     for (int i = 0; i <= STEPS; i++) {
@@ -57,7 +56,7 @@ public record Family(List<Genotype> genotypes, List<FamilyStep> steps) {
     List<String> used =
         genotype.choices().values().stream()
             .flatMap(List::stream)
-            .filter(operation -> !operation.equals(NONE))
+            .filter(operations::contains)
             .toList();
     Map<String, Double> shares = new LinkedHashMap<>();
     for (String operation : operations) {

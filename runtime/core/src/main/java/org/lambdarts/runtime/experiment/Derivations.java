@@ -63,14 +63,28 @@ public final class Derivations {
       SearchSpace space = outcome.space();
       String method = searches.method();
       Derived derived = derivation(method, seed, outcome, wanted.rule()).all(wanted);
+      noteMissing(seed, wanted, derived);
       new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), derived.networks());
       keep(method, seed, space, derived.networks());
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(method, seed, outcome, settings.derivation().rule());
-        FamilyFile.write(folder.seed(seed), Family.of(family, space.choiceBlocks()));
+        FamilyFile.write(folder.seed(seed), Family.of(family, space));
       }
       return derived;
+    }
+  }
+
+  private void noteMissing(long seed, DerivationSettings wanted, Derived derived) {
+    if (derived.missing() > 0) {
+      listener.note(
+          "the family of seed "
+              + seed
+              + " has "
+              + (wanted.count() - derived.missing())
+              + " networks of different cost, and derive.count asks for "
+              + wanted.count()
+              + "; all of them are derived");
     }
   }
 

@@ -14,6 +14,8 @@ import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.latency.NetworkLatencies;
+import org.lambdarts.runtime.latency.NetworkMeter;
 import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.network.NetworkFolders;
@@ -33,6 +35,7 @@ public final class Trainings {
   private final TrainStage stage;
   private final SearchSpace space;
   private final Provenances provenances;
+  private final NetworkMeter meter;
   private final RunFolder folder;
   private final ResultFiles results;
   private final NetworkFolders networkFolders;
@@ -48,6 +51,7 @@ public final class Trainings {
       Prefetcher prefetcher,
       Optimizations optimizations,
       Provenances provenances,
+      NetworkMeter meter,
       RunFolder folder,
       ResultFiles results,
       NetworkFolders networkFolders,
@@ -64,6 +68,7 @@ public final class Trainings {
             optimizations.training(),
             listener);
     this.provenances = provenances;
+    this.meter = meter;
     this.folder = folder;
     this.results = results;
     this.networkFolders = networkFolders;
@@ -113,6 +118,7 @@ public final class Trainings {
         ResultRow row = new ResultRow(method, seed, network, once.id(), once.result());
         networkFolders.write(row, space, once.record().software(), stage.variables(once.record()));
         results.add(row);
+        meter.measure(network.id(), network.genotype(), new NetworkLatencies(folder.seed(seed)));
         listened.trained(NetworkEvents.trained(row));
       }
     }

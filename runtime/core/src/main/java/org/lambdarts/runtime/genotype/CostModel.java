@@ -3,6 +3,7 @@ package org.lambdarts.runtime.genotype;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.regularizer.StaticRegularizer;
@@ -19,6 +20,7 @@ public final class CostModel {
   private final SearchSpace trained;
   private final Optional<String> unit;
   private final Optional<CostTable> table;
+  private final ToDoubleFunction<Genotype> latency;
   private final Map<Genotype, NetworkCost> known = new HashMap<>();
 
   /**
@@ -26,10 +28,13 @@ public final class CostModel {
    *
    * @param trained the space as it is for training
    * @param regularizer what a candidate costs
+   * @param latency predicts a network's milliseconds for one image
    * @throws LambdartsException if the regularizer has no proper cost for a candidate
    */
-  public CostModel(SearchSpace trained, ComplexityRegularizer regularizer) {
+  public CostModel(
+      SearchSpace trained, ComplexityRegularizer regularizer, ToDoubleFunction<Genotype> latency) {
     this.trained = trained;
+    this.latency = latency;
     if (regularizer instanceof StaticRegularizer constant) {
       this.unit = Optional.of(constant.unit());
       this.table =
@@ -56,6 +61,17 @@ public final class CostModel {
         traced.parameters(),
         traced.macs(),
         table.map(costs -> new RegularizedCost(costs.of(genotype), unit.orElseThrow())));
+  }
+
+  /**
+   * How long a network takes for one image, as predicted from its parts. It is no part of {@link
+   * #of}, since finding it out may mean to measure.
+   *
+   * @param genotype its architecture
+   * @return milliseconds, at least 0
+   */
+  public double predictedMilliseconds(Genotype genotype) {
+    return latency.applyAsDouble(genotype);
   }
 
   /**

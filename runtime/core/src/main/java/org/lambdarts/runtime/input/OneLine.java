@@ -1,20 +1,27 @@
 package org.lambdarts.runtime.input;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes a line that a terminal can show of any text, for messages that quote what others wrote. */
 public final class OneLine {
 
   private static final String CUT = " … ";
+
+  private static final String NOTHING = "no reason is given";
 
   private OneLine() {}
 
   /**
    * Shortens a text in its middle and spells out its control characters.
    *
-   * @param text any text
+   * @param text any text; null where an exception has no message
    * @param most the largest number of characters, at least 20
    * @return the text itself if it is short and plain
    */
-  public static String of(String text, int most) {
+  public static String of(@Nullable String text, int most) {
+    if (text == null) {
+      return NOTHING;
+    }
     String shorter = text;
     if (text.length() > most) {
       int kept = most - CUT.length();

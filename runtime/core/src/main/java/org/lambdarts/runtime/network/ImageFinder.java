@@ -33,22 +33,26 @@ public final class ImageFinder {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    try (Stream<Path> below = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-      List<Path> images =
-          below
-              .filter(file -> isImage(file) && !isHidden(path.relativize(file)))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .toList();
-      if (images.isEmpty()) {
-        throw new LambdartsException(
-            "the folder " + path + " has no images (.png, .jpg or .jpeg); name one that has");
-      }
-      return images;
+    List<Path> images = all(path);
+    if (images.isEmpty()) {
+      throw new LambdartsException(
+          "the folder " + path + " has no images (.png, .jpg or .jpeg); name one that has");
+    }
+    return images;
+  }
+
+  /** The images in a folder and in all folders below, by name; perhaps none. */
+  static List<Path> all(Path folder) {
+    try (Stream<Path> below = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return below
+          .filter(file -> isImage(file) && !isHidden(folder.relativize(file)))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     } catch (UncheckedIOException e) {
-      throw TextFile.unreadable(path, e.getCause());
+      throw TextFile.unreadable(folder, e.getCause());
     } catch (IOException e) {
-      throw TextFile.unreadable(path, e);
+      throw TextFile.unreadable(folder, e);
     }
   }
 

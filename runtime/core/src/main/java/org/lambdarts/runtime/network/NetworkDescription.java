@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.network;
 
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lambdarts.api.tensor.ElementType;
@@ -35,6 +37,18 @@ public record NetworkDescription(
 
   /** Copies the map. */
   public NetworkDescription {
-    plugins = new TreeMap<>(plugins);
+    plugins = Collections.unmodifiableSortedMap(new TreeMap<>(plugins));
+  }
+
+  /**
+   * Reads what is known of a network, without its weights.
+   *
+   * @param folder the network's folder, or a copy of it
+   * @return the description
+   * @throws InvalidNetworkException if there is none, or it is not as it was written
+   * @throws org.lambdarts.api.LambdartsException if the file cannot be read
+   */
+  public static NetworkDescription read(Path folder) {
+    return TrainedNetwork.describe(folder);
   }
 }

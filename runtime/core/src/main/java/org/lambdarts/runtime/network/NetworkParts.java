@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetFactory;
 import org.lambdarts.api.dataset.ImageFileContext;
 import org.lambdarts.api.dataset.ImageFileReader;
@@ -64,6 +65,28 @@ final class NetworkParts {
                         input.shape(),
                         filled(FactoryKind.DATASET, dataset.name(), dataset.settings())))
                 .orElseGet(() -> new PictureFileReader(input.shape(), MemoryBudget.ofJava())));
+  }
+
+  /**
+   * Opens the dataset that the network was trained on.
+   *
+   * @throws LambdartsException if it is not there, or its images are of another shape or class now
+   */
+  Dataset dataset() {
+    NetworkInput input = description.input();
+    NamedSettings named = input.dataset();
+    Config settings = filled(FactoryKind.DATASET, named.name(), named.settings());
+    DatasetFactory factory = guarded(() -> catalog.require(DatasetFactory.class, named.name()));
+    Dataset dataset = factory.open(() -> settings);
+    if (!dataset.shape().equals(input.shape()) || !dataset.classes().equals(input.classes())) {
+      dataset.close();
+      throw new InvalidNetworkException(
+          file,
+          "is of a network for other images than the dataset "
+              + named.name()
+              + " has now; name the images to use");
+    }
+    return dataset;
   }
 
   private record FilesContext(ImageShape shape, Config config) implements ImageFileContext {}

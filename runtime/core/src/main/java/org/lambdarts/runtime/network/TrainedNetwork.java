@@ -68,11 +68,7 @@ public final class TrainedNetwork {
    * @throws LambdartsException if a file cannot be read
    */
   public static TrainedNetwork read(Path folder) {
-    Path file = folder.resolve(DESCRIPTION);
-    if (!Files.exists(file)) {
-      throw new InvalidNetworkException(folder, "is no trained network: " + instead(folder));
-    }
-    NetworkJson json = NetworkJson.read(file);
+    NetworkJson json = json(folder);
     Path weightsFile = folder.resolve(WEIGHTS);
     if (Files.notExists(weightsFile)) {
       throw new InvalidNetworkException(
@@ -91,6 +87,19 @@ public final class TrainedNetwork {
     } catch (DamagedFileException e) {
       throw new InvalidNetworkException(weightsFile, e.how() + "; copy the whole folder again", e);
     }
+  }
+
+  /** Reads what is known of a network, without its weights. */
+  static NetworkDescription describe(Path folder) {
+    return json(folder).description();
+  }
+
+  private static NetworkJson json(Path folder) {
+    Path file = folder.resolve(DESCRIPTION);
+    if (!Files.exists(file)) {
+      throw new InvalidNetworkException(folder, "is no trained network: " + instead(folder));
+    }
+    return NetworkJson.read(file);
   }
 
   private static String instead(Path folder) {

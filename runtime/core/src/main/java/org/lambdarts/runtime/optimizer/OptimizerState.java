@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lambdarts.api.nn.Initializer;
 import org.lambdarts.api.optimizer.OptimizerContext;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
@@ -67,7 +66,7 @@ final class OptimizerState {
     }
     Variable state =
         backend.variable(
-            of.name(), of.shape(), () -> Initializer.constant(0).draw(of.shape(), null));
+            of.name(), of.shape(), () -> new double[Math.toIntExact(of.shape().size())]);
     states.put(of, state);
     return state;
   }

@@ -61,6 +61,9 @@ public enum FactoryKind {
   private final String label;
   private final Class<? extends NamedFactory> type;
   private final String method;
+
+  // a function without state
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<Plugin, List<? extends NamedFactory>> accessor;
 
   FactoryKind(

@@ -89,8 +89,14 @@ public record Provenance(
     return digest.text();
   }
 
-  /** The same for equal genotypes, in whatever order their choice blocks are. */
-  private static String digest(Genotype genotype) {
+  /**
+   * A digest of an architecture.
+   *
+   * @param genotype the architecture
+   * @return the same 64 hexadecimal digits for equal genotypes, in whatever order their choice
+   *     blocks are
+   */
+  public static String digest(Genotype genotype) {
     Digest digest = new Digest().add(genotype.space());
     new TreeMap<>(genotype.choices())
         .forEach(
@@ -99,6 +105,11 @@ public record Provenance(
               operations.forEach(digest::add);
             });
     return digest.text();
+  }
+
+  /** The same, of other inputs. */
+  Provenance withSettings(SortedMap<String, JsonNode> inputs) {
+    return new Provenance(seed, genotype, dataset, inputs, validation, software);
   }
 
   /** Values as JSON, each number in one way however it was written. */

@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,11 +13,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lambdarts.api.dataset.Dataset;
+import org.lambdarts.api.regularizer.ComplexityRegularizer;
+import org.lambdarts.api.regularizer.StaticRegularizer;
+import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.Stage;
 import org.lambdarts.runtime.config.StageKeys;
+import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.plugin.DiscoveredFactory;
 import org.lambdarts.runtime.plugin.FactoryId;
 import org.lambdarts.runtime.plugin.FactoryKind;
@@ -26,11 +31,15 @@ import org.lambdarts.runtime.plugin.PluginOrigin;
 /** The provenance of each result that a run is asked for. */
 public final class Provenances {
 
-  private static final String NONE = "none";
+  /** They are an input too: they may come from a file, or be measured. */
+  private static final String COSTS = "lambdarts.regularizer (digest of costs)";
 
   private final PluginCatalog catalog;
   private final RunSettings settings;
   private final Set<String> candidates;
+  private final Set<String> absent;
+  private final SearchSpace space;
+  private final ComplexityRegularizer regularizer;
   private final Dataset dataset;
   private final Map<Path, String> versions = new HashMap<>();
   private DatasetFingerprint fingerprint;
@@ -41,16 +50,24 @@ public final class Provenances {
    * @param catalog the loaded plugins
    * @param settings the run's settings
    * @param space the space that is searched
+   * @param regularizer what a candidate costs; asked when the provenance of a search is
    * @param dataset the images, which are read when a provenance is first asked for
    */
   public Provenances(
-      PluginCatalog catalog, RunSettings settings, SearchSpace space, Dataset dataset) {
+      PluginCatalog catalog,
+      RunSettings settings,
+      SearchSpace space,
+      ComplexityRegularizer regularizer,
+      Dataset dataset) {
     this.catalog = catalog;
     this.settings = settings;
     this.candidates =
         space.choiceBlocks().stream()
             .flatMap(block -> block.candidates().stream())
             .collect(Collectors.toCollection(TreeSet::new));
+    this.absent = space.absentOperations();
+    this.space = space;
+    this.regularizer = regularizer;
     this.dataset = dataset;
   }
 
@@ -61,7 +78,26 @@ public final class Provenances {
    * @return its provenance
    */
   public Provenance search(long seed) {
-    return of(Stage.SEARCH, seed, Optional.empty(), candidates, factories(Stage.SEARCH));
+    Provenance known =
+        of(Stage.SEARCH, seed, Optional.empty(), candidates, factories(Stage.SEARCH));
+    if (!(regularizer instanceof StaticRegularizer)) {
+      return known;
+    }
+    SortedMap<String, JsonNode> inputs = new TreeMap<>(known.settings());
+    inputs.put(COSTS, TextNode.valueOf(digest(CostTable.before(space, regularizer))));
+    return known.withSettings(inputs);
+  }
+
+  private static String digest(CostTable costs) {
+    Digest digest = new Digest();
+    for (ChoiceBlock block : costs.blocks()) {
+      double[] values = costs.flat(block);
+      digest.add(block.name()).add(values.length);
+      for (double value : values) {
+        digest.add(Double.doubleToLongBits(value));
+      }
+    }
+    return digest.text();
   }
 
   /**
@@ -127,7 +163,7 @@ public final class Provenances {
     SortedMap<String, String> plugins = new TreeMap<>();
     parts.forEach(id -> catalog.find(id.kind(), id.name()).ifPresent(found -> add(plugins, found)));
     operations.stream()
-        .filter(operation -> !operation.equals(NONE))
+        .filter(operation -> !absent.contains(operation))
         .forEach(
             operation ->
                 catalog

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lambdarts.runtime.derive.Budget;
 import org.lambdarts.runtime.derive.DerivedNetwork;
+import org.lambdarts.runtime.derive.Measure;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.train.TrainingResult;
 
@@ -46,7 +47,7 @@ public record ResultRow(
           .thenComparingInt(row -> METHODS.indexOf(row.method()))
           .thenComparing(row -> row.budget().isPresent())
           .thenComparing(row -> row.budget().isPresent() ? 0 : row.network().lambda().normalized())
-          .thenComparing(row -> row.budget().map(budget -> budget.measure().ordinal()).orElse(0))
+          .thenComparing(row -> row.budget().map(Budget::measure).orElse(Measure.PARAMETERS))
           .thenComparing(row -> row.budget().map(Budget::limit).orElse(BigDecimal.ZERO))
           .thenComparing(row -> row.network().id());
 

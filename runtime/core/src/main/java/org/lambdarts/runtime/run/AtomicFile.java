@@ -61,7 +61,7 @@ public final class AtomicFile {
   }
 
   private static void write(Path file, Content content, Preparation preparation) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Folders.of(file);
     Path temporary = TemporaryFiles.beside(file);
     try {
       Folders.create(folder);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Folders whose entries outlast a power cut: a file that was made or renamed is one, once synced.
@@ -13,6 +14,11 @@ import java.nio.file.StandardOpenOption;
 final class Folders {
 
   private Folders() {}
+
+  /** The folder that a file is in, or would be. */
+  static Path of(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+  }
 
   /** Makes a folder and those above it, where need be. */
   static void create(Path folder) throws IOException {
@@ -24,7 +30,9 @@ final class Folders {
     Path made = folder.toAbsolutePath();
     while (made != null && !made.equals(existing)) {
       made = made.getParent();
-      sync(made);
+      if (made != null) {
+        sync(made);
+      }
     }
   }
 

@@ -42,7 +42,7 @@ public final class GrowingFile extends OutputStream {
     try {
       return new RandomAccessFile(path.toFile(), "rw");
     } catch (FileNotFoundException e) {
-      Path folder = path.toAbsolutePath().getParent();
+      Path folder = Folders.of(path);
       if (Files.isDirectory(folder)
           && !Files.isWritable(Files.isRegularFile(path) ? path : folder)) {
         throw new AccessDeniedException(path.toString());

@@ -78,7 +78,7 @@ public final class MetricsFile implements AutoCloseable {
               + " to start this stage again");
     }
     file.cut(length);
-    Folders.sync(path.toAbsolutePath().getParent());
+    Folders.sync(Folders.of(path));
     return file;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 
 /**
@@ -23,6 +24,7 @@ import org.lambdarts.api.LambdartsException;
  * run.log                          what happened, with times
  * run.json                         versions, machine, seconds per stage
  * report.html, figures/*.svg       the results as pictures
+ * latency-table.json               what operations take, where the run has measured it
  * listeners/NAME/                  what the listener of that name writes, a folder for each stage
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
@@ -33,10 +35,13 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/genotypes/ID.indices.json the same in the published index form
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
  * seed-S/results/ID.json           a row of results.csv, with the genotype that was trained
+ * seed-S/latencies.csv             how long trained networks take for one image
  * seed-S/unmet-budgets.json        the budgets that no derived network meets
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
  * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * seed-S/train/ID/network.json     what the training is a result of, genotype and all
+ * seed-S/train/ID/test.csv         what the network says of each test image
+ * seed-S/train/ID/mistakes/N.png   the test images that it is most wrong about
  * seed-S/networks/ID/              a trained network that needs nothing else: trained-network.json,
  *                                  weights.safetensors
  * seed-S/train/ID.superseded-N/    the training of another network that had this name before
@@ -92,7 +97,7 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
@@ -252,6 +257,16 @@ public final class RunFolder implements AutoCloseable {
         StreamSupport.stream(root.relativize(inside).spliterator(), false)
             .map(Path::toString)
             .toList());
+  }
+
+  /**
+   * The latencies that a run has measured; what is derived from them depends on them.
+   *
+   * @param root the folder of a run
+   * @return {@code latency-table.json}
+   */
+  public static Path latencyTable(Path root) {
+    return root.resolve("latency-table.json");
   }
 
   /**

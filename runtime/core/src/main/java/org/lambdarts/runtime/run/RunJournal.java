@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to a run and notes with what, on what and for how long it ran, in {@code run.json}. A run
@@ -29,7 +32,7 @@ public final class RunJournal implements RunListener {
   private final Instant started;
   private final List<Stage> stages = new ArrayList<>();
 
-  private record Stage(String title, Instant started, Instant ended, boolean finished) {}
+  private record Stage(String title, Instant started, @Nullable Instant ended, boolean finished) {}
 
   /**
    * Starts a session.
@@ -85,13 +88,17 @@ public final class RunJournal implements RunListener {
    * to what is there. May be called again, when more has happened.
    *
    * @param file {@code run.json}
+   * @param absentOperations the names by which the run's genotypes say that an edge has nothing on
+   *     it, for those who read the folder without plugins
    */
-  public void save(Path file) {
+  public void save(Path file, Set<String> absentOperations) {
     end(false);
     if (stages.isEmpty() && Files.exists(file)) {
       return;
     }
     ObjectNode root = JSON.createObjectNode();
+    ArrayNode absent = root.putArray("absent-operations");
+    absentOperations.stream().sorted().forEach(absent::add);
     ArrayNode sessions = root.putArray("sessions");
     earlier(file).forEach(sessions::add);
     sessions.add(session());
@@ -140,7 +147,10 @@ public final class RunJournal implements RunListener {
     for (Stage stage : stages) {
       ObjectNode node = list.addObject();
       node.put("stage", stage.title());
-      node.put("seconds", Duration.between(stage.started(), stage.ended()).toMillis() / 1000.0);
+      node.put(
+          "seconds",
+          Duration.between(stage.started(), Objects.requireNonNull(stage.ended())).toMillis()
+              / 1000.0);
       node.put("finished", stage.finished());
     }
     return session;

@@ -104,8 +104,11 @@ public final class SearchStage {
     CheckpointFiles files = StoredSearch.files(output.record(), listener);
     Optional<StoredSearch> stored = StoredSearch.read(files, output.record(), settings.lambda());
     TrainValidationSplit split =
-        TrainValidationSplit.of(
-            dataset.train().size(), settings.search().trainShare(), random.child("split"));
+        settings.search().stratified()
+            ? TrainValidationSplit.stratified(
+                dataset.train(), settings.search().trainShare(), random.child("split"))
+            : TrainValidationSplit.of(
+                dataset.train().size(), settings.search().trainShare(), random.child("split"));
     Batches batches = batches(split, random);
     LambdaRange range = stored.map(StoredSearch::range).orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
@@ -118,9 +121,18 @@ public final class SearchStage {
   /** The two streams of batches and what the supernet is validated with. */
   private record Batches(BatchLoader train, BatchLoader validation, BatchLoader evaluation) {
 
+    /** With as many steps in an epoch as the settings say, for both streams. */
+    Batches within(SearchSettings search) {
+      int steps = search.steps(Math.min(train.steps(), validation.steps()));
+      return new Batches(extended(train, steps), extended(validation, steps), evaluation);
+    }
+
+    private static BatchLoader extended(BatchLoader loader, int steps) {
+      return loader.steps() < steps ? loader.withSteps(steps) : loader;
+    }
+
     int steps(SearchSettings search) {
-      int steps = Math.min(train.steps(), validation.steps());
-      return search.stepsPerEpoch() > 0 ? Math.min(steps, search.stepsPerEpoch()) : steps;
+      return search.steps(Math.min(train.steps(), validation.steps()));
     }
   }
 
@@ -130,16 +142,17 @@ public final class SearchStage {
     int size =
         Math.min(search.batchSize(), Math.min(split.train().length, split.validation().length));
     return new Batches(
-        BatchLoader.training(
-            dataset, split.train(), size, search.augment(), 0, random.child("train-batches")),
-        BatchLoader.training(
-            dataset,
-            split.validation(),
-            size,
-            search.augment(),
-            0,
-            random.child("validation-batches")),
-        BatchLoader.evaluation(dataset, dataset.train(), split.validation(), 2 * size));
+            BatchLoader.training(
+                dataset, split.train(), size, search.augment(), 0, random.child("train-batches")),
+            BatchLoader.training(
+                dataset,
+                split.validation(),
+                size,
+                search.augment(),
+                0,
+                random.child("validation-batches")),
+            BatchLoader.evaluation(dataset, dataset.train(), split.validation(), 2 * size))
+        .within(search);
   }
 
   private LambdaRange range(Batches batches, RandomSource random) {

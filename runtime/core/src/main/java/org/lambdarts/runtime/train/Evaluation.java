@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.tensor.Tensor;
@@ -9,6 +11,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.evaluate.Prediction;
 import org.lambdarts.runtime.run.RunListener;
 
 /**
@@ -16,8 +19,9 @@ import org.lambdarts.runtime.run.RunListener;
  *
  * @param accuracy share of images classified right, in [0, 1]
  * @param loss mean cross-entropy in nats
+ * @param predictions what it says of each image, in their order
  */
-record Evaluation(double accuracy, double loss) {
+record Evaluation(double accuracy, double loss, List<Prediction> predictions) {
 
   static Evaluation of(
       Network network,
@@ -25,8 +29,7 @@ record Evaluation(double accuracy, double loss) {
       Prefetcher prefetcher,
       TensorBackend backend,
       RunListener listener) {
-    long correct = 0;
-    long total = 0;
+    List<Prediction> predictions = new ArrayList<>();
     double loss = 0;
     long batches = 0;
     try (BatchStream stream = prefetcher.epoch(images, 0, 0)) {
@@ -35,14 +38,19 @@ record Evaluation(double accuracy, double loss) {
           Batch batch = stream.next().on(backend);
           Tensor logits =
               network.forward(batch.images(), Pass.of(backend, Pass.Mode.EVALUATION)).logits();
-          correct += batch.countCorrect(logits);
+          int classes = logits.shape().dimension(1);
+          double[] values = logits.toDoubles();
+          for (int i = 0; i < batch.size(); i++) {
+            predictions.add(Prediction.of(batch.labels()[i], values, i * classes, classes));
+          }
           loss += logits.crossEntropy(batch.targets()).item() * batch.size();
-          total += batch.size();
         }
         batches++;
         listener.evaluated("test", batches, images.steps());
       }
     }
-    return new Evaluation((double) correct / total, loss / total);
+    long correct = predictions.stream().filter(Prediction::isCorrect).count();
+    return new Evaluation(
+        (double) correct / predictions.size(), loss / predictions.size(), predictions);
   }
 }

@@ -17,9 +17,6 @@ import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.Network;
 import org.lambdarts.api.space.SearchSpace;
-import org.lambdarts.api.tensor.GradientTape;
-import org.lambdarts.api.tensor.Gradients;
-import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
@@ -28,6 +25,7 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
+import org.lambdarts.runtime.evaluate.TestFiles;
 import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.Optimization;
@@ -159,7 +157,9 @@ public final class TrainStage {
     private final Parameters parameters;
     private final Network network;
     private final VariableUpdates updates;
+    private final TrainingStep trainingStep;
     private final BatchLoader images;
+    private final int steps;
     private final BatchLoader testImages;
 
     Training(ListenedStage stage, Genotype genotype, StageRecord record) {
@@ -175,7 +175,8 @@ public final class TrainStage {
               ? space.networkWithAuxiliaryHead(genotype, parameters)
               : space.network(genotype, parameters);
       this.updates = VariableUpdates.create(weights, backend, parameters.weights());
-      this.images =
+      this.trainingStep = new TrainingStep(network, parameters, updates, settings);
+      BatchLoader pass =
           BatchLoader.training(
               dataset,
               BatchLoader.all(dataset.train()),
@@ -183,6 +184,8 @@ public final class TrainStage {
               settings.augment(),
               settings.cutout(),
               random.child("batches"));
+      this.steps = settings.steps(pass.steps());
+      this.images = pass.withSteps(steps);
       this.testImages =
           BatchLoader.evaluation(
               dataset, dataset.test(), BatchLoader.all(dataset.test()), testedAtOnce());
@@ -191,12 +194,6 @@ public final class TrainStage {
     /** Without gradients there is room for more. */
     private int testedAtOnce() {
       return (int) Math.min(2L * settings.batchSize(), dataset.test().size());
-    }
-
-    /** Per epoch. */
-    private int steps() {
-      int whole = images.steps();
-      return settings.stepsPerEpoch() > 0 ? Math.min(whole, settings.stepsPerEpoch()) : whole;
     }
 
     void restore(Checkpoint checkpoint) {
@@ -214,8 +211,8 @@ public final class TrainStage {
 
     TrainingProgress from(Optional<Checkpoint> stored) {
       TrainingProgress progress = stored.map(TrainingProgress::read).orElse(TrainingProgress.START);
-      long done = (long) progress.epoch() * steps() + progress.step();
-      long total = (long) settings.epochs() * steps();
+      long done = (long) progress.epoch() * steps + progress.step();
+      long total = (long) settings.epochs() * steps;
       listener.stageStarted(title, done, total);
       try (StageEvents events = stage.begin(done, total, record.folder(), stored)) {
         Checkpoints checkpoints = new Checkpoints();
@@ -238,7 +235,12 @@ public final class TrainStage {
       boolean tested = last || (progress.epoch() + 1) % settings.testEvery() == 0;
       if (tested) {
         save(progress, events);
-        progress = progress.tested(test(progress.epoch()));
+        Evaluation evaluation = test(progress.epoch());
+        if (last) {
+          // before the checkpoint that ends the training, so that no finished one is without
+          TestFiles.write(record.folder(), dataset, evaluation.predictions());
+        }
+        progress = progress.tested(evaluation);
       }
       events.epochCompleted(new EpochCompleted(progress.epoch(), metrics(progress, tested)));
       return progress.nextEpoch();
@@ -257,7 +259,7 @@ public final class TrainStage {
       int epoch = start.epoch();
       TrainingProgress progress = start;
       try (BatchStream stream = prefetcher.epoch(images, epoch, start.step())) {
-        while (progress.step() < steps()) {
+        while (progress.step() < steps) {
           progress = step(progress, stream, events);
           if (checkpoints.isDue()) {
             save(progress, events);
@@ -281,23 +283,10 @@ public final class TrainStage {
               Pass.Mode.TRAINING,
               Math.min(MAX_DROP_PATH, settings.dropPathPerEpoch() * epoch),
               node);
-      try (TensorScope scope = backend.openScope();
-          GradientTape tape = backend.openTape(parameters.weights())) {
+      try (TensorScope scope = backend.openScope()) {
         Batch batch = stream.next().on(backend);
-        Network.Prediction prediction = network.forward(batch.images(), pass);
-        Tensor loss = prediction.logits().crossEntropy(batch.targets());
-        Tensor total =
-            prediction
-                .auxiliary()
-                .map(logits -> logits.crossEntropy(batch.targets()))
-                .map(auxiliary -> loss.add(auxiliary.mul(settings.auxiliaryWeight())))
-                .orElse(loss);
-        Gradients gradients = tape.gradients(total);
-        tape.close();
-        double lossValue = loss.item();
-        double norm =
-            updates.clippedStep(gradients, rate(progress), settings.weights().gradientClip());
-        if (!Double.isFinite(lossValue + norm)) {
+        TrainingStep.Outcome outcome = trainingStep.take(batch, pass, rate(progress));
+        if (!outcome.isFinite()) {
           network.forward(batch.images(), new Pass(backend, Pass.Mode.INSPECTION, 0, node));
           throw new LambdartsException(
               title
@@ -306,25 +295,24 @@ public final class TrainStage {
                   + ", step "
                   + progress.step()
                   + ": loss "
-                  + lossValue
+                  + outcome.loss()
                   + ", gradient norm "
-                  + norm
+                  + outcome.gradientNorm()
                   + "; lower the learning rate in lambdarts.train.weights.learning-rate");
         }
-        int correct = batch.countCorrect(prediction.logits());
-        TrainingProgress next = progress.afterStep(lossValue, correct, batch.size());
+        TrainingProgress next = progress.afterStep(outcome.loss(), outcome.correct(), batch.size());
         events.stepCompleted(
             new StepCompleted(
                 epoch,
                 progress.step(),
-                (long) epoch * steps() + next.step(),
+                (long) epoch * steps + next.step(),
                 List.of(
                     Metric.of("learning_rate", rate(progress)),
-                    Metric.of("train_loss", lossValue),
-                    Metric.of("train_accuracy", (double) correct / batch.size()),
-                    Metric.of("gradient_norm", norm))));
+                    Metric.of("train_loss", outcome.loss()),
+                    Metric.of("train_accuracy", (double) outcome.correct() / batch.size()),
+                    Metric.of("gradient_norm", outcome.gradientNorm()))));
         listener.progressed(
-            (long) epoch * steps() + next.step(),
+            (long) epoch * steps + next.step(),
             String.format(
                 Locale.ROOT,
                 "epoch %d/%d, loss %.3f, accuracy %.1f%%",
@@ -339,7 +327,7 @@ public final class TrainStage {
     private double rate(TrainingProgress progress) {
       return weights
           .learningRate()
-          .at(new StageProgress(progress.epoch(), settings.epochs(), progress.step(), steps()));
+          .at(new StageProgress(progress.epoch(), settings.epochs(), progress.step(), steps));
     }
 
     private List<Metric> metrics(TrainingProgress progress, boolean tested) {
@@ -348,7 +336,7 @@ public final class TrainStage {
               "learning_rate",
               weights
                   .learningRate()
-                  .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps()))),
+                  .at(StageProgress.atEndOf(progress.epoch(), settings.epochs(), steps))),
           Metric.of("train_loss", progress.loss() / progress.step()),
           Metric.of("train_accuracy", (double) progress.correct() / progress.images()),
           ofTest("test_loss", progress.testLoss(), tested),

@@ -184,6 +184,13 @@ class ConfigRendererTest {
               training-steps = false
             }
           }
+          latency {
+            table = ""
+            threads = 1
+            warm-up = "50ms"
+            repetitions = 10
+            networks = true
+          }
           search {
             epochs = 50
             batch-size = 64
@@ -233,9 +240,11 @@ class ConfigRendererTest {
           }
           derive {
             lambdas = [0, 0.25, 0.5, 0.75, 1]
+            count = 0
             max-parameters = []
             max-macs = []
             max-cost = []
+            max-latency = []
             rule = "argmax"
           }
           baselines {

@@ -70,7 +70,7 @@ final class ReferenceConf {
   private static List<String> wrapped(String paragraph, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : paragraph.split(" ")) {
+    for (String word : paragraph.split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line);
         line = "";

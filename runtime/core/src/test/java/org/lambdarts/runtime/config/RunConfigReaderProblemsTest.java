@@ -164,12 +164,25 @@ class RunConfigReaderProblemsTest {
                 + " holds -0.1"),
         arguments(
             "derive.lambdas = []",
-            "lambdarts.derive must name at least one network, but lambdas, max-parameters,"
-                + " max-macs and max-cost are empty and there are no baselines"),
+            "lambdarts.derive must name at least one network, but count is 0, lambdas,"
+                + " max-parameters, max-macs, max-cost and max-latency are empty, and there are no"
+                + " baselines"),
         arguments(
             "derive.max-parameters = [0]",
             "lambdarts.derive.max-parameters must be a list of whole numbers of at least 1,"
                 + " none twice, holds 0"),
+        arguments(
+            "derive.max-latency = [\"5 parsecs\"]",
+            "lambdarts.derive.max-latency must be a list of durations above 0 ms, such as 5ms or"
+                + " 0.2s, none twice, holds \"5 parsecs\""),
+        arguments(
+            "derive.max-latency = [5ms, 0.005s]",
+            "lambdarts.derive.max-latency must be a list of durations above 0 ms, such as 5ms or"
+                + " 0.2s, none twice, holds \"0.005s\" twice"),
+        arguments(
+            "latency.warm-up = -1ms",
+            "lambdarts.latency.warm-up must be a duration from 0 to 60000 ms, such as 5ms or 0.2s,"
+                + " is \"-1ms\""),
         arguments(
             "derive.max-cost = [0]",
             "lambdarts.derive.max-cost must be a list of numbers above 0, none twice, holds 0"),
@@ -181,6 +194,14 @@ class RunConfigReaderProblemsTest {
             "train.epochs = 501",
             "lambdarts.train.drop-path-per-epoch must be a number below 1 / 500, so that the"
                 + " probability stays below 1 over 501 epochs, is 0.002"),
+        arguments(
+            "search { steps-per-epoch = 5, min-steps-per-epoch = 6 }",
+            "lambdarts.search.min-steps-per-epoch must be a whole number of at most"
+                + " steps-per-epoch, which is 5, is 6"),
+        arguments(
+            "train { steps-per-epoch = 7, min-steps-per-epoch = 8 }",
+            "lambdarts.train.min-steps-per-epoch must be a whole number of at most"
+                + " steps-per-epoch, which is 7, is 8"),
         arguments("search = 5", "lambdarts.search must be a section { … }, is 5"),
         arguments(
             "search.weights = [1]", "lambdarts.search.weights must be a section { … }, is [1]"),
@@ -220,8 +241,9 @@ class RunConfigReaderProblemsTest {
         arguments(
             "search.\"a.b\" = 1",
             "lambdarts.search.\"a.b\" is not a known key; lambdarts.search has architecture,"
-                + " augment, batch-size, epochs, lambda-sampling, lambdas-per-step, order,"
-                + " steps-per-epoch, temperature, train-share, validation, warm-up-epochs, weights"),
+                + " augment, batch-size, epochs, lambda-sampling, lambdas-per-step,"
+                + " min-steps-per-epoch, order, steps-per-epoch, stratified, temperature,"
+                + " train-share, validation, warm-up-epochs, weights"),
         arguments(
             "search.weights.optimizer.beta1 = 0.5",
             "lambdarts.search.weights.optimizer.beta1 is not a key of the optimizer sgd; it has"
@@ -770,18 +792,17 @@ class RunConfigReaderProblemsTest {
                     overrides,
                     Map.of("lambdarts.search.train-share", "2", "lambdarts.home", "/opt")));
     assertEquals(
-        String.join(
-            "\n",
-            "quickstart.conf:1: lambdarts.seeds must be a list of one or more whole numbers, none"
-                + " twice, is empty",
-            "system property lambdarts.search.train-share: lambdarts.search.train-share must be a"
-                + " number above 0 and below 1, is 2",
-            "command line --set lambdarts.search.epochs=0: lambdarts.search.epochs must be a whole"
-                + " number of at least 1, is 0",
-            "command line --set lambdarts.dataset.train-images=some: lambdarts.dataset.train-images"
-                + " must be a whole number, is \"some\"",
-            "command line --set search.order=first: search must be inside lambdarts { … }, or"
-                + " inside vars { … } if it is a variable; did you mean lambdarts.search?"),
+        """
+        quickstart.conf:1: lambdarts.seeds must be a list of one or more whole numbers, none \
+        twice, is empty
+        system property lambdarts.search.train-share: lambdarts.search.train-share must be a \
+        number above 0 and below 1, is 2
+        command line --set lambdarts.search.epochs=0: lambdarts.search.epochs must be a whole \
+        number of at least 1, is 0
+        command line --set lambdarts.dataset.train-images=some: lambdarts.dataset.train-images \
+        must be a whole number, is "some"
+        command line --set search.order=first: search must be inside lambdarts { … }, or \
+        inside vars { … } if it is a variable; did you mean lambdarts.search?""",
         fixture.message(e));
   }
 

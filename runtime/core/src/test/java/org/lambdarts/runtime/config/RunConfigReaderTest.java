@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,9 @@ class RunConfigReaderTest {
             1,
             "uniform",
             0.5,
+            false,
             true,
+            0,
             0,
             0,
             weights("search", 0.025, 0.001, 0.9, 0.0003, 5),
@@ -58,12 +61,19 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(0.0, 0.25, 0.5, 0.75, 1.0), List.of(), List.of(), List.of(), "argmax"),
+            List.of(0.0, 0.25, 0.5, 0.75, 1.0),
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
             100,
             96,
+            0,
             0,
             weights("train", 0.025, 0.0, 0.9, 0.0003, 5),
             true,
@@ -90,7 +100,8 @@ class RunConfigReaderTest {
               search {
                 epochs = 3, batch-size = 5, order = first
                 lambdas-per-step = 4, lambda-sampling = stratified
-                train-share = 0.25, augment = off, steps-per-epoch = 9, warm-up-epochs = 1
+                train-share = 0.25, stratified = on, augment = off
+                steps-per-epoch = 9, min-steps-per-epoch = 8, warm-up-epochs = 1
                 weights {
                   optimizer { momentum = 0.3, weight-decay = 0.4 }
                   learning-rate { from = 0.1, to = 0.2 }
@@ -104,11 +115,12 @@ class RunConfigReaderTest {
                 validation { lambdas = [0.5], every-epochs = 0 }
               }
               derive {
-                lambdas = [], max-parameters = [50000], max-macs = [5e6], max-cost = [1.5]
+                lambdas = [], count = 7, max-parameters = [50000], max-macs = [5e6], max-cost = [1.5]
+                max-latency = [5ms, 0.2]
                 rule = argmax
               }
               train {
-                epochs = 6, batch-size = 8, steps-per-epoch = 7, augment = false, cutout = 0
+                epochs = 6, batch-size = 8, steps-per-epoch = 7, min-steps-per-epoch = 6, augment = false, cutout = 0
                 drop-path-per-epoch = 0.01, auxiliary-weight = 0.4, test-every-epochs = 2
                 weights {
                   optimizer { momentum = 0.0, weight-decay = 1.4 }
@@ -135,8 +147,10 @@ class RunConfigReaderTest {
             4,
             "stratified",
             0.25,
+            true,
             false,
             9,
+            8,
             1,
             weights("search", 0.1, 0.2, 0.3, 0.4, 0.5),
             architecture(0.6, 0.7, 0.8, 0.9),
@@ -147,13 +161,20 @@ class RunConfigReaderTest {
         settings.search());
     assertEquals(
         new DerivationSettings(
-            List.of(), List.of(50_000L), List.of(5_000_000L), List.of(1.5), "argmax"),
+            List.of(),
+            7,
+            List.of(50_000L),
+            List.of(5_000_000L),
+            List.of(1.5),
+            List.of(Duration.ofMillis(5), Duration.ofNanos(200_000)),
+            "argmax"),
         settings.derivation());
     assertEquals(
         new TrainingSettings(
             6,
             8,
             7,
+            6,
             weights("train", 1.1, 1.2, 0.0, 1.4, 1.5),
             false,
             0,

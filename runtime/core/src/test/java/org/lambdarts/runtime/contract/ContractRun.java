@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -30,7 +32,7 @@ final class ContractRun {
 
   /** Fails unless one test of a contract fails with a message that says why. */
   static void expectFault(Class<?> contract, String test, String message) {
-    List<String> messages = messages(run(selectMethod(contract, method(contract, test))));
+    List<String> messages = messages(run(selector(contract, test)));
     assertTrue(
         messages.stream().anyMatch(found -> found.contains(message)),
         () ->
@@ -42,12 +44,30 @@ final class ContractRun {
     return EngineTestKit.engine("junit-jupiter").selectors(selector).execute().testEvents();
   }
 
-  private static Method method(Class<?> contract, String name) {
-    return Stream.<Class<?>>iterate(contract, type -> type != null, Class::getSuperclass)
-        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+  /** A test of the contract itself, or of one of its topics. */
+  private static DiscoverySelector selector(Class<?> contract, String test) {
+    Optional<Method> own = method(contract, test);
+    return own.isPresent()
+        ? selectMethod(contract, own.get())
+        : parents(contract)
+            .flatMap(type -> Arrays.stream(type.getDeclaredClasses()))
+            .flatMap(
+                topic ->
+                    method(topic, test).stream()
+                        .map(method -> selectNestedMethod(List.of(contract), topic, method)))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(contract + " has no test " + test));
+  }
+
+  private static Optional<Method> method(Class<?> type, String name) {
+    return parents(type)
+        .flatMap(parent -> Arrays.stream(parent.getDeclaredMethods()))
         .filter(method -> method.getName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(contract + " has no test " + name));
+        .findFirst();
+  }
+
+  private static Stream<Class<?>> parents(Class<?> type) {
+    return Stream.<Class<?>>iterate(type, parent -> parent != null, Class::getSuperclass);
   }
 
   private static List<String> messages(Events tests) {

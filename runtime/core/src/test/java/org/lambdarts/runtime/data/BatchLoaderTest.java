@@ -85,6 +85,32 @@ final class BatchLoaderTest {
     assertArrayEquals(batch.images(), loader.load(5, 1).images());
   }
 
+  /** 10 images in batches of 4 are 2 steps a pass. */
+  @Test
+  void aLongerEpochPassesOverTheImagesAgain() {
+    BatchLoader pass = training(NumberedImages.of(10), 4, true, 0);
+    BatchLoader longer = pass.withSteps(5);
+
+    assertEquals(5, longer.steps());
+    // three passes an epoch: the second begins with the fourth
+    assertArrayEquals(pass.load(1, 0).images(), longer.load(0, 2).images());
+    assertArrayEquals(pass.load(2, 0).images(), longer.load(0, 4).images());
+    assertArrayEquals(pass.load(3, 0).images(), longer.load(1, 0).images());
+    assertArrayEquals(pass.load(4, 1).images(), longer.load(1, 3).images());
+    assertThrows(IndexOutOfBoundsException.class, () -> longer.load(0, 5));
+  }
+
+  @Test
+  void aShorterEpochIsTheBeginningOfAPass() {
+    BatchLoader pass = training(NumberedImages.of(50), 4, true, 0);
+    BatchLoader shorter = pass.withSteps(3);
+
+    assertEquals(3, shorter.steps());
+    assertArrayEquals(pass.load(2, 1).images(), shorter.load(2, 1).images());
+    assertThrows(IndexOutOfBoundsException.class, () -> shorter.load(0, 3));
+    assertThrows(IllegalArgumentException.class, () -> pass.withSteps(0));
+  }
+
   @Test
   void everyEpochHasItsOwnOrder() {
     BatchLoader loader = training(NumberedImages.of(50), 50, true, 0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lambdarts.api.dataset.ImageSplit;
 import org.lambdarts.api.random.RandomSource;
 
 final class TrainValidationSplitTest {
@@ -44,6 +46,70 @@ final class TrainValidationSplitTest {
     TrainValidationSplit split = TrainValidationSplit.of(60000, 0.5, RandomSource.of(3));
     assertEquals(30000, split.train().length);
     assertEquals(30000, split.validation().length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyClassIsDividedByItself(long seed) {
+    RandomGenerator draw = RandomSource.of(seed).child("labels").generator();
+    int[] labels = IntStream.range(0, 200).map(i -> draw.nextInt(2 + i / 10)).toArray();
+    double share = 0.001 + 0.998 * draw.nextDouble();
+
+    TrainValidationSplit split =
+        TrainValidationSplit.stratified(labeled(labels), share, RandomSource.of(seed));
+
+    assertArrayEquals(
+        IntStream.range(0, labels.length).toArray(),
+        IntStream.concat(Arrays.stream(split.train()), Arrays.stream(split.validation()))
+            .sorted()
+            .toArray());
+    for (int label : IntStream.of(labels).distinct().toArray()) {
+      long all = IntStream.of(labels).filter(other -> other == label).count();
+      long train = IntStream.of(split.train()).filter(i -> labels[i] == label).count();
+      assertEquals(all * share, (double) train, 1.0, "of class " + label);
+      assertTrue(train > 0, "class " + label + " has nothing to train");
+      assertTrue(all == 1 || train < all, "class " + label + " has nothing to validate");
+    }
+  }
+
+  @Test
+  void whatIsDrawnInAClassDoesNotDependOnOthers() {
+    int[] alone = stratified(0, 0, 0, 0, 0, 0).train();
+    int[] first =
+        IntStream.of(stratified(0, 0, 0, 0, 0, 0, 1, 1, 1).train()).filter(i -> i < 6).toArray();
+    assertArrayEquals(alone, first);
+  }
+
+  @Test
+  void classesOfOneImageCannotBeDivided() {
+    assertThrows(IllegalArgumentException.class, () -> stratified(0, 1, 2));
+    // a single image is for the weights; which of two is, is drawn
+    TrainValidationSplit split = stratified(0, 1, 1);
+    assertEquals(0, split.train()[0]);
+    assertEquals(1, split.validation().length);
+  }
+
+  private static TrainValidationSplit stratified(int... labels) {
+    return TrainValidationSplit.stratified(labeled(labels), 0.5, RandomSource.of(5));
+  }
+
+  private static ImageSplit labeled(int... labels) {
+    return new ImageSplit() {
+      @Override
+      public int size() {
+        return labels.length;
+      }
+
+      @Override
+      public int label(int index) {
+        return labels[index];
+      }
+
+      @Override
+      public void read(int index, float[] pixels) {
+        throw new UnsupportedOperationException("only labels count");
+      }
+    };
   }
 
   @Test

@@ -61,7 +61,7 @@ class FamilyFileTest {
         "normalized_lambda,lambda,genotype,parameters,macs,cost,cost_unit,\"share_a,\"\"b\"\"\"",
         lines.get(0));
     assertEquals("0.0,1.0E-8,0,12234,2962592,0.1,\"ms, measured\",0.5", lines.get(1));
-    assertEquals("0.05", lines.get(2).split(",")[0]);
+    assertEquals("0.05", lines.get(2).split(",", -1)[0]);
     assertTrue(lines.get(2).endsWith(",1,0,7,,,0.0"), "no fixed cost: " + lines.get(2));
     assertEquals(4, lines.size());
   }

@@ -77,8 +77,8 @@ class ReferenceParityGenotypesTest {
       double share = (double) i / (published.size() - 1);
       // five standard deviations of 28 draws
       double tolerance = 5 * Math.sqrt(28 * share * (1 - share));
-      assertEquals(28 * share, free(published.get(i)), tolerance, "published " + i);
-      assertEquals(28 * share, free(ours.get(i)), tolerance, "ours " + i);
+      assertEquals(28 * share, (double) free(published.get(i)), tolerance, "published " + i);
+      assertEquals(28 * share, (double) free(ours.get(i)), tolerance, "ours " + i);
     }
   }
 

@@ -91,7 +91,8 @@ record ReferenceStep(
     ComplexityPenalty penalty =
         new ComplexityPenalty(
             backend,
-            Backends.regularizer("parameter-count").create(ConfigFactory::empty),
+            Backends.regularizer("parameter-count")
+                .create(Contexts.regularizer(ConfigFactory.empty())),
             new PenaltySettings(false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
             space,
             supernet);

@@ -490,7 +490,9 @@ class PluginContextTest {
     when(factory.create(any())).thenReturn(regularizer);
 
     ComplexityRegularizer made =
-        context.guard(ComplexityRegularizerFactory.class, factory).create(ConfigFactory::empty);
+        context
+            .guard(ComplexityRegularizerFactory.class, factory)
+            .create(Contexts.regularizer(ConfigFactory.empty()));
 
     assertEquals("parameters", made.unit());
     assertEquals(List.of("unit"), calls);

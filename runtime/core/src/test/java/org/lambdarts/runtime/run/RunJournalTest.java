@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class RunJournalTest {
     wait(90);
     journal.stageFinished("done");
     wait(5);
-    journal.save(file);
+    journal.save(file, Set.of("none"));
     JsonNode session = sessions().get(0);
     assertEquals("2026-01-01T10:00:00Z", session.path("started").asText());
     assertEquals("2026-01-01T10:01:35Z", session.path("ended").asText());
@@ -82,9 +83,9 @@ class RunJournalTest {
     RunJournal journal = journal();
     journal.stageStarted("search", 0, 10);
     journal.stageFinished("done");
-    journal.save(file);
+    journal.save(file, Set.of("none"));
     journal.stageStarted("train", 0, 10);
-    journal.save(file);
+    journal.save(file, Set.of("none"));
     assertEquals(1, sessions().size());
     assertEquals(2, sessions().get(0).path("stages").size());
     assertFalse(sessions().at("/0/stages/1/finished").asBoolean());
@@ -95,13 +96,13 @@ class RunJournalTest {
     RunJournal first = journal();
     first.stageStarted("search", 0, 10);
     wait(7);
-    first.save(file);
+    first.save(file, Set.of("none"));
     wait(100);
     RunJournal second = journal();
     second.stageStarted("search", 4, 10);
     wait(6);
     second.stageFinished("done");
-    second.save(file);
+    second.save(file, Set.of("none"));
     assertEquals(2, sessions().size());
     assertEquals(7.0, sessions().at("/0/stages/0/seconds").asDouble());
     assertEquals(6.0, sessions().at("/1/stages/0/seconds").asDouble());
@@ -111,10 +112,10 @@ class RunJournalTest {
   void aSessionWithoutWorkLeavesTheFileAlone() throws IOException {
     RunJournal first = journal();
     first.stageStarted("search", 0, 10);
-    first.save(file);
+    first.save(file, Set.of("none"));
     String before = Files.readString(file);
     wait(50);
-    journal().save(file);
+    journal().save(file, Set.of("none"));
     assertEquals(before, Files.readString(file));
   }
 }

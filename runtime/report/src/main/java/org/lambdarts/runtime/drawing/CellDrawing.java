@@ -3,7 +3,9 @@ package org.lambdarts.runtime.drawing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a cell like a wiring diagram: every input and node has a vertical lane of its own, every
@@ -23,6 +25,7 @@ final class CellDrawing {
 
   private final GenotypePart.Cell cell;
   private final OperationColors colors;
+  private final Set<String> absent;
   private final int states;
   private final double labels;
   private final double width;
@@ -33,9 +36,10 @@ final class CellDrawing {
   private final List<Element> edges = new ArrayList<>();
   private final List<Element> nodes = new ArrayList<>();
 
-  CellDrawing(GenotypePart.Cell cell, OperationColors colors) {
+  CellDrawing(GenotypePart.Cell cell, OperationColors colors, Set<String> absent) {
     this.cell = cell;
     this.colors = colors;
+    this.absent = absent;
     this.states = cell.inputs() + cell.nodes().size();
     this.labels = lane(states - 1) + RADIUS + 14;
     int longest =
@@ -62,7 +66,7 @@ final class CellDrawing {
       boolean any = false;
       for (int source = 0; source < target; source++) {
         String operation = cell.nodes().get(node).get(source);
-        if (operation.equals(OperationColors.NONE)) {
+        if (absent.contains(operation)) {
           continue;
         }
         any = true;
@@ -178,7 +182,7 @@ final class CellDrawing {
       List<String> terms = new ArrayList<>();
       for (int source = 0; source < cell.inputs() + node; source++) {
         String operation = cell.nodes().get(node).get(source);
-        if (!operation.equals(OperationColors.NONE)) {
+        if (!absent.contains(operation)) {
           terms.add(
               operation
                   + " of "
@@ -193,7 +197,7 @@ final class CellDrawing {
     return sentences.stream().collect(Collectors.joining("; "));
   }
 
-  private static Element line(String type, double x1, double y1, double x2, double y2) {
+  private static Element line(@Nullable String type, double x1, double y1, double x2, double y2) {
     Element line = Element.of("line");
     if (type != null) {
       line.with("class", type);
@@ -201,7 +205,7 @@ final class CellDrawing {
     return line.with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
   }
 
-  private static Element text(String type, double x, double y, String text) {
+  private static Element text(@Nullable String type, double x, double y, String text) {
     Element element = Element.of("text");
     if (type != null) {
       element.with("class", type);

@@ -15,7 +15,7 @@ public final class Element {
 
   /** Elements without content; all others get an end tag, since HTML knows no short form. */
   private static final Set<String> EMPTY =
-      Set.of("path", "line", "rect", "circle", "polygon", "meta", "input", "br");
+      Set.of("path", "line", "rect", "circle", "polygon", "meta", "input", "br", "img");
 
   private final String tag;
   private final Map<String, String> attributes = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.lambdarts.runtime.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.lambdarts.api.space.Genotype;
 
 /** Draws genotypes of any search space. */
@@ -11,14 +12,17 @@ public final class GenotypeDrawing {
   private static final double TITLE = 30;
 
   private final OperationColors colors;
+  private final Set<String> absent;
 
   /**
    * Prepares drawings.
    *
    * @param colors of all operations that will be seen
+   * @param absent the names by which genotypes say that an edge of a cell has nothing on it
    */
-  public GenotypeDrawing(OperationColors colors) {
+  public GenotypeDrawing(OperationColors colors, Set<String> absent) {
     this.colors = colors;
+    this.absent = Set.copyOf(absent);
   }
 
   /**
@@ -33,7 +37,7 @@ public final class GenotypeDrawing {
 
   private Picture part(GenotypePart part) {
     if (part instanceof GenotypePart.Cell cell) {
-      return new CellDrawing(cell, colors).draw();
+      return new CellDrawing(cell, colors, absent).draw();
     }
     return new ChoicesDrawing((GenotypePart.Choices) part, colors).draw();
   }

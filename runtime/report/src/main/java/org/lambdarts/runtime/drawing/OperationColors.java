@@ -13,9 +13,6 @@ import java.util.TreeSet;
  */
 public final class OperationColors {
 
-  /** The operation that is not there. */
-  public static final String NONE = "none";
-
   /** After the vibrant scheme of Paul Tol. */
   private static final Map<String, String> FIXED =
       Map.ofEntries(
@@ -28,7 +25,7 @@ public final class OperationColors {
           Map.entry("dil_conv_3x3", "#009988"),
           Map.entry("dil_conv_5x5", "#ccbb44"),
           Map.entry("conv_7x1_1x7", "#ee3377"),
-          Map.entry(NONE, "#c9c9c9"));
+          Map.entry("none", "#c9c9c9"));
 
   /** After the muted scheme of Paul Tol, lightened where a dark page needs it. */
   private static final List<String> OTHERS =

@@ -1,20 +1,16 @@
 package org.lambdarts.runtime.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.runtime.drawing.Element;
-import org.lambdarts.runtime.drawing.Picture;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.SearchedFamily;
+import org.lambdarts.runtime.report.data.TestedNetwork;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.data.UnmetNetwork;
 import org.lambdarts.runtime.report.figure.Comparison;
@@ -32,6 +28,7 @@ import org.lambdarts.runtime.report.figure.Figure;
  * @param lambdas charts over λ'
  * @param learning charts over epochs
  * @param comparison of the methods
+ * @param tests of the trained networks
  */
 record Page(
     List<RunData> runs,
@@ -42,7 +39,14 @@ record Page(
     List<Figure> costs,
     List<Figure> lambdas,
     List<Figure> learning,
-    Comparison comparison) {
+    Comparison comparison,
+    List<TestedNetwork> tests) {
+
+  /** Of all pictures of mistakes in a page: beyond, it is slow to open and to send. */
+  private static final int PICTURE_BYTES = 2 << 20;
+
+  /** Of mistakes of one network. */
+  private static final int MOST_PICTURES = 12;
 
   List<Figure> figures() {
     return Stream.of(results, costs, lambdas, learning).flatMap(List::stream).toList();
@@ -50,37 +54,19 @@ record Page(
 
   String html() {
     String title = runs.stream().map(RunData::name).collect(Collectors.joining(", "));
-    Element head =
-        Element.of("head")
-            .add(
-                Element.of("meta").with("charset", "utf-8"),
-                Element.of("meta")
-                    .with("name", "viewport")
-                    .with("content", "width=device-width, initial-scale=1"),
-                // a promise that nothing is fetched
-                Element.of("meta")
-                    .with("http-equiv", "Content-Security-Policy")
-                    .with(
-                        "content",
-                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"),
-                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
-                Element.of("title").text(title + " – Lambdarts"),
-                Element.of("style").raw(Picture.style() + resource("report.css")));
     Element main = Element.of("main").add(header(title));
     sections().forEach(main::add);
-    Element body =
-        Element.of("body")
-            .add(
+    return new Document(
+            title,
+            List.of(
                 main,
                 Element.of("div").with("id", "tip").with("role", "tooltip").with("hidden", ""),
                 Element.of("script")
                     .with("type", "application/json")
                     .with("id", "data")
                     .raw(architectures.json(networks, families)),
-                Element.of("script").raw(resource("report.js")));
-    return "<!DOCTYPE html>\n"
-        + Element.of("html").with("lang", "en").add(head, body).markup()
-        + "\n";
+                Element.of("script").raw(Document.resource("report.js"))))
+        .html();
   }
 
   private List<Element> sections() {
@@ -109,6 +95,9 @@ record Page(
           section("learning", "Learning curves")
               .add(Element.of("div").with("class", "charts").add(drawn(learning))));
     }
+    if (!tests.isEmpty()) {
+      sections.add(testsSection());
+    }
     Element provenance = section("provenance", "How it was made");
     if (runs.size() > 1) {
       provenance.add(differences());
@@ -116,6 +105,33 @@ record Page(
     runs.forEach(run -> provenance.add(Provenance.of(run, runs.size() > 1)));
     sections.add(provenance);
     return sections;
+  }
+
+  private Element testsSection() {
+    Element section =
+        section("tests", "What is mistaken for what")
+            .add(
+                Element.of("p")
+                    .text(
+                        "The test of each trained network: how well it knows each class, which it"
+                            + " takes for which, and the mistakes it was surest of."));
+    PictureBudget pictures = new PictureBudget(PICTURE_BYTES);
+    TestView view = new TestView(MOST_PICTURES);
+    for (TestedNetwork tested : tests) {
+      String summary =
+          (runs.size() > 1 ? tested.run() + ": " : "")
+              + String.join(", ", tested.networks())
+              + ", seed "
+              + tested.seed()
+              + ": "
+              + NumberFormats.accuracy(tested.result().accuracy());
+      section.add(
+          Element.of("details")
+              .with("class", "test")
+              .add(Element.of("summary").text(summary))
+              .add(view.of(tested.result(), tested.folder(), pictures)));
+    }
+    return section;
   }
 
   private List<UnmetNetwork> unmet() {
@@ -270,13 +286,5 @@ record Page(
                     .add(
                         figure.picture().inline(), Element.of("figcaption").text(figure.caption())))
         .toList();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Page.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " is in the same jar", e);
-    }
   }
 }

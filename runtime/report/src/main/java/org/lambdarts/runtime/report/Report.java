@@ -73,14 +73,15 @@ public final class Report {
             runs,
             networks,
             families,
-            new Architectures(new GenotypeDrawing(colors)),
+            new Architectures(new GenotypeDrawing(colors, absentOperations())),
             accuracy.againstParameters().stream().toList(),
             Stream.of(accuracy.againstMacs(), accuracy.againstCost())
                 .flatMap(Optional::stream)
                 .toList(),
             new LambdaFigures(families, networks, colors).all(),
             learning,
-            new Comparison(networks));
+            new Comparison(networks),
+            runs.stream().flatMap(run -> run.tests().stream()).toList());
     for (Figure figure : page.figures()) {
       AtomicFile.write(
           folder.resolve("figures").resolve(figure.id() + ".svg"), figure.picture().file());
@@ -115,6 +116,12 @@ public final class Report {
               .collect(Collectors.joining(",", ",", "\n")));
     }
     AtomicFile.write(file, text.toString());
+  }
+
+  private Set<String> absentOperations() {
+    return runs.stream()
+        .flatMap(run -> run.absentOperations().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<String> operations() {

@@ -42,6 +42,11 @@ final class Tables {
     List<String> columns = new ArrayList<>(List.of("network", "method", "seed"));
     columns.addAll(List.of("λ'", "λ", "parameters", "multiply-adds"));
     units.forEach(unit -> columns.add("cost (" + unit + ")"));
+    boolean timed =
+        networks.stream().anyMatch(network -> network.cells().containsKey(TrainedNetwork.LATENCY));
+    if (timed) {
+      columns.add("latency (ms)");
+    }
     columns.addAll(List.of("test accuracy", "best epoch's", "test loss", "epochs"));
     Table table = new Table(columns, TEXTS);
     for (TrainedNetwork network : networks) {
@@ -52,6 +57,13 @@ final class Tables {
       row.add(cell(network, "parameters", value -> NumberFormats.count((long) value)));
       row.add(cell(network, "macs", value -> NumberFormats.count((long) value)));
       units.forEach(unit -> row.add(cost(network, unit)));
+      if (timed) {
+        row.add(
+            cell(
+                network,
+                TrainedNetwork.LATENCY,
+                value -> String.format(Locale.ROOT, "%.2f", value)));
+      }
       row.add(cell(network, "accuracy", NumberFormats::accuracy));
       row.add(cell(network, "best_accuracy", NumberFormats::accuracy));
       row.add(cell(network, "test_loss", value -> String.format(Locale.ROOT, "%.4f", value)));
@@ -220,34 +232,6 @@ final class Tables {
         ? number(NOTHING)
         : number(format.of(value.getAsDouble()))
             .with("data-column", column)
-            .with("data-value", network.cells().get(column));
-  }
-
-  /** A table that grows. */
-  private static final class Table {
-
-    private final Element body = Element.of("tbody");
-    private final Element head = Element.of("tr");
-
-    /** The columns at these places hold texts, the others numbers. */
-    Table(List<String> columns, Set<Integer> texts) {
-      for (int i = 0; i < columns.size(); i++) {
-        Element header = Element.of("th").with("scope", "col").text(columns.get(i));
-        head.add(texts.contains(i) ? header : header.with("class", "number"));
-      }
-    }
-
-    Element row() {
-      Element row = Element.of("tr");
-      body.add(row);
-      return row;
-    }
-
-    Element element() {
-      return Element.of("div")
-          .with("class", "table")
-          .with("tabindex", "0")
-          .add(Element.of("table").add(Element.of("thead").add(head), body));
-    }
+            .with("data-value", network.cells().getOrDefault(column, ""));
   }
 }

@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.lambdarts.api.space.Genotype;
@@ -46,11 +47,11 @@ public final class Drawings {
     return elements;
   }
 
-  /** How often each operation is drawn in a genotype. */
-  public static Map<String, Long> drawnOperations(Genotype genotype) {
+  /** How often each operation is drawn in a genotype, but for those that are absent. */
+  public static Map<String, Long> drawnOperations(Genotype genotype, Set<String> absent) {
     return genotype.choices().values().stream()
         .flatMap(List::stream)
-        .filter(operation -> !operation.equals(OperationColors.NONE))
+        .filter(operation -> !absent.contains(operation))
         .collect(Collectors.groupingBy(operation -> operation, Collectors.counting()));
   }
 }

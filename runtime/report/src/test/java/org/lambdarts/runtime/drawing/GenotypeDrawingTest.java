@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lambdarts.api.space.Genotype;
 import org.w3c.dom.Document;
@@ -25,9 +26,22 @@ class GenotypeDrawingTest {
   }
 
   private static Document draw(Genotype genotype) {
+    return draw(genotype, "none");
+  }
+
+  private static Document draw(Genotype genotype, String absent) {
     List<String> operations = genotype.choices().values().stream().flatMap(List::stream).toList();
     return Drawings.parse(
-        new GenotypeDrawing(OperationColors.of(operations)).whole("title", genotype).file());
+        new GenotypeDrawing(OperationColors.of(operations), Set.of(absent))
+            .whole("title", genotype)
+            .file());
+  }
+
+  @Test
+  void whatIsAbsentIsUpToTheSearchSpace() {
+    Genotype genotype = genotype("normal.0", "cut none");
+    assertEquals(List.of("none"), Drawings.texts(draw(genotype, "cut"), "code"));
+    assertEquals(List.of("cut"), Drawings.texts(draw(genotype, "none"), "code"));
   }
 
   @Test
@@ -118,7 +132,7 @@ class GenotypeDrawingTest {
   }
 
   @Test
-  void aStrangersNamesAreEscaped() {
+  void namesMadeByOthersAreEscaped() {
     String hostile = "</text><script>alert('1')</script>&\"\u0001";
     Document svg = draw(genotype(hostile, "a", "normal.0", "b c"));
     assertTrue(Drawings.texts(svg, "code").contains(hostile.replace('\u0001', '\uFFFD')));

@@ -263,6 +263,27 @@ class ReportTest {
   }
 
   @Test
+  void latenciesThatWereMeasuredHaveAColumn() throws IOException {
+    String header = "<th scope=\"col\" class=\"number\">latency (ms)</th>";
+    Path without = new RunFolderFixture(folder.resolve("without")).family(0, 3).write();
+    assertFalse(html(without).contains(header));
+    Path run =
+        new RunFolderFixture(folder.resolve("with"))
+            .family(0, 3)
+            .random(0, 1, 3)
+            .latencies(0)
+            .write();
+    String html = html(run);
+    assertTrue(html.contains(header));
+    List<String> shown =
+        below(parse(html).getDocumentElement()).stream()
+            .filter(cell -> cell.getAttribute("data-column").equals("latency_ms"))
+            .map(cell -> cell.getAttribute("data-value") + " " + cell.getTextContent())
+            .toList();
+    assertEquals(List.of("5.0 5.00", "4.75 4.75", "4.5 4.50", "4.25 4.25", "4.0 4.00"), shown);
+  }
+
+  @Test
   void theSliderHasTheFamilyFile() throws IOException {
     Path run = full("run");
     JsonNode data = data(html(run));

@@ -73,7 +73,7 @@ final class RunFolderFixture {
     AtomicFile.write(
         root.resolve("run.json"),
         """
-        {"sessions": [{
+        {"absent-operations": ["none"], "sessions": [{
           "started": "2026-01-01T10:00:00.123Z", "ended": "2026-01-01T10:05:31Z",
           "lambdarts": "0.1.0", "java": "OpenJDK 17", "system": "Linux, amd64", "processors": 2,
           "plugins": {"operations-darts": "0.1.0", "backend-djl": "0.1.0"},
@@ -135,6 +135,17 @@ final class RunFolderFixture {
     Random random = new Random(2000 + seed);
     search("darts", new double[] {0}, seed, epochs, random);
     trained("darts", seed, "darts", Lambda.NONE, genotype(random, 0.2), epochs, random);
+    return this;
+  }
+
+  /** Measured latencies of the family. */
+  RunFolderFixture latencies(long seed) {
+    StringBuilder text = new StringBuilder("network,milliseconds,threads,computes,genotype\n");
+    for (double lambda : LAMBDAS) {
+      String id = Double.toString(lambda).replaceFirst("\\.0$", "");
+      text.append("lambda-" + id + "," + (5 - lambda) + ",1,\"an abacus, 1 threads\",0f\n");
+    }
+    AtomicFile.write(root.resolve("seed-" + seed).resolve("latencies.csv"), text.toString());
     return this;
   }
 

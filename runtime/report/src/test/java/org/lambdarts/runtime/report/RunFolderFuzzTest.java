@@ -30,6 +30,7 @@ final class RunFolderFuzzTest {
             .family(0, 3)
             .random(0, 2, 3)
             .darts(0, 3)
+            .latencies(0)
             .write();
     new RunFolderFixture(folder.resolve("other")).family(0, 2).write();
   }
@@ -42,6 +43,7 @@ final class RunFolderFuzzTest {
         "config.conf",
         "seed-0/family.csv",
         "seed-0/family.json",
+        "seed-0/latencies.csv",
         "seed-0/search/epochs.csv",
         "seed-0/darts/epochs.csv",
         "seed-0/train/lambda-0/epochs.csv",

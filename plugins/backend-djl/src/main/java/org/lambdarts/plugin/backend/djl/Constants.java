@@ -25,12 +25,15 @@ final class Constants implements AutoCloseable {
   private final Map<Integer, PtNDArray> idle = new HashMap<>();
   private final Map<Integer, PtNDArray> ones = new HashMap<>();
   private final Map<Windows, PtNDArray> paddingCorrections = new HashMap<>();
+  private final Map<TapSelection, PtNDArray> selections = new HashMap<>();
+  private final HostTransfer transfer;
   private final PtNDArray undefined;
 
   Constants(PtNDManager manager, DataType dataType, Device device) {
     this.manager = manager;
     this.dataType = dataType;
     this.device = device;
+    this.transfer = new HostTransfer(manager, dataType, device, MemoryFormat.CONTIGUOUS);
     this.undefined = new PtNDArray(manager, UNDEFINED);
   }
 
@@ -80,6 +83,12 @@ final class Constants implements AutoCloseable {
   /** A vector of ones. */
   PtNDArray ones(int length) {
     return ones.computeIfAbsent(length, n -> filled(1, n));
+  }
+
+  /** The matrices that make the kernels of phases from a kernel. */
+  PtNDArray selection(TapSelection taps) {
+    return selections.computeIfAbsent(
+        taps, selected -> transfer.upload(selected.elements(), selected.shape()));
   }
 
   /** What stands for an optional array that is left out. */

@@ -2,28 +2,41 @@ package org.lambdarts.plugin.backend.djl;
 
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.Shape;
 
 /**
- * Convolution by PyTorch, around two faults of its oneDNN (PyTorch 2.7 in channels-last order):
- * strided 1×1 kernels read outside their buffers in the backward pass, and the gradient of the
- * input of dilated kernels is wrong.
+ * Convolution by PyTorch, around a fault of its oneDNN (PyTorch 2.7 in channels-last order):
+ * strided 1×1 kernels of one channel read outside their buffers in the backward pass. Kernels are
+ * dilated with zeros, which is faster than the gradients of dilated ones.
  */
 final class Convolution {
 
   private static final int ROWS = 2;
   private static final int COLUMNS = 3;
 
-  private Convolution() {}
+  private final Constants constants;
+  private final Optional<DepthwiseConvolution> depthwise;
 
-  static PtNDArray of(
-      PtNDArray input,
-      Shape inputShape,
-      PtNDArray kernel,
-      Shape shape,
-      ConvolutionSpec spec,
-      Constants constants) {
+  /**
+   * Creates it.
+   *
+   * @param constants of the backend
+   * @param depthwise what to try first; empty for PyTorch's operations alone
+   */
+  Convolution(Constants constants, Optional<DepthwiseConvolution> depthwise) {
+    this.constants = constants;
+    this.depthwise = depthwise;
+  }
+
+  PtNDArray of(DjlTensor input, DjlTensor kernel, ConvolutionSpec spec) {
+    return depthwise
+        .flatMap(better -> better.tryTo(input, kernel, spec))
+        .orElseGet(() -> plain(input, kernel.array(), kernel.shape(), spec));
+  }
+
+  private PtNDArray plain(DjlTensor input, PtNDArray kernel, Shape shape, ConvolutionSpec spec) {
     if (spec.dilation() > 1) {
       int dilation = spec.dilation();
       Shape larger =
@@ -31,22 +44,20 @@ final class Convolution {
               .with(ROWS, dilation * (shape.dimension(ROWS) - 1) + 1)
               .with(COLUMNS, dilation * (shape.dimension(COLUMNS) - 1) + 1);
       try (PtNDArray dilated = dilate(kernel, shape, dilation)) {
-        return of(input, inputShape, dilated, larger, spec.withDilation(1), constants);
+        return plain(input, dilated, larger, spec.withDilation(1));
       }
     }
     int copies = shape.dimension(0) / spec.groups();
     if (shape.dimension(1) == 1 && copies > 1) {
-      try (PtNDArray repeated = repeatChannels(input, inputShape, copies, constants)) {
+      try (PtNDArray repeated = repeatChannels(input.array(), input.shape(), copies, constants)) {
         return convolve(repeated, kernel, spec.withGroups(shape.dimension(0)));
       }
     }
     if (picksPixels(shape, spec)) {
-      try (PtNDArray rows = every(input, ROWS, spec.strideHeight());
-          PtNDArray pixels = every(rows, COLUMNS, spec.strideWidth())) {
-        return convolve(pixels, kernel, ConvolutionSpec.of(1, 0).withGroups(spec.groups()));
-      }
+      DjlTensor pixels = input.pixels(spec.strideHeight(), spec.strideWidth());
+      return convolve(pixels.array(), kernel, ConvolutionSpec.of(1, 0).withGroups(spec.groups()));
     }
-    return convolve(input, kernel, spec);
+    return convolve(input.array(), kernel, spec);
   }
 
   /** Every channel several times, side by side, in channels-last order. */
@@ -73,10 +84,6 @@ final class Convolution {
         && spec.strideHeight() * spec.strideWidth() > 1;
   }
 
-  private static PtNDArray every(PtNDArray array, int axis, int step) {
-    return JniUtils.slice(array, axis, 0, Long.MAX_VALUE, step);
-  }
-
   /** The kernel with zeros between its taps. */
   private static PtNDArray dilate(PtNDArray kernel, Shape shape, int dilation) {
     long outputs = shape.dimension(0);
@@ -95,7 +102,7 @@ final class Convolution {
     }
   }
 
-  private static PtNDArray convolve(PtNDArray input, PtNDArray kernel, ConvolutionSpec spec) {
+  static PtNDArray convolve(PtNDArray input, PtNDArray kernel, ConvolutionSpec spec) {
     return JniUtils.convolution(
         input,
         kernel,

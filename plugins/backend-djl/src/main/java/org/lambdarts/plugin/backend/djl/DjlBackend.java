@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.ScopedBackend;
 import org.lambdarts.api.tensor.ScopedTensor;
@@ -24,7 +25,7 @@ import org.lambdarts.api.tensor.Tensor;
  */
 final class DjlBackend extends ScopedBackend {
 
-  private final String description;
+  private final String library;
   private final ElementType elementType;
   private final DataType dataType;
   private final Device device;
@@ -32,8 +33,23 @@ final class DjlBackend extends ScopedBackend {
   private final Constants constants;
   private final MemoryFormat format;
   private final HostTransfer transfer;
+  private final Convolution convolution;
+  private final boolean plain;
 
-  DjlBackend(Engine engine, Device device, ElementType elementType, int threads) {
+  /** Of one operation on the cpu; PyTorch has one number for the whole process. */
+  private int threads;
+
+  /**
+   * Creates the backend.
+   *
+   * @param engine PyTorch
+   * @param device where to compute
+   * @param elementType of all tensors
+   * @param threads of one operation, for the description
+   * @param plain whether each operation of the api is to be one of PyTorch, and nothing shared
+   */
+  DjlBackend(Engine engine, Device device, ElementType elementType, int threads, boolean plain) {
+    this.plain = plain;
     this.elementType = elementType;
     this.dataType = elementType == ElementType.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
     this.device = device;
@@ -41,11 +57,14 @@ final class DjlBackend extends ScopedBackend {
     this.constants = new Constants((PtNDManager) engine.newBaseManager(device), dataType, device);
     this.format = device.isGpu() ? MemoryFormat.CONTIGUOUS : MemoryFormat.CHANNELS_LAST;
     this.transfer = new HostTransfer(manager, dataType, device, format);
-    this.description =
-        "PyTorch "
-            + engine.getVersion()
-            + " on "
-            + (device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu, " + threads + " threads");
+    this.library = "PyTorch " + engine.getVersion();
+    this.threads = threads;
+    this.convolution =
+        new Convolution(
+            constants,
+            plain || format != MemoryFormat.CHANNELS_LAST
+                ? Optional.empty()
+                : Optional.of(new DepthwiseConvolution(constants)));
   }
 
   @Override
@@ -55,12 +74,34 @@ final class DjlBackend extends ScopedBackend {
 
   @Override
   public String description() {
-    return description;
+    return library
+        + " on "
+        + (device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu, " + threads + " threads");
   }
 
   @Override
   public ElementType elementType() {
     return elementType;
+  }
+
+  @Override
+  public void withThreads(int number, Runnable work) {
+    if (number < 1 || device.isGpu()) {
+      super.withThreads(number, work);
+      return;
+    }
+    int before = threads;
+    use(number);
+    try {
+      work.run();
+    } finally {
+      use(before);
+    }
+  }
+
+  private void use(int number) {
+    JniUtils.setNumThreads(number);
+    threads = number;
   }
 
   /** Counts tensors and variables; the constants that operations share are bounded and left out. */
@@ -95,6 +136,11 @@ final class DjlBackend extends ScopedBackend {
   @Override
   protected Recording startRecording(List<ScopedVariable> variables) {
     return new DjlRecording(this, variables);
+  }
+
+  @Override
+  protected boolean sharesResults() {
+    return !plain;
   }
 
   @Override
@@ -143,6 +189,10 @@ final class DjlBackend extends ScopedBackend {
 
   Constants constants() {
     return constants;
+  }
+
+  Convolution convolution() {
+    return convolution;
   }
 
   HostTransfer transfer() {

@@ -16,6 +16,7 @@ final class DjlBackendFactory implements TensorBackendFactory {
 
   private static final String DEVICE = "device";
   private static final String THREADS = "threads";
+  private static final String PLAIN = "plain";
 
   /** More than any machine has cores; each takes memory of its own. */
   private static final int MOST_THREADS = 1_024;
@@ -38,7 +39,7 @@ final class DjlBackendFactory implements TensorBackendFactory {
     Engine engine = PytorchEngine.start();
     Device device = setting.on(engine);
     JniUtils.setNumThreads(threads);
-    return new DjlBackend(engine, device, context.elementType(), threads);
+    return new DjlBackend(engine, device, context.elementType(), threads, config.getBoolean(PLAIN));
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
@@ -161,10 +162,7 @@ final class DjlTensor extends ScopedTensor {
   @Override
   protected Tensor computeConv2d(
       Tensor kernel, ConvolutionSpec spec, org.lambdarts.api.tensor.Shape result) {
-    return backend.wrap(
-        Convolution.of(
-            array, shape(), DjlBackend.array(kernel), kernel.shape(), spec, backend.constants()),
-        result);
+    return backend.wrap(backend.convolution().of(this, (DjlTensor) kernel, spec), result);
   }
 
   @Override
@@ -193,10 +191,10 @@ final class DjlTensor extends ScopedTensor {
 
   @Override
   protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
-    Constants constants = backend.constants();
+    Normalization key = new Normalization(epsilon);
     if (running == null) {
-      PtNDArray idle = constants.idleStatistics(shape().dimension(1));
-      return same(normalize(idle, idle, 0, epsilon));
+      PtNDArray idle = backend.constants().idleStatistics(shape().dimension(1));
+      return shared(key, () -> same(normalize(idle, idle, 0, epsilon)));
     }
     ScopedVariable mean = (ScopedVariable) running.mean();
     ScopedVariable variance = (ScopedVariable) running.variance();
@@ -205,15 +203,75 @@ final class DjlTensor extends ScopedTensor {
     // PyTorch updates in place; tensors read from the variables before must not change.
     PtNDArray nextMean = JniUtils.clone(DjlBackend.array(mean.value()));
     PtNDArray nextVariance = JniUtils.clone(DjlBackend.array(variance.value()));
-    PtNDArray result = normalize(nextMean, nextVariance, momentum, epsilon);
+    AtomicBoolean moved = new AtomicBoolean();
+    Tensor result =
+        shared(
+            key,
+            () -> {
+              moved.set(true);
+              return same(normalize(nextMean, nextVariance, momentum, epsilon));
+            });
+    if (!moved.get()) {
+      move(nextMean, nextVariance, momentum, epsilon);
+    }
     mean.replace(new DjlTensor(backend, mean.shape(), nextMean));
     variance.replace(new DjlTensor(backend, variance.shape(), nextVariance));
-    return same(result);
+    return result;
+  }
+
+  /**
+   * What batch normalization gives depends on this alone; whose running statistics move does not.
+   */
+  private record Normalization(double epsilon) {}
+
+  /** Moves running statistics as batch normalization does, but for its result. */
+  private void move(PtNDArray mean, PtNDArray variance, double momentum, double epsilon) {
+    boolean recording = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      normalize(mean, variance, momentum, epsilon).close();
+    } finally {
+      JniUtils.setGradMode(recording);
+    }
   }
 
   @Override
   protected Tensor computeDetach() {
     return same(JniUtils.detachGradient(array));
+  }
+
+  private record Pixels(int rowStep, int columnStep) {}
+
+  /**
+   * Every so many-th pixel, beginning with the first. A sum with 0, since a convolution would copy
+   * what does not lie side by side, once for each kernel; DJL's clone has no gradient.
+   */
+  DjlTensor pixels(int rowStep, int columnStep) {
+    return (DjlTensor)
+        shared(
+            new Pixels(rowStep, columnStep),
+            () -> {
+              try (PtNDArray rows = JniUtils.slice(array, 2, 0, Long.MAX_VALUE, rowStep);
+                  PtNDArray pixels = JniUtils.slice(rows, 3, 0, Long.MAX_VALUE, columnStep)) {
+                return backend.wrap(
+                    JniUtils.add(pixels, backend.constants().scalar(0)),
+                    shape()
+                        .with(2, (shape().dimension(2) - 1) / rowStep + 1)
+                        .with(3, (shape().dimension(3) - 1) / columnStep + 1));
+              }
+            });
+  }
+
+  private record Rows(int phases) {}
+
+  /** The rows of these images dealt out to more images. */
+  DjlTensor rowPhases(int count) {
+    return (DjlTensor)
+        shared(
+            new Rows(count),
+            () ->
+                backend.wrap(
+                    RowPhases.split(array, shape(), count), RowPhases.shape(shape(), count)));
   }
 
   /**
@@ -224,7 +282,7 @@ final class DjlTensor extends ScopedTensor {
    */
   private PtNDArray sumOfPixels(org.lambdarts.api.tensor.Shape result) {
     Shape image = Shapes.djl(shape().dimension(2), shape().dimension(3));
-    PtNDArray pixels = backend.constants().scalar(image.size());
+    PtNDArray pixels = backend.constants().scalar((double) image.size());
     try (PtNDArray mean = JniUtils.avgPool(array, image, image, Shapes.djl(0, 0), false, false);
         PtNDArray sum = JniUtils.mul(mean, pixels)) {
       return JniUtils.reshape(sum, Shapes.longs(result));

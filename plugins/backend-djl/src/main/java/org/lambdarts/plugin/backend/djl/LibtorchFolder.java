@@ -28,7 +28,7 @@ final class LibtorchFolder {
     if (path == null || setting(FLAVOR) != null) {
       return;
     }
-    for (String folder : path.split(File.pathSeparator)) {
+    for (String folder : path.split(File.pathSeparator, -1)) {
       if (Files.exists(Path.of(folder, System.mapLibraryName("torch")))) {
         boolean cuda = Files.exists(Path.of(folder, System.mapLibraryName("torch_cuda")));
         System.setProperty(FLAVOR, cuda ? CUDA_FLAVOR : CPU_FLAVOR);

@@ -28,16 +28,17 @@ final class WeightedSum {
       try (NDArray column = columns.get(i);
           PtNDArray weight = JniUtils.reshape((PtNDArray) column, lengths)) {
         PtNDArray product = JniUtils.mul(terms.get(i), weight);
-        sum = sum == null ? product : add(sum, product);
+        sum = sum == null ? product : accumulate(sum, product);
       }
     }
     return sum;
   }
 
-  private static PtNDArray add(PtNDArray sum, PtNDArray product) {
-    try (sum;
-        product) {
-      return JniUtils.add(sum, product);
+  /** In place: nobody has seen the sum yet, and the gradient of an addition needs neither term. */
+  private static PtNDArray accumulate(PtNDArray sum, PtNDArray product) {
+    try (product) {
+      JniUtils.addi(sum, product);
+      return sum;
     }
   }
 }

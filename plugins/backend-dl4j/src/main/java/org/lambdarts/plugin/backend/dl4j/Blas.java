@@ -21,19 +21,33 @@ final class Blas {
    * @param storage where it is
    * @param offset its first element
    * @param transposed whether to take its transpose
+   * @param rowLength the elements from one row to the next; 0 if rows follow closely on each other
    */
-  record Matrix(Storage storage, int offset, boolean transposed) {
+  record Matrix(Storage storage, int offset, boolean transposed, int rowLength) {
 
     static Matrix of(NativeArray array) {
-      return new Matrix(array.storage(), 0, false);
+      return of(array, 0);
     }
 
     static Matrix of(NativeArray array, int offset) {
-      return new Matrix(array.storage(), offset, false);
+      return new Matrix(array.storage(), offset, false, 0);
     }
 
     Matrix transpose() {
-      return new Matrix(storage, offset, !transposed);
+      return new Matrix(storage, offset, !transposed, rowLength);
+    }
+
+    /** The same if its rows are parts of longer ones. */
+    Matrix withRowLength(int length) {
+      return new Matrix(storage, offset, transposed, length);
+    }
+
+    /** The elements from one row to the next of this [rows, columns] matrix. */
+    private int step(int rows, int columns) {
+      if (rowLength > 0) {
+        return rowLength;
+      }
+      return transposed ? rows : columns;
     }
 
     private Pointer pointer() {
@@ -58,8 +72,9 @@ final class Blas {
       int inner,
       boolean accumulate,
       Matrix result) {
-    int leftWidth = left.transposed ? rows : inner;
-    int rightWidth = right.transposed ? inner : columns;
+    int leftStep = left.step(rows, inner);
+    int rightStep = right.step(inner, columns);
+    int resultStep = result.step(rows, columns);
     if (result.storage.isSinglePrecision()) {
       cblas_sgemm(
           CblasRowMajor,
@@ -70,12 +85,12 @@ final class Blas {
           inner,
           1f,
           (FloatPointer) left.pointer(),
-          leftWidth,
+          leftStep,
           (FloatPointer) right.pointer(),
-          rightWidth,
+          rightStep,
           accumulate ? 1f : 0f,
           (FloatPointer) result.pointer(),
-          columns);
+          resultStep);
     } else {
       cblas_dgemm(
           CblasRowMajor,
@@ -86,12 +101,12 @@ final class Blas {
           inner,
           1,
           (DoublePointer) left.pointer(),
-          leftWidth,
+          leftStep,
           (DoublePointer) right.pointer(),
-          rightWidth,
+          rightStep,
           accumulate ? 1 : 0,
           (DoublePointer) result.pointer(),
-          columns);
+          resultStep);
     }
   }
 }

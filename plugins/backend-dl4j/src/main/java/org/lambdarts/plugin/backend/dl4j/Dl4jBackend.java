@@ -12,8 +12,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** ND4J on the cpu. */
 final class Dl4jBackend extends ScopedBackend {
 
-  private final String description;
+  private final String library;
   private final ElementType elementType;
+  private final boolean plain;
   private final WorkerTeam team;
   private final StoragePool pool;
   private final HostTransfer transfer;
@@ -26,8 +27,17 @@ final class Dl4jBackend extends ScopedBackend {
   private final Mixing mixing = new Mixing(this);
   private Dl4jRecording recording;
 
-  Dl4jBackend(String library, ElementType elementType, int threads) {
-    this.description = library + " on cpu, " + threads + " threads";
+  /**
+   * Creates the backend.
+   *
+   * @param library the native library, for the log
+   * @param elementType the precision
+   * @param threads the threads of one operation
+   * @param plain whether to compute each operation by itself
+   */
+  Dl4jBackend(String library, ElementType elementType, int threads, boolean plain) {
+    this.library = library;
+    this.plain = plain;
     this.elementType = elementType;
     this.team = new WorkerTeam(threads);
     this.pool =
@@ -36,7 +46,7 @@ final class Dl4jBackend extends ScopedBackend {
     this.kernels =
         elementType == ElementType.FLOAT64
             ? Kernels.ofDoubles(team, pool, transfer)
-            : Kernels.ofFloats(team, pool, transfer);
+            : Kernels.ofFloats(team, pool, transfer, plain);
   }
 
   @Override
@@ -46,12 +56,21 @@ final class Dl4jBackend extends ScopedBackend {
 
   @Override
   public String description() {
-    return description;
+    return library + " on cpu, " + team.working() + " threads";
   }
 
   @Override
   public ElementType elementType() {
     return elementType;
+  }
+
+  @Override
+  public void withThreads(int threads, Runnable work) {
+    if (threads < 1) {
+      super.withThreads(threads, work);
+      return;
+    }
+    team.withThreads(threads, work);
   }
 
   /** Counts the pieces of native memory in use; those kept for reuse are bounded and left out. */
@@ -91,6 +110,11 @@ final class Dl4jBackend extends ScopedBackend {
   protected void shutDown() {
     team.close();
     pool.close();
+  }
+
+  @Override
+  protected boolean sharesResults() {
+    return !plain;
   }
 
   @Override

@@ -12,6 +12,7 @@ final class Dl4jBackendFactory implements TensorBackendFactory {
   static final String NAME = "dl4j";
 
   private static final String THREADS = "threads";
+  private static final String PLAIN = "plain";
 
   /** More than any machine has cores; each takes memory of its own. */
   private static final int MOST_THREADS = 1_024;
@@ -29,12 +30,14 @@ final class Dl4jBackendFactory implements TensorBackendFactory {
   @Override
   public TensorBackend create(TensorBackendContext context) {
     int threads = threads(context.config());
-    return new Dl4jBackend(NativeLibrary.start(), context.elementType(), threads);
+    boolean plain = context.config().getBoolean(PLAIN);
+    return new Dl4jBackend(NativeLibrary.start(), context.elementType(), threads, plain);
   }
 
   @Override
   public void check(TensorBackendContext context) {
     threads(context.config());
+    context.config().getBoolean(PLAIN);
   }
 
   private static int threads(Config config) {

@@ -6,6 +6,7 @@ import org.lambdarts.api.tensor.RunningStatistics;
 import org.lambdarts.api.tensor.ScopedTensor;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
 
 /** An owner of a {@link NativeArray}, and its place on a tape. */
 final class Dl4jTensor extends ScopedTensor {
@@ -13,6 +14,7 @@ final class Dl4jTensor extends ScopedTensor {
   private final Dl4jBackend backend;
   private final NativeArray array;
   private Dl4jRecording.Node node;
+  private Statistics statistics;
 
   Dl4jTensor(Dl4jBackend backend, NativeArray array) {
     super(array.shape());
@@ -31,6 +33,15 @@ final class Dl4jTensor extends ScopedTensor {
 
   void setNode(Dl4jRecording.Node node) {
     this.node = node;
+  }
+
+  /** What a batch was normalized with; null for everything else. */
+  Statistics statistics() {
+    return statistics;
+  }
+
+  void setStatistics(Statistics statistics) {
+    this.statistics = statistics;
   }
 
   @Override
@@ -140,7 +151,13 @@ final class Dl4jTensor extends ScopedTensor {
 
   @Override
   protected Tensor computeBatchNorm(RunningStatistics running, double momentum, double epsilon) {
-    return backend.normalization().normalize(this, running, momentum, epsilon);
+    Normalization normalization = backend.normalization();
+    normalization.requireAssignable(running);
+    Dl4jTensor result =
+        (Dl4jTensor)
+            shared(new Normalization.Key(epsilon), () -> normalization.normalize(this, epsilon));
+    normalization.move(running, result, momentum);
+    return result;
   }
 
   @Override

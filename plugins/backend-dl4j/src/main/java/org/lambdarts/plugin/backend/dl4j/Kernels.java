@@ -26,14 +26,21 @@ record Kernels(
         new DoubleMixing());
   }
 
-  static Kernels ofFloats(WorkerTeam team, StoragePool pool, HostTransfer transfer) {
+  /**
+   * Single precision.
+   *
+   * @param plain whether to do without the kernels for small images
+   */
+  static Kernels ofFloats(WorkerTeam team, StoragePool pool, HostTransfer transfer, boolean plain) {
+    ConvolutionKernels depthwise = new DepthwiseConvolution(team);
     ElementKernels elements = new FloatElements(team, new Nd4jElements(new CustomOps()));
     return new Kernels(
         elements,
         new CopyKernels(),
         new SoftmaxKernels(transfer),
         new FloatConvolution(
-            new DepthwiseConvolution(team),
+            depthwise,
+            plain ? depthwise : new SmallImageConvolution(team, pool),
             new MatrixConvolution(team, pool, elements, FloatColumns::new)),
         new FloatPooling(team),
         new FloatBatchNorm(team),

@@ -2,6 +2,7 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import org.lambdarts.api.tensor.RunningStatistics;
 import org.lambdarts.api.tensor.ScopedVariable;
+import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
 import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
 
@@ -14,32 +15,51 @@ final class Normalization {
     this.backend = backend;
   }
 
-  Dl4jTensor normalize(
-      Dl4jTensor input, RunningStatistics running, double momentum, double epsilon) {
+  /**
+   * What a normalized batch is kept under.
+   *
+   * @param epsilon what is added to the variances
+   */
+  record Key(double epsilon) {}
+
+  /** Fails if running statistics, which may be null, cannot be changed now. */
+  void requireAssignable(RunningStatistics running) {
     if (running != null) {
       ((ScopedVariable) running.mean()).requireAssignable();
       ((ScopedVariable) running.variance()).requireAssignable();
     }
+  }
+
+  /** Normalizes with the statistics of the batch. */
+  Dl4jTensor normalize(Dl4jTensor input, double epsilon) {
     BatchNormKernels kernels = backend.kernels().batchNorm();
-    NativeArray x = input.array();
-    NativeArray result = backend.allocate(input.shape());
-    Statistics statistics = kernels.forward(x, epsilon, result);
+    Shape shape = input.shape();
+    NativeArray array = backend.allocate(shape);
+    Statistics statistics = kernels.forward(input.array(), epsilon, array);
+    Dl4jTensor result =
+        backend.result(
+            array,
+            Edge.of(
+                input,
+                g -> {
+                  NativeArray gradient = backend.allocate(shape);
+                  kernels.gradient(array, statistics, epsilon, g, gradient);
+                  return gradient;
+                },
+                array));
+    result.setStatistics(statistics);
+    return result;
+  }
+
+  /** Moves running statistics, which may be null, towards those of a normalized batch. */
+  void move(RunningStatistics running, Dl4jTensor normalized, double momentum) {
     if (running != null) {
-      int count = x.length() / running.channels();
+      Statistics statistics = normalized.statistics();
+      int count = normalized.array().length() / running.channels();
       move((ScopedVariable) running.mean(), statistics.mean(), momentum, 1);
       double unbias = count / (count - 1.0);
       move((ScopedVariable) running.variance(), statistics.variance(), momentum, unbias);
     }
-    return backend.result(
-        result,
-        Edge.of(
-            input,
-            g -> {
-              NativeArray gradient = backend.allocate(x.shape());
-              kernels.gradient(result, statistics, epsilon, g, gradient);
-              return gradient;
-            },
-            result));
   }
 
   private void move(ScopedVariable running, double[] batch, double momentum, double factor) {

@@ -31,47 +31,71 @@ final class WorkerTeam implements AutoCloseable {
 
   private final Scratch callersScratch = new Scratch(0);
   private final Thread[] helpers;
+
+  /** How many of the helpers are given work. */
+  private int active;
+
   private volatile Job job;
   private volatile boolean closed;
 
   WorkerTeam(int threads) {
     helpers = new Thread[threads - 1];
+    active = helpers.length;
     for (int i = 0; i < helpers.length; i++) {
       Scratch scratch = new Scratch(i + 1);
-      helpers[i] = new Thread(() -> help(scratch), "lambdarts-dl4j-" + (i + 1));
+      int number = i;
+      helpers[i] = new Thread(() -> help(number, scratch), "lambdarts-dl4j-" + (i + 1));
       helpers[i].setDaemon(true);
       helpers[i].start();
     }
   }
 
-  /** The number of threads, the caller included. */
+  /** The number of threads there are, the caller included. */
   int threads() {
     return helpers.length + 1;
   }
 
+  /** The number of threads that work now, the caller included. */
+  int working() {
+    return active + 1;
+  }
+
+  /** Does something with fewer threads; more than there are cannot work. */
+  void withThreads(int number, Runnable something) {
+    int before = active;
+    active = Math.min(number - 1, helpers.length);
+    try {
+      something.run();
+    } finally {
+      active = before;
+    }
+  }
+
   /** Runs tasks 0 … count − 1, in any order, and returns when all are done. */
   void run(int count, Task task) {
-    if (count == 1 || helpers.length == 0) {
+    if (count == 1 || active == 0) {
       for (int number = 0; number < count; number++) {
         task.run(number, callersScratch);
       }
       return;
     }
-    Job next = new Job(count, task);
+    Job next = new Job(count, active, task);
     job = next;
-    for (int i = 0; i < Math.min(helpers.length, count - 1); i++) {
+    for (int i = 0; i < Math.min(active, count - 1); i++) {
       LockSupport.unpark(helpers[i]);
     }
     next.work(callersScratch);
     next.await();
   }
 
-  private void help(Scratch scratch) {
+  private void help(int helper, Scratch scratch) {
     Job seen = null;
     while (!closed) {
       Job next = awaitAnother(seen);
       if (next != null) {
-        next.work(scratch);
+        if (helper < next.helpers) {
+          next.work(scratch);
+        }
         seen = next;
       }
     }
@@ -102,13 +126,15 @@ final class WorkerTeam implements AutoCloseable {
   private static final class Job {
 
     private final int count;
+    private final int helpers;
     private final Task task;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Job(int count, Task task) {
+    Job(int count, int helpers, Task task) {
       this.count = count;
+      this.helpers = helpers;
       this.task = task;
     }
 
@@ -123,6 +149,8 @@ final class WorkerTeam implements AutoCloseable {
       }
     }
 
+    // Spinning is the point; the thread scheduler is asked now and then, should it have others.
+    @SuppressWarnings("ThreadPriorityCheck")
     void await() {
       int spins = 0;
       while (done.get() < count) {

@@ -17,7 +17,12 @@ final class Backends {
   }
 
   static Dl4jBackend open(ElementType elementType, int threads) {
-    Config config = ConfigFactory.parseMap(Map.of("threads", threads)).withFallback(defaults());
+    return open(elementType, threads, false);
+  }
+
+  static Dl4jBackend open(ElementType elementType, int threads, boolean plain) {
+    Config config =
+        ConfigFactory.parseMap(Map.of("threads", threads, "plain", plain)).withFallback(defaults());
     return (Dl4jBackend) new Dl4jBackendFactory().create(Contexts.backend(elementType, config));
   }
 }

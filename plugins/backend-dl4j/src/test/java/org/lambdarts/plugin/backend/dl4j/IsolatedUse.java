@@ -33,7 +33,7 @@ public final class IsolatedUse {
    * @throws Exception if it fails
    */
   public static void main(String[] arguments) throws Exception {
-    String[] entries = arguments[0].split(File.pathSeparator);
+    String[] entries = arguments[0].split(File.pathSeparator, -1);
     URL[] urls = new URL[entries.length];
     for (int i = 0; i < entries.length; i++) {
       urls[i] = Path.of(entries[i]).toUri().toURL();

@@ -2,6 +2,7 @@ package org.lambdarts.plugin.dataset.cifar;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
@@ -42,7 +43,9 @@ record CifarDataset(List<String> classes, CifarSplit train, CifarSplit test, Str
   private static CifarSplit split(
       Map<String, CifarFile> files, List<String> names, CifarFormat format) {
     return new CifarSplit(
-        names.stream().map(name -> files.get(name).images(format)).toList(),
+        names.stream()
+            .map(name -> Objects.requireNonNull(files.get(name), name).images(format))
+            .toList(),
         format.imagesPerFile());
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.UnreadableFileException;
 import org.lambdarts.api.dataset.MemoryBudget;
@@ -153,7 +154,7 @@ final class IdxReader {
     }
   }
 
-  private LambdartsException cutShort(long position, Exception cause) {
+  private LambdartsException cutShort(long position, @Nullable Exception cause) {
     String expected = totalBytes == 0 ? "at least " + headerBytes : Long.toString(totalBytes);
     return new LambdartsException(
         file.name()

@@ -142,7 +142,7 @@ final class FashionMnistTest {
     LambdartsException thrown =
         assertThrows(LambdartsException.class, () -> open("flip = sideways"));
     assertEquals(
-        "run.conf: 1: flip is sideways, but must be horizontal, vertical or none",
+        "run.conf: 1: flip is sideways, but must be horizontal, vertical, both or none",
         thrown.getMessage());
   }
 

@@ -41,14 +41,26 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
    *     test
    */
   static ImageFiles find(ImageFolderSettings settings) {
-    Path folder = settings.path();
+    return find(settings.path(), settings.testShare(), settings.splitSeed());
+  }
+
+  /**
+   * Looks for the files, but into none of them.
+   *
+   * @param folder where
+   * @param testShare the share of each class that is for testing if the folder does not say so
+   * @param splitSeed chooses these images
+   * @throws LambdartsException if there are not two classes or more with images to train and to
+   *     test
+   */
+  static ImageFiles find(Path folder, double testShare, long splitSeed) {
     // if it may not be looked at, listing it says so
     if (Files.notExists(folder) || (Files.exists(folder) && !Files.isDirectory(folder))) {
       throw new LambdartsException("there is no folder " + folder + ": " + WHAT_PATH_IS);
     }
     boolean train = Files.isDirectory(folder.resolve(TRAIN));
     boolean test = Files.isDirectory(folder.resolve(TEST));
-    if (train && test) {
+    if (isDivided(folder)) {
       return given(folder.resolve(TRAIN), folder.resolve(TEST));
     }
     if (train) {
@@ -57,7 +69,12 @@ record ImageFiles(List<String> classes, List<ImageFile> train, List<ImageFile> t
     if (test) {
       requireClass(folder, TEST, TRAIN);
     }
-    return drawn(folder, settings.testShare(), RandomSource.of(settings.splitSeed()));
+    return drawn(folder, testShare, RandomSource.of(splitSeed));
+  }
+
+  /** Whether a folder says itself which images are for testing. */
+  static boolean isDivided(Path folder) {
+    return Files.isDirectory(folder.resolve(TRAIN)) && Files.isDirectory(folder.resolve(TEST));
   }
 
   /** All images. */

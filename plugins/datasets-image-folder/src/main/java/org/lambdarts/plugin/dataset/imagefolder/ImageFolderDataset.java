@@ -38,9 +38,9 @@ record ImageFolderDataset(
   private static ImageFolderDataset read(
       ImageFolderSettings settings, ImageFiles files, MemoryBudget budget) {
     ImageShape shape = settings.shape();
-    ImageLoader loader = new ImageLoader(new PictureFileReader(shape, budget));
-    ImageFolderSplit train = loader.load(files.train());
-    ImageFolderSplit test = loader.load(files.test());
+    ImageLoader<byte[]> loader = new ImageLoader<>(new PictureFileReader(shape, budget)::bytes);
+    ImageFolderSplit train = ImageFolderSplit.of(loader.load(files.train()));
+    ImageFolderSplit test = ImageFolderSplit.of(loader.load(files.test()));
     UnreadableImages unreadable = loader.unreadable();
     if (!settings.skipUnreadable()) {
       unreadable.reject();

@@ -1,9 +1,11 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.FolderSurvey;
 import org.lambdarts.api.dataset.ImageFileContext;
 import org.lambdarts.api.dataset.ImageFileReader;
 import org.lambdarts.api.dataset.MemoryBudget;
@@ -36,6 +38,11 @@ final class ImageFolderFactory implements DatasetFactory {
   @Override
   public Dataset open(DatasetContext context) {
     return ImageFolderDataset.read(ImageFolderSettings.read(context.config()), budget);
+  }
+
+  @Override
+  public Optional<FolderSurvey> survey(Path folder) {
+    return Optional.of(FolderVisit.of(folder, budget).survey());
   }
 
   /** The same decoder at the same size. */

@@ -2,6 +2,9 @@ package org.lambdarts.plugin.dataset.imagefolder;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
@@ -30,6 +33,9 @@ record ImageFolderSettings(
 
   private static final int MAX_SIDE = 4096;
 
+  /** Degrees: to any side. */
+  private static final double MAX_ROTATION = 180;
+
   /**
    * Reads and checks the settings.
    *
@@ -51,18 +57,49 @@ record ImageFolderSettings(
     }
     int height = from(config, "height", MIN_SIDE, MAX_SIDE);
     int width = from(config, "width", MIN_SIDE, MAX_SIDE);
-    int padding = from(config, "crop-padding", 0, Math.min(height, width) / 2);
     return new ImageFolderSettings(
         Path.of(path),
         testShare,
         config.getLong("split-seed"),
         new ImageShape(channels, height, width),
-        augmentation(padding, Augmentations.flip(config, "flip")),
+        augmentation(config, Math.min(height, width) / 2),
         config.getBoolean("skip-unreadable"));
   }
 
-  private static Augmentation augmentation(int padding, Augmentation flip) {
-    return padding == 0 ? flip : Augmentations.randomCrop(padding).andThen(flip);
+  /** What moves pixels comes before what changes them: it brings in a black border. */
+  private static Augmentation augmentation(Config config, int maxPadding) {
+    List<Augmentation> all = new ArrayList<>();
+    double cropScale = config.getDouble("crop-scale");
+    if (!(cropScale > 0 && cropScale <= 1)) {
+      throw bad(config, "crop-scale", "above 0 and at most 1");
+    }
+    if (cropScale < 1) {
+      all.add(Augmentations.randomResizedCrop(cropScale));
+    }
+    double rotation = from(config, "rotation", 0.0, MAX_ROTATION);
+    if (rotation > 0) {
+      all.add(Augmentations.randomAffine(rotation, 0, 1, 1, 0));
+    }
+    int padding = from(config, "crop-padding", 0, maxPadding);
+    if (padding > 0) {
+      all.add(Augmentations.randomCrop(padding));
+    }
+    all.add(Augmentations.flip(config, "flip"));
+    double brightness = from(config, "brightness", 0.0, 1.0);
+    double contrast = from(config, "contrast", 0.0, 1.0);
+    double saturation = from(config, "saturation", 0.0, 1.0);
+    if (brightness + contrast + saturation > 0) {
+      all.add(Augmentations.colorJitter(brightness, contrast, saturation));
+    }
+    return all.stream().reduce(Augmentation::andThen).orElseThrow();
+  }
+
+  private static double from(Config config, String key, double min, double max) {
+    double value = config.getDouble(key);
+    if (!(value >= min && value <= max)) {
+      throw bad(config, key, String.format(Locale.ROOT, "from %.0f to %.0f", min, max));
+    }
+    return value;
   }
 
   private static int from(Config config, String key, int min, int max) {

@@ -23,6 +23,13 @@ final class ImageFolderSplit implements ImageSplit {
     this.labels = labels;
   }
 
+  /** Keeps images that have been loaded. */
+  static ImageFolderSplit of(List<ImageLoader.Loaded<byte[]>> loaded) {
+    return new ImageFolderSplit(
+        loaded.stream().map(ImageLoader.Loaded::content).toList(),
+        loaded.stream().mapToInt(image -> image.file().label()).toArray());
+  }
+
   /** Whether there are images of a class. */
   boolean has(int label) {
     return Arrays.stream(labels).anyMatch(other -> other == label);

@@ -1,34 +1,58 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.lambdarts.api.UnreadableFileException;
-import org.lambdarts.api.image.PictureFileReader;
 import org.lambdarts.api.image.UnreadableImageException;
 
-/** Reads images one after another, beyond those that cannot be read. */
-final class ImageLoader {
+/**
+ * Reads images, beyond those that cannot be read.
+ *
+ * @param <T> what is kept of an image, which is little: the decoded image is not
+ */
+final class ImageLoader<T> {
 
-  private final PictureFileReader reader;
+  private final Function<Path, T> reader;
   private final List<String> problems = new ArrayList<>();
 
-  ImageLoader(PictureFileReader reader) {
+  /**
+   * Loads with a reader.
+   *
+   * @param reader decodes a file; safe for use by several threads
+   */
+  ImageLoader(Function<Path, T> reader) {
     this.reader = reader;
   }
 
-  /** Decodes and resizes those of the images that can be read. */
-  ImageFolderSplit load(List<ImageFile> files) {
-    List<byte[]> images = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (ImageFile file : files) {
-      try {
-        images.add(reader.bytes(file.path()));
-        labels.add(file.label());
-      } catch (UnreadableImageException | UnreadableFileException e) {
-        problems.add(e.getMessage());
-      }
+  /**
+   * An image that could be read.
+   *
+   * @param file its file
+   * @param content what is kept of it
+   */
+  record Loaded<T>(ImageFile file, T content) {}
+
+  /** What came of a file. */
+  private record Outcome<T>(Optional<Loaded<T>> loaded, String problem) {}
+
+  /** Reads those of the images that can be read, in their order, on all processors at once. */
+  List<Loaded<T>> load(List<ImageFile> files) {
+    List<Outcome<T>> outcomes = files.parallelStream().map(this::read).toList();
+    outcomes.stream()
+        .filter(outcome -> outcome.loaded().isEmpty())
+        .forEach(outcome -> problems.add(outcome.problem()));
+    return outcomes.stream().flatMap(outcome -> outcome.loaded().stream()).toList();
+  }
+
+  private Outcome<T> read(ImageFile file) {
+    try {
+      return new Outcome<>(Optional.of(new Loaded<>(file, reader.apply(file.path()))), "");
+    } catch (UnreadableImageException | UnreadableFileException e) {
+      return new Outcome<>(Optional.empty(), e.getMessage());
     }
-    return new ImageFolderSplit(images, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** What was wrong with those that could not, a sentence each. */

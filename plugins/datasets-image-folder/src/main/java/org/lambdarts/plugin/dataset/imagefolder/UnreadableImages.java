@@ -1,5 +1,6 @@
 package org.lambdarts.plugin.dataset.imagefolder;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lambdarts.api.LambdartsException;
@@ -7,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All images that cannot be read, so that nobody has to run again for each.
+ * All images that cannot be read, so that nobody has to run again for each. An error is one line,
+ * with the first of them; the log and a survey name them all.
  *
  * @param problems a sentence for each
  */
@@ -34,9 +36,10 @@ record UnreadableImages(List<String> problems) {
     }
     if (!problems.isEmpty()) {
       throw new LambdartsException(
-          problems.size()
-              + " images cannot be read; skip-unreadable = true leaves them out:"
-              + listed());
+          String.format(
+              "%d images cannot be read, which skip-unreadable = true leaves out and lambdarts init"
+                  + " names; the first: %s",
+              problems.size(), problems.get(0)));
     }
   }
 
@@ -45,6 +48,16 @@ record UnreadableImages(List<String> problems) {
     if (!problems.isEmpty()) {
       LOG.warn("left out {}, which cannot be read:{}", counted(), listed());
     }
+  }
+
+  /** What was wrong, a sentence each, and how many more there are. */
+  List<String> named() {
+    List<String> named =
+        new ArrayList<>(problems.subList(0, Math.min(MOST_NAMED, problems.size())));
+    if (problems.size() > MOST_NAMED) {
+      named.add("and " + (problems.size() - MOST_NAMED) + " more");
+    }
+    return named;
   }
 
   /** For the description of a dataset; empty if there are none. */
@@ -57,13 +70,6 @@ record UnreadableImages(List<String> problems) {
   }
 
   private String listed() {
-    String named =
-        problems.stream()
-            .limit(MOST_NAMED)
-            .map(problem -> "\n  " + problem)
-            .collect(Collectors.joining());
-    return problems.size() <= MOST_NAMED
-        ? named
-        : named + "\n  and " + (problems.size() - MOST_NAMED) + " more";
+    return named().stream().map(line -> "\n  " + line).collect(Collectors.joining());
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,11 @@ final class ImageFolderContractTest {
     }
 
     @Override
+    protected Optional<Path> surveyed() {
+      return Optional.of(folder);
+    }
+
+    @Override
     protected Config config() {
       return Defaults.at(folder, "");
     }
@@ -59,6 +65,11 @@ final class ImageFolderContractTest {
     @Override
     protected DatasetFactory factory() {
       return new ImageFolderFactory();
+    }
+
+    @Override
+    protected Optional<Path> surveyed() {
+      return Optional.of(folder);
     }
 
     @Override

@@ -3,13 +3,13 @@ package org.lambdarts.plugin.dataset.imagefolder;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -130,17 +130,55 @@ final class ImageFolderTest {
     assertEquals(expected, places.size());
   }
 
+  /** Of a white image, where black comes in only at a border. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "crop-scale = 0.3 | false | false",
+        "rotation = 40 | true | false",
+        "crop-padding = 3 | true | false",
+        "brightness = 0.5 | false | true",
+        "contrast = 0.5 | false | false",
+        "rotation = 40, brightness = 0.5, crop-scale = 0.5, contrast = 0.1 | true | true"
+      })
+  void augmentationsAreSwitchedOn(String change, boolean black, boolean darker) throws IOException {
+    writeSplit();
+    boolean anyBlack = false;
+    boolean anyDarker = false;
+    try (Dataset dataset = open("crop-padding = 0, flip = none, " + change)) {
+      for (int seed = 0; seed < 20; seed++) {
+        float[] pixels = new float[dataset.shape().size()];
+        Arrays.fill(pixels, 1);
+        dataset.augmentation().apply(pixels, dataset.shape(), RandomSource.of(seed).generator());
+        for (float pixel : pixels) {
+          anyBlack |= pixel == 0;
+          anyDarker |= pixel > 0 && pixel < 1;
+        }
+      }
+    }
+    assertEquals(black, anyBlack);
+    assertEquals(darker, anyDarker);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "channels = 2 | channels is 2, but must be 1, for grayscale, or 3, for color",
-        "flip = true | flip is true, but must be horizontal, vertical or none",
+        "flip = true | flip is true, but must be horizontal, vertical, both or none",
         "height = 7 | height is 7, but must be from 8 to 4096",
         "width = 7 | width is 7, but must be from 8 to 4096",
         "width = 5000 | width is 5000, but must be from 8 to 4096",
         "crop-padding = -1 | crop-padding is -1, but must be from 0 to 16",
         "crop-padding = 17 | crop-padding is 17, but must be from 0 to 16",
+        "crop-scale = 0 | crop-scale is 0, but must be above 0 and at most 1",
+        "crop-scale = 1.1 | crop-scale is 1.1, but must be above 0 and at most 1",
+        "rotation = -1 | rotation is -1, but must be from 0 to 180",
+        "rotation = 181 | rotation is 181, but must be from 0 to 180",
+        "brightness = 1.5 | brightness is 1.5, but must be from 0 to 1",
+        "contrast = -0.5 | contrast is -0.5, but must be from 0 to 1",
+        "saturation = 2 | saturation is 2, but must be from 0 to 1",
         "test-share = 0 | test-share is 0, but must be above 0 and below 1",
         "test-share = 1.0 | test-share is 1.0, but must be above 0 and below 1",
         "test-share = -0.1 | test-share is -0.1, but must be above 0 and below 1",
@@ -169,14 +207,10 @@ final class ImageFolderTest {
     write("train/blue/3.png", new byte[100]);
     write("test/black/0.png", "GIF89a".getBytes(StandardCharsets.US_ASCII));
     assertEquals(
-        "3 images cannot be read; skip-unreadable = true leaves them out:\n  the image "
+        "3 images cannot be read, which skip-unreadable = true leaves out and lambdarts init names;"
+            + " the first: the image "
             + folder.resolve("train/black/2.jpg")
-            + " is empty: copy or fetch it again, or delete it\n  the image "
-            + folder.resolve("train/blue/3.png")
-            + " is neither a PNG nor a JPEG, whatever its name: save it again as a grayscale or RGB"
-            + " PNG or JPEG, or delete it\n  the image "
-            + folder.resolve("test/black/0.png")
-            + " is a GIF image, whatever its name: convert it to PNG or JPEG, or delete it",
+            + " is empty: copy or fetch it again, or delete it",
         failure(""));
   }
 
@@ -217,8 +251,13 @@ final class ImageFolderTest {
     UnreadableImages many =
         new UnreadableImages(IntStream.range(0, 103).mapToObj(i -> "image " + i).toList());
     String message = assertThrows(LambdartsException.class, many::reject).getMessage();
-    assertTrue(message.startsWith("103 images cannot be read; "), message);
-    assertTrue(message.endsWith("\n  image 99\n  and 3 more"), message);
+    assertEquals(
+        "103 images cannot be read, which skip-unreadable = true leaves out and lambdarts init names;"
+            + " the first: image 0",
+        message);
+    assertEquals("image 99", many.named().get(99));
+    assertEquals("and 3 more", many.named().get(100));
+    assertEquals(101, many.named().size());
   }
 
   @Test

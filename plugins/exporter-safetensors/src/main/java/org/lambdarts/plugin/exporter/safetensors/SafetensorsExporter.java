@@ -35,19 +35,22 @@ final class SafetensorsExporter implements Exporter {
     Map<String, ConstantArray> arrays = new LinkedHashMap<>(network.weights());
     arrays.putAll(network.buffers());
     byte[] header = header(network, arrays);
-    out.write(littleEndian(Long.BYTES).putLong(header.length).array());
+    byte[] length = new byte[Long.BYTES];
+    littleEndian(length).putLong(header.length);
+    out.write(length);
     out.write(header);
     for (ConstantArray array : arrays.values()) {
-      ByteBuffer numbers = littleEndian(array.size() * Float.BYTES);
+      byte[] bytes = new byte[array.size() * Float.BYTES];
+      ByteBuffer numbers = littleEndian(bytes);
       for (float number : array.toFloats()) {
         numbers.putFloat(number);
       }
-      out.write(numbers.array());
+      out.write(bytes);
     }
   }
 
-  private static ByteBuffer littleEndian(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] header(ExportedNetwork network, Map<String, ConstantArray> arrays) {

@@ -1,9 +1,12 @@
 package org.lambdarts.plugin.space.chain;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
+import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.space.Candidate;
 import org.lambdarts.api.space.ChoiceBlock;
 import org.lambdarts.api.space.Genotype;
@@ -59,6 +62,16 @@ final class Chain implements SearchSpace {
   @Override
   public List<Candidate> candidates() {
     return candidates;
+  }
+
+  /** Operations that let nothing through, which blocks with a shortcut may choose. */
+  @Override
+  public Set<String> absentOperations() {
+    return candidates.stream()
+        .map(Candidate::placement)
+        .filter(context.operations()::isZero)
+        .map(Placement::operation)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

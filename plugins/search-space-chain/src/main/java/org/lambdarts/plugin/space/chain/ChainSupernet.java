@@ -87,6 +87,10 @@ record ChainSupernet(List<Step> steps, Map<String, MixedOperation> blocks, Lambd
 
   @Override
   public List<Variable> weights(Candidate candidate) {
-    return blocks.get(candidate.block()).weights(candidate);
+    MixedOperation block = blocks.get(candidate.block());
+    if (block == null) {
+      throw new IllegalArgumentException(candidate + " is not of this chain");
+    }
+    return block.weights(candidate);
   }
 }

@@ -18,4 +18,7 @@
  * <p>Its test is {@code org.lambdarts.testkit.SearchSpaceContract}, which asks of a space all that
  * the host relies on.
  */
+@NullMarked
 package org.lambdarts.plugin.space.chain;
+
+import org.jspecify.annotations.NullMarked;

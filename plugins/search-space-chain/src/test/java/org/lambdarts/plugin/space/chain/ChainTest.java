@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,12 @@ final class ChainTest {
                     candidate.block() + " " + candidate.input() + " / " + candidate.stride())
             .distinct()
             .toList());
+  }
+
+  @Test
+  void whatLetsNothingThroughIsAbsent() {
+    assertEquals(Set.of("none"), ChainFixture.chain(SMALL).absentOperations());
+    assertEquals(Set.of(), ChainFixture.chain(SMALL + ", operations = [conv]").absentOperations());
   }
 
   @Test

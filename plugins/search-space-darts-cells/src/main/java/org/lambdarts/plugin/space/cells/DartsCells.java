@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.space.Candidate;
@@ -104,6 +105,11 @@ final class DartsCells implements SearchSpace {
   @Override
   public Optional<GenotypeIndexForm> indexForm() {
     return Optional.of(genotypes);
+  }
+
+  @Override
+  public Set<String> absentOperations() {
+    return Set.of(CellGenotypes.NONE);
   }
 
   private List<Candidate> trace() {

@@ -1,2 +1,5 @@
 /** Charts as SVG. */
+@NullMarked
 package org.lambdarts.runtime.report.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Everything of one run that a report shows.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param searches the metrics of its searches for families
  * @param plainSearches the metrics of its searches with plain DARTS
  * @param trainings the metrics of its trainings, by the keys of networks
+ * @param tests what its networks say of the test images
  */
 public record RunData(
     String name,
@@ -27,4 +31,18 @@ public record RunData(
     List<SearchedFamily> families,
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,
-    Map<String, LearningCurve> trainings) {}
+    Map<String, LearningCurve> trainings,
+    List<TestedNetwork> tests) {
+
+  /**
+   * The names by which its genotypes say that an edge has nothing on it.
+   *
+   * @return names of operations; empty where its {@code run.json} has none
+   */
+  public Set<String> absentOperations() {
+    return journal.stream()
+        .flatMap(json -> StreamSupport.stream(json.path("absent-operations").spliterator(), false))
+        .map(JsonNode::asText)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

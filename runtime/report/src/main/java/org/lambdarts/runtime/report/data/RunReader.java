@@ -14,6 +14,8 @@ import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.input.StrictJson;
 import org.lambdarts.runtime.input.TextFile;
+import org.lambdarts.runtime.latency.NetworkLatencies;
+import org.lambdarts.runtime.latency.NetworkLatency;
 import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.Cells;
@@ -86,20 +88,36 @@ public final class RunReader {
         List.copyOf(families),
         List.copyOf(searches),
         List.copyOf(plainSearches),
-        trainings(root, networks));
+        trainings(root, networks),
+        TestReader.read(root, networks));
   }
 
   private static List<TrainedNetwork> networks(Path root, String name) {
     List<TrainedNetwork> networks = new ArrayList<>();
     Path table = root.resolve("results.csv");
+    Map<Long, Map<String, NetworkLatency>> latencies = NetworkLatencies.all(root);
     for (Map<String, String> row : CsvTable.read(table, RunReader::result).rows()) {
       TrainedNetwork bare = new TrainedNetwork(name, row, Optional.empty());
       FileName.require(bare.network(), "in " + table + ", the column network");
       if (bare.isTrained()) {
-        networks.add(new TrainedNetwork(name, row, genotype(root, bare)));
+        networks.add(new TrainedNetwork(name, withLatency(bare, latencies), genotype(root, bare)));
       }
     }
     return List.copyOf(networks);
+  }
+
+  /** The row, with what is known beside it of the network's latency. */
+  private static Map<String, String> withLatency(
+      TrainedNetwork network, Map<Long, Map<String, NetworkLatency>> latencies) {
+    Map<String, String> cells = new LinkedHashMap<>(network.cells());
+    latencies.forEach(
+        (seed, ofSeed) -> {
+          NetworkLatency latency = ofSeed.get(network.network());
+          if (latency != null && network.seed().equals(Long.toString(seed))) {
+            cells.put(TrainedNetwork.LATENCY, Double.toString(latency.milliseconds()));
+          }
+        });
+    return cells;
   }
 
   private static List<UnmetNetwork> unmet(Path root, String name) {
@@ -109,7 +127,11 @@ public final class RunReader {
         .map(
             row ->
                 new UnmetNetwork(
-                    name, row.network(), row.method(), row.seed(), row.cells().get("note")))
+                    name,
+                    row.network(),
+                    row.method(),
+                    row.seed(),
+                    row.cells().getOrDefault("note", "")))
         .toList();
   }
 

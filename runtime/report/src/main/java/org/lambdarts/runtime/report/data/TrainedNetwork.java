@@ -14,10 +14,13 @@ import org.lambdarts.runtime.run.CsvTable;
  * A row of {@code results.csv}.
  *
  * @param run the name of its run
- * @param cells the row as it stands there; copied
+ * @param cells the row as it stands there, and {@link #LATENCY} where it is known; copied
  * @param genotype the architecture, if its file is there
  */
 public record TrainedNetwork(String run, Map<String, String> cells, Optional<Genotype> genotype) {
+
+  /** Milliseconds for one image, which have a file of their own. */
+  public static final String LATENCY = "latency_ms";
 
   /** Copies the map and keeps its order. */
   public TrainedNetwork {

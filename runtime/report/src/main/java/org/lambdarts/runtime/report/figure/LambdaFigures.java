@@ -256,7 +256,7 @@ public final class LambdaFigures {
                 .toList());
     List<LegendEntry> legend =
         operations.stream()
-            .filter(operation -> totals.get(operation) > 0)
+            .filter(operation -> totals.getOrDefault(operation, 0.0) > 0)
             .map(operation -> new LegendEntry(operation, colors.of(operation), Optional.empty()))
             .toList();
     return Optional.of(

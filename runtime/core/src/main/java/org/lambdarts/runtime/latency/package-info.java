@@ -1,0 +1,2 @@
+/** How long operations and networks take for one image: measured, kept, predicted. */
+package org.lambdarts.runtime.latency;
