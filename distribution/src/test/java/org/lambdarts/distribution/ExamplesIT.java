@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -87,7 +89,7 @@ final class ExamplesIT {
 
   /** Else a machine that has only built Lambdarts could not build them without the network. */
   @ParameterizedTest
-  @ValueSource(strings = {"mb-conv", "latency-table"})
+  @ValueSource(strings = {"classify-onnx", "mb-conv", "latency-table"})
   void theyAreBuiltWithThePluginsOfThisBuild(String example) throws IOException {
     Pattern plugin =
         Pattern.compile(
@@ -123,6 +125,62 @@ final class ExamplesIT {
     assertEquals(parameters(), Long.parseLong(rows.get(1).split(",", -1)[column]), rows.get(1));
     assertTrue(
         Files.exists(folder.resolve("out/seed-0/train/lambda-0.5/epochs.csv")), "not trained");
+  }
+
+  /** The operation is a plugin's, and neither the exporters nor onnxruntime have heard of it. */
+  @Test
+  void theOperationLeavesWithItsNetwork() throws Exception {
+    Path folder = write("leaving", "mb_conv_3x3 1.5\nnone 0\n");
+    Launcher.Result ran = lambdartsIn(folder, "run run.conf --output out");
+    assertEquals(0, ran.status(), ran.err());
+    writePhoto(folder.resolve("photo.png"));
+    Launcher.Result result =
+        workshop.run(
+            folder,
+            """
+            network=out/seed-0/networks/lambda-0.5
+            "$LAMBDARTS_HOME/bin/lambdarts" predict $network photo.png
+            echo ONNX
+            "$LAMBDARTS_HOME/bin/lambdarts" export $network --format onnx > exported.txt
+            mvn -B -q -ntp -f "$LAMBDARTS_HOME/examples/classify-onnx/pom.xml" package
+            java -jar "$LAMBDARTS_HOME/examples/classify-onnx/target/classify-onnx-1.0.jar" \\
+              lambda-0.5.onnx photo.png
+            echo DL4J
+            "$LAMBDARTS_HOME/bin/lambdarts" export $network --format dl4j >> exported.txt
+            plugins="$LAMBDARTS_HOME/plugins"
+            java -cp "$plugins/lambdarts-exporter-dl4j/*:$plugins/lambdarts-backend-dl4j/*:$LAMBDARTS_HOME/lib/*" \\
+              "$LAMBDARTS_HOME/examples/classify-dl4j/Classify.java" lambda-0.5.zip photo.png
+            """);
+    assertEquals(0, result.status(), result.out() + result.err());
+    assertEquals(
+        List.of("lambda-0.5.onnx", "lambda-0.5.zip"),
+        Files.readAllLines(folder.resolve("exported.txt")));
+    List<String> lines = result.out().lines().filter(line -> !line.isBlank()).toList();
+    int onnx = lines.indexOf("ONNX");
+    int dl4j = lines.indexOf("DL4J");
+    // predict prints them on a line, after the name of the file
+    String expected = lines.get(onnx - 1).replaceFirst("^photo.png: ", "");
+    assertEquals(expected, String.join(", ", lines.subList(onnx + 1, dl4j)), result.out());
+    assertTrue(lines.get(lines.size() - 1).matches("class \\d+ [0-9.]+%"), result.out());
+    String share = expected.substring(expected.indexOf('%') - 4, expected.indexOf('%') + 1).strip();
+    assertTrue(lines.get(lines.size() - 1).endsWith(share), result.out());
+  }
+
+  @Test
+  void anUnknownFormatAndAnotherOperatorSetAreWrongUsage() throws Exception {
+    for (String format : List.of("onxn", "onnx --set opset=9")) {
+      Launcher.Result result = lambdarts("export nowhere --format " + format);
+      assertEquals(2, result.status(), result.err());
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+  }
+
+  private static void writePhoto(Path file) throws IOException {
+    BufferedImage photo = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 28 * 28; i++) {
+      photo.getRaster().setSample(i % 28, i / 28, 0, i * 31 % 256);
+    }
+    ImageIO.write(photo, "png", file.toFile());
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a section of the README has its reader do.
+ * What a section of a page has its reader do.
  *
  * @param steps commands to give and files to write, in order
  * @param printed what the reader is told to see
@@ -57,32 +57,33 @@ record Guide(List<Step> steps, List<String> printed) {
 
   /**
    * Reads a section: indented lines are commands; a block is a file if the line before it ends with
-   * a path and a colon, and output if that ends with {@code prints:}.
+   * a path and a colon, output if that ends with {@code prints:}, and an example of output, which
+   * may differ, if it ends with {@code like this:}.
    *
-   * @param readme the README
+   * @param page the lines of the page
    * @param title the section's title
    * @return what is to be done
    * @throws IllegalArgumentException if there is no such section, or a block is neither
    */
-  static Guide read(List<String> readme, String title) {
-    int start = readme.indexOf("## " + title);
+  static Guide read(List<String> page, String title) {
+    int start = page.indexOf("## " + title);
     if (start < 0) {
       throw new IllegalArgumentException("there is no section " + title);
     }
     List<Step> steps = new ArrayList<>();
     List<String> printed = new ArrayList<>();
     String before = "";
-    for (int i = start + 1; i < readme.size() && !readme.get(i).startsWith("## "); i++) {
-      String line = readme.get(i);
+    for (int i = start + 1; i < page.size() && !page.get(i).startsWith("## "); i++) {
+      String line = page.get(i);
       if (line.startsWith(FENCE)) {
-        int end = i + 1 + readme.subList(i + 1, readme.size()).indexOf(FENCE);
-        List<String> block = readme.subList(i + 1, end);
+        int end = i + 1 + page.subList(i + 1, page.size()).indexOf(FENCE);
+        List<String> block = page.subList(i + 1, end);
         Matcher file = FILE.matcher(before);
         if (file.find()) {
           steps.add(new Text(file.group(1), List.copyOf(block)));
         } else if (before.endsWith("prints:")) {
           printed.addAll(block);
-        } else {
+        } else if (!before.endsWith("like this:")) {
           throw new IllegalArgumentException("neither a file nor output, after: " + before);
         }
         i = end;

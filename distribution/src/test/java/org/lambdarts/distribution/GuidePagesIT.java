@@ -122,6 +122,17 @@ final class GuidePagesIT {
     }
   }
 
+  @Test
+  void theNetworkOfTheRunLeavesByTheExporter() throws Exception {
+    Launcher.Result result =
+        lambdarts("export run/seed-0/networks/lambda-0 --format operation-table --set fold=false");
+    assertEquals(0, result.status(), result.err());
+    assertEquals("lambda-0.tsv", result.out().strip());
+    List<String> table = Files.readAllLines(workshop.folder().resolve("lambda-0.tsv"));
+    assertTrue(table.contains("input\t[batch, 1, 16, 16]"), table.toString());
+    assertTrue(table.stream().anyMatch(row -> row.startsWith("subtraction")), table.toString());
+  }
+
   /** Each is named in the record of what the search is made with. */
   @Test
   void oneRunUsesThemAll() throws Exception {
@@ -225,7 +236,8 @@ final class GuidePagesIT {
         () -> assertColumns(page.section("`search/epochs.csv`"), "seed-0/search/epochs.csv"),
         () ->
             assertColumns(
-                page.section("`train/ID/epochs.csv`"), "seed-0/train/lambda-0/epochs.csv"));
+                page.section("`train/ID/epochs.csv`"), "seed-0/train/lambda-0/epochs.csv"),
+        () -> assertColumns(page.section("`train/ID/test.csv`"), "seed-0/train/lambda-0/test.csv"));
   }
 
   private static void assertColumns(Page section, String file) throws IOException {

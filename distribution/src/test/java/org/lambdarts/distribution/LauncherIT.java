@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -398,5 +400,135 @@ final class LauncherIT {
             "--json");
     assertEquals(0, result.status(), result.err());
     assertTrue(result.out().contains("\"parameters\" : 78634"), result.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plugins, true",
+    "validate, true",
+    "describe, true",
+    "run, false",
+    "benchmark, false"
+  })
+  void onlyShortCommandsDoWithoutTheCompilerOfLongRuns(String command, boolean isShort)
+      throws Exception {
+    String line = startedByTheLauncher(Map.of(), command);
+    assertEquals(isShort, line.contains("-XX:TieredStopAtLevel=1"), line);
+  }
+
+  @Test
+  void threadsThatWaitSpinForAMomentOnlyUnlessTheUserWantsMore() throws Exception {
+    assertTrue(startedByTheLauncher(Map.of(), "run").startsWith("1000 "));
+    assertTrue(startedByTheLauncher(Map.of("GOMP_SPINCOUNT", "7"), "run").startsWith("7 "));
+  }
+
+  /** What a launcher that finds a Java of our own would start. */
+  private String startedByTheLauncher(Map<String, String> environment, String command)
+      throws Exception {
+    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        case $1 in
+          -version) echo 'openjdk version "17.0.1"' >&2 ;;
+          *) echo "$GOMP_SPINCOUNT" "$@" ;;
+        esac
+        """);
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_HOME", folder.resolve("jdk").toString());
+    String unset = environment.isEmpty() ? "unset GOMP_SPINCOUNT; " : "";
+    Launcher.Result result =
+        Launcher.script(folder, all, unset + "exec \"$LAMBDARTS_HOME/bin/lambdarts\" " + command);
+    assertEquals(0, result.status(), result.err());
+    return result.out();
+  }
+
+  @Test
+  void aBenchmarkMeasuresEveryContestant() throws Exception {
+    Launcher.Result result =
+        Launcher.run(
+            folder,
+            "benchmark",
+            config(TINY).toString(),
+            "--backends=dl4j,djl",
+            "--paths=fast",
+            "--copies=1,2",
+            "--what=step,startup",
+            "--order=first",
+            "--vary=lambdarts.search.batch-size=[4]",
+            "--rounds=1",
+            "--steps=1",
+            "--warm-up=0",
+            "--json=measured.json");
+    assertEquals(0, result.status(), result.err());
+    String json = Files.readString(folder.resolve("measured.json"));
+    assertEquals(8, count(json, "\"search step\""), json);
+    assertEquals(1, count(json, "\"command validate\""), json);
+    for (String row :
+        List.of(
+            "dl4j", "dl4j, 2 at once", "djl, batch-size = 4", "djl, 2 at once, batch-size = 4")) {
+      assertTrue(result.out().contains(System.lineSeparator() + row + "  "), result.out());
+    }
+    assertFalse(Files.exists(folder.resolve("runs")));
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @Test
+  void aBenchmarkSaysWhatItsProcessesSay() throws Exception {
+    Path config = config(TINY.replace("threads = 1", "threads = 1, device = \"gpu:7\""));
+    Launcher.Result result =
+        Launcher.run(folder, "benchmark", config.toString(), "--backends=djl", "--what=step");
+    assertEquals(1, result.status(), result.err());
+    assertTrue(result.err().contains("the benchmark of djl"), result.err());
+    assertTrue(result.err().contains("gpu"), result.err());
+    assertFalse(result.err().contains("\tat "), result.err());
+  }
+
+  /** However it ends: killed, it cannot do anything about them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "TERM"})
+  void aBenchmarkLeavesNoProcessBehind(String signal) throws Exception {
+    Process process =
+        Launcher.start(
+            folder,
+            "benchmark",
+            config(TINY).toString(),
+            "--backends=dl4j",
+            "--paths=fast",
+            "--what=step",
+            "--copies=2",
+            "--steps=1000000");
+    try {
+      List<ProcessHandle> turns = turns(process);
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      for (ProcessHandle turn : turns) {
+        turn.onExit().get(1, TimeUnit.MINUTES);
+      }
+      assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<ProcessHandle> turns(Process process) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (System.nanoTime() < deadline) {
+      List<ProcessHandle> turns =
+          process
+              .descendants()
+              .filter(handle -> handle.info().commandLine().orElse("").contains("benchmark-turn"))
+              .toList();
+      if (turns.size() == 2) {
+        return turns;
+      }
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("no turn has begun");
   }
 }

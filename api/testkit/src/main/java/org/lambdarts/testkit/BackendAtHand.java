@@ -24,6 +24,7 @@ import org.lambdarts.api.tensor.TensorBackendFactory;
 final class BackendAtHand {
 
   private static final String THREADS = "threads";
+  private static final String PLAIN = "plain";
 
   private final Optional<TensorBackendFactory> factory;
 
@@ -50,13 +51,28 @@ final class BackendAtHand {
 
   /** Starts the backend, or skips the test and says why. */
   TensorBackend open(ElementType elementType) {
+    return open(elementType, false);
+  }
+
+  /** Starts the backend without its fast path, or skips the test and says why. */
+  TensorBackend openPlain(ElementType elementType) {
+    return open(elementType, true);
+  }
+
+  private TensorBackend open(ElementType elementType, boolean plain) {
     if (factory.isEmpty()) {
       return MissingBackend.abort();
     }
     TensorBackendFactory present = factory.get();
+    Config config = singleThreaded(PluginDefaults.BACKEND.of(present));
+    if (plain) {
+      if (!config.hasPath(PLAIN)) {
+        return Assumptions.abort("backend %s has no fast path".formatted(present.name()));
+      }
+      config = config.withValue(PLAIN, ConfigValueFactory.fromAnyRef(true, "the testkit"));
+    }
     try {
-      return present.create(
-          Contexts.backend(elementType, singleThreaded(PluginDefaults.BACKEND.of(present))));
+      return present.create(Contexts.backend(elementType, config));
     } catch (LambdartsException absent) {
       return Assumptions.abort(
           "backend %s cannot compute in %s: %s"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -168,6 +169,67 @@ abstract class SearchSpaceSupernetTopic extends SearchSpaceTopic {
                 1e-6);
           }
         });
+  }
+
+  @ParameterizedTest(name = "{0}, mixture {1}")
+  @MethodSource("mixtures")
+  void fastPathOfTheBackendGivesThePlainNumbers(BackendAtHand choice, MixingKind kind) {
+    for (ElementType type : ElementType.values()) {
+      for (boolean trained : new boolean[] {true, false}) {
+        List<HostArray> plain;
+        try (TensorBackend backend = choice.openPlain(type)) {
+          plain = training(backend, kind, trained);
+        }
+        try (TensorBackend backend = choice.open(type)) {
+          List<HostArray> fast = training(backend, kind, trained);
+          for (int i = 0; i < plain.size(); i++) {
+            HostArray array = fast.get(i);
+            Expect.close(
+                name() + " on the fast path, array " + i + " in " + type,
+                plain.get(i),
+                backend.tensor(array.toDoubles(), array.shape()),
+                type == ElementType.FLOAT64 ? 1e-8 : 5e-3);
+          }
+        }
+      }
+    }
+  }
+
+  /** Logits and gradients, twice: the mixing weights', and those of all weights if asked for. */
+  private List<HostArray> training(TensorBackend backend, MixingKind kind, boolean trained) {
+    List<HostArray> found = new ArrayList<>();
+    SearchSpace space = space();
+    Parameters parameters = Parameters.root(backend, RandomSource.of(2));
+    Bench bench = new Bench(backend, space, parameters, space.supernet(parameters));
+    Map<String, Variable> mixing = new LinkedHashMap<>();
+    for (ChoiceBlock block : space.choiceBlocks()) {
+      HostArray values = mixingWeights(block, kind);
+      mixing.put(block.name(), backend.variable(block.name(), values.toDoubles(), values.shape()));
+    }
+    List<Variable> variables = new ArrayList<>(mixing.values());
+    if (trained) {
+      variables.addAll(parameters.weights());
+    }
+    for (int pass = 0; pass < 2; pass++) {
+      try (TensorScope scope = backend.openScope();
+          GradientTape tape = backend.openTape(variables)) {
+        Tensor logits =
+            bench.forward(
+                bench.images(), block -> mixing.get(block.name()).value(), 0.4, Pass.Mode.TRAINING);
+        var gradients = tape.gradients(logits.crossEntropy(bench.targets()));
+        found.add(HostArray.copyOf(logits));
+        variables.forEach(variable -> found.add(HostArray.copyOf(gradients.of(variable))));
+      }
+    }
+    // by running statistics, which the passes have moved
+    found.add(
+        HostArray.copyOf(
+            bench.forward(
+                bench.images(),
+                block -> mixing.get(block.name()).value(),
+                0.4,
+                Pass.Mode.EVALUATION)));
+    return found;
   }
 
   @ParameterizedTest(name = "{0}, mixture {1}")

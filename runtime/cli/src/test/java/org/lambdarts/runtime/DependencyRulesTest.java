@@ -51,7 +51,12 @@ final class DependencyRulesTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              API, "java..", "com.typesafe.config..", "org.apiguardian..", "org.jspecify..");
+              API,
+              "java..",
+              "javax.imageio..",
+              "com.typesafe.config..",
+              "org.apiguardian..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule THE_TESTKIT_KNOWS_THE_API_AND_JUNIT =
@@ -64,6 +69,7 @@ final class DependencyRulesTest {
               TESTKIT,
               API,
               "java..",
+              "javax.imageio..",
               "com.typesafe.config..",
               "org.apiguardian..",
               "org.jspecify..",

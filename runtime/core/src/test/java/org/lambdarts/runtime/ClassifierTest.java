@@ -17,9 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.evaluate.Prediction;
+import org.lambdarts.runtime.evaluate.TestFiles;
+import org.lambdarts.runtime.evaluate.TestResult;
 import org.lambdarts.runtime.network.BackendChoice;
 import org.lambdarts.runtime.network.Classification;
 import org.lambdarts.runtime.network.Classifier;
+import org.lambdarts.runtime.network.InvalidNetworkInputException;
+import org.lambdarts.runtime.network.NetworkTest;
 import org.lambdarts.runtime.network.TrainedNetwork;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.results.ResultsTable;
@@ -29,10 +34,15 @@ import org.lambdarts.runtime.run.StopSignal;
 /** Image files classified after the run, its folder and its training data are gone. */
 final class ClassifierTest {
 
+  /** Others are at work beside the tests. */
+  private static final BackendChoice ONE_THREAD =
+      new BackendChoice(Optional.empty(), Map.of("threads", "1"));
+
   @TempDir private static Path folder;
 
   private static ResultsTable results;
   private static TrainedNetwork network;
+  private static TestResult tested;
 
   @BeforeAll
   static void train() throws IOException {
@@ -40,6 +50,8 @@ final class ClassifierTest {
     ColoredShapes.write(photos, 24, 11);
     Map<String, String> overrides =
         Map.of(
+            "lambdarts.backend.threads",
+            "1",
             "lambdarts.dataset.name",
             "image-folder",
             "lambdarts.dataset.path",
@@ -57,6 +69,9 @@ final class ClassifierTest {
             new StopSignal())) {
       results = experiment.run();
     }
+    tested =
+        TestFiles.read(folder.resolve("run/seed-0/train/lambda-1"), ColoredShapes.CLASSES)
+            .orElseThrow();
     Files.move(folder.resolve("run/seed-0/networks/lambda-1"), folder.resolve("kept"));
     Files.move(photos.resolve("test"), folder.resolve("new"));
     delete(folder.resolve("run"));
@@ -67,27 +82,96 @@ final class ClassifierTest {
   @Test
   void classifiesFilesAsTheTestDid() throws IOException {
     List<Path> files = files();
-    int correct = 0;
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       List<Classification> found = classifier.classify(files);
+      assertEquals(tested.predictions().size(), found.size());
       for (int i = 0; i < files.size(); i++) {
+        Prediction during = tested.predictions().get(i);
         assertEquals(ColoredShapes.CLASSES, found.get(i).classes());
-        String label = files.get(i).getParent().getFileName().toString();
-        correct += found.get(i).best().name().equals(label) ? 1 : 0;
+        assertEquals(
+            ColoredShapes.CLASSES.get(during.label()),
+            files.get(i).getParent().getFileName().toString());
+        assertEquals(during.predicted(), found.get(i).label(), files.get(i).toString());
+        assertEquals(during.probability(), found.get(i).best().probability(), 2e-6);
       }
     }
+  }
+
+  @Test
+  void itsTestOnFilesIsThatOfTheRun() {
     ResultRow row =
         results.rows().stream()
             .filter(each -> each.network().id().equals("lambda-1"))
             .findFirst()
             .orElseThrow();
-    assertEquals(row.result().accuracy(), (double) correct / files.size());
+    TestResult result = test(folder.resolve("new"));
+    assertEquals(row.result().accuracy(), result.accuracy());
+    assertEquals(tested.confusion().scores(), result.confusion().scores());
+    assertEquals(
+        result.mistakes().size(), Math.min(3, result.predictions().size() - result.correct()));
+    result.mistakes().forEach(mistake -> assertTrue(mistake.picture().isPresent()));
+  }
+
+  @Test
+  void dataWithoutTheClassesAreRejected() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("other"));
+    assertRejected(data.resolve("none"), "is no folder; name one that has");
+    assertRejected(data, "has no folder bar, which is a class of the network");
+    for (String name : ColoredShapes.CLASSES) {
+      Files.createDirectories(data.resolve(name));
+    }
+    assertRejected(data, "has no images (.png, .jpg or .jpeg) in the folders of the classes");
+    Files.writeString(data.resolve("bar/a.png"), "no image");
+    assertRejected(data, "none of the images in " + data + " can be read");
+    Files.createDirectories(data.resolve("dog"));
+    assertRejected(data, "dog is the folder of no class of the network, which knows bar, disc,");
+  }
+
+  private static void assertRejected(Path data, String part) {
+    String message =
+        assertThrows(InvalidNetworkInputException.class, () -> test(data)).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
+  void anUnreadableImageIsToldOfAndLeftOut() throws IOException {
+    Path data = folder.resolve("partly");
+    for (String name : ColoredShapes.CLASSES) {
+      Files.createDirectories(data.resolve("test").resolve(name));
+    }
+    Files.createDirectories(data.resolve("train"));
+    Files.copy(files().get(0), data.resolve("test/bar/1.png"));
+    Path broken = Files.writeString(data.resolve("test/bar/2.png"), "no image");
+    List<String> told = new ArrayList<>();
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
+      TestResult result =
+          new NetworkTest(network, TinyRun.PLUGINS, classifier, 0).on(data, told::add);
+      assertEquals(1, result.predictions().size());
+    }
+    assertEquals(1, told.size());
+    assertTrue(told.get(0).contains(broken.toString()), told.get(0));
+  }
+
+  @Test
+  void itsDatasetIsGone() {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
+      NetworkTest test = new NetworkTest(network, TinyRun.PLUGINS, classifier, 0);
+      String message =
+          assertThrows(InvalidNetworkInputException.class, test::onItsDataset).getMessage();
+      assertTrue(message.contains("so name others: there is no folder"), message);
+    }
+  }
+
+  private static TestResult test(Path data) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
+      return new NetworkTest(network, TinyRun.PLUGINS, classifier, 3).on(data, message -> {});
+    }
   }
 
   @Test
   void oneFileIsClassifiedAsAmongOthers() throws IOException {
     List<Path> files = files();
-    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS)) {
+    try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, ONE_THREAD)) {
       List<Classification> together = classifier.classify(files);
       for (int i = 0; i < files.size(); i += 7) {
         assertNear(together.get(i), classifier.classify(files.get(i)));

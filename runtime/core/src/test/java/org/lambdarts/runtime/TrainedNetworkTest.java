@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,12 @@ import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.trace.ShapeBackend;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.evaluate.TestResult;
+import org.lambdarts.runtime.network.BackendChoice;
+import org.lambdarts.runtime.network.Classifier;
 import org.lambdarts.runtime.network.InvalidNetworkException;
 import org.lambdarts.runtime.network.NetworkDescription;
+import org.lambdarts.runtime.network.NetworkTest;
 import org.lambdarts.runtime.network.TrainedNetwork;
 import org.lambdarts.runtime.plugin.PluginCatalog;
 import org.lambdarts.runtime.results.ResultRow;
@@ -48,7 +53,14 @@ final class TrainedNetworkTest {
   static void train() {
     settings =
         TinyRun.settings(
-            run, Map.of("lambdarts.baselines.random", "2", "lambdarts.baselines.darts", "true"));
+            run,
+            Map.of(
+                "lambdarts.backend.threads",
+                "1",
+                "lambdarts.baselines.random",
+                "2",
+                "lambdarts.baselines.darts",
+                "true"));
     try (Experiment experiment =
         Experiment.open(
             TinyRun.PLUGINS, settings, run.resolve("run"), RunListener.SILENT, new StopSignal())) {
@@ -116,6 +128,18 @@ final class TrainedNetworkTest {
                 backend.full(0, Shape.of(3, 1, 12, 12)), Pass.of(backend, Pass.Mode.EVALUATION))
             .logits()
             .shape());
+  }
+
+  @Test
+  void itsTestOnItsDatasetIsThatOfTheRun() {
+    BackendChoice oneThread = new BackendChoice(Optional.empty(), Map.of("threads", "1"));
+    for (ResultRow row : results.rows()) {
+      TrainedNetwork network = TrainedNetwork.read(folder(row));
+      try (Classifier classifier = Classifier.open(network, TinyRun.PLUGINS, oneThread)) {
+        TestResult result = new NetworkTest(network, TinyRun.PLUGINS, classifier, 0).onItsDataset();
+        assertEquals(row.result().accuracy(), result.accuracy());
+      }
+    }
   }
 
   @Test

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.api.space.Genotype;
@@ -85,6 +88,26 @@ final class ReportOfARunTest {
       assertTrue(page.contains(">" + block + "\\u003c/text"), page);
     }
     assertTrue(page.contains("class=\\\"arrow\\\""), page);
+  }
+
+  @Test
+  void showsTheTestOfEveryTraining() throws IOException {
+    ResultsTable results = run(TinyRun.settings(folder, config), List.of());
+    String page = page();
+    assertTrue(page.contains("What is mistaken for what"), page);
+    Set<String> trainings =
+        results.rows().stream().map(ResultRow::trainedAs).collect(Collectors.toSet());
+    assertEquals(trainings.size(), page.split("<details class=\"test\">", -1).length - 1);
+    for (ResultRow row : results.rows()) {
+      assertTrue(
+          page.contains(
+              String.format(
+                  Locale.ROOT, "seed 0: %.2f%%</summary>", 100 * row.result().accuracy())),
+          page);
+    }
+    // every picture is one: a PNG's first bytes
+    assertTrue(page.contains("<img src=\"data:image/png;base64,iVBORw0KGgo"), page);
+    assertTrue(page.contains("img-src data:"), page);
   }
 
   private ResultsTable run(RunSettings settings, List<Path> genotypes) {

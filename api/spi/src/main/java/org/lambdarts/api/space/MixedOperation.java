@@ -11,6 +11,7 @@ import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.api.tensor.Variable;
 
 /**
@@ -117,6 +118,13 @@ public final class MixedOperation {
    *     times output
    */
   public Tensor forward(List<Tensor> inputs, MixingWeights mixing, Pass pass) {
+    Tensor weights = mixing.weights(block);
+    try (TensorScope scope = pass.backend().openScope()) {
+      return scope.keep(mix(inputs, weights, pass));
+    }
+  }
+
+  private Tensor mix(List<Tensor> inputs, Tensor weights, Pass pass) {
     List<Tensor> terms = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     int candidates = block.candidates().size();
@@ -124,7 +132,7 @@ public final class MixedOperation {
       for (int i = 0; i < candidates; i++) {
         Layer layer = edges.get(edge).get(i);
         if (!(layer instanceof Zero)) {
-          terms.add(layer.forward(inputs.get(edge), pass));
+          terms.add(output(layer, inputs.get(edge), pass));
           columns.add(edge * candidates + i);
         }
       }
@@ -132,13 +140,19 @@ public final class MixedOperation {
     if (terms.isEmpty()) {
       return pass.backend().full(0, output.with(0, inputs.get(0).shape().dimension(0)));
     }
-    Tensor weights = mixing.weights(block);
     int[] shape = weights.shape().toArray();
     Tensor flat =
         shape.length == 3
             ? weights.reshape(shape[0], shape[1] * shape[2])
             : weights.reshape(shape[0] * shape[1]);
     return pass.backend().weightedSum(terms, columns(flat, columns, pass));
+  }
+
+  /** Frees at once what neither the sum nor a gradient needs. */
+  private static Tensor output(Layer layer, Tensor input, Pass pass) {
+    try (TensorScope scope = pass.backend().openScope()) {
+      return scope.keep(layer.forward(input, pass));
+    }
   }
 
   /** Picks columns of the last axis, in as few slices as they have runs. */

@@ -26,6 +26,18 @@ final class Scope implements TensorScope {
     return Objects.requireNonNull(parent, "parent");
   }
 
+  /** Takes a tensor over from a scope inside this one. */
+  void adopt(ScopedTensor tensor) {
+    if (tensor.owner() != null && tensor.owner().depth > depth) {
+      own(tensor);
+    }
+  }
+
+  /** Whichever of two nested scopes is the inner one. */
+  Scope innerOf(Scope other) {
+    return other != null && other.depth > depth ? other : this;
+  }
+
   void own(ScopedTensor tensor) {
     tensor.setOwner(this);
     tensors.add(tensor);

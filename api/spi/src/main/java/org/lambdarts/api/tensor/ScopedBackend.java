@@ -156,7 +156,7 @@ public abstract class ScopedBackend extends TensorBackend {
       throw new IllegalStateException("a gradient tape is already open on the backend " + name());
     }
     List<ScopedVariable> own = own(variables);
-    tape = new Tape(this, own, startRecording(own));
+    tape = new Tape(this, own, startRecording(own), scope);
     return tape;
   }
 

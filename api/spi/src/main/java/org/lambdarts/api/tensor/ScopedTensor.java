@@ -41,7 +41,9 @@ public abstract class ScopedTensor extends Tensor {
 
   /**
    * Keeps what is computed of this tensor for whoever asks for it again, as long as the same
-   * gradient tape is open, or still none, and the result is open.
+   * gradient tape is open, or still none, and the result is open. While a tape is open, the result
+   * stays open as long as this tensor or the scope in which the tape was opened, whichever is
+   * closed first: scopes inside that one are for what nobody else needs.
    */
   @Override
   protected final Tensor shared(Object key, Supplier<? extends Tensor> computation) {
@@ -51,7 +53,12 @@ public abstract class ScopedTensor extends Tensor {
     if (results == null) {
       results = new SharedResults();
     }
-    return results.get(key, backend().recordingTape(), computation);
+    Tape tape = backend().recordingTape();
+    Tensor result = results.get(key, tape, computation);
+    if (tape != null && result instanceof ScopedTensor shared) {
+      tape.scope().innerOf(owner).adopt(shared);
+    }
+    return result;
   }
 
   /** The scope that closes this tensor; null for the value of a variable. */

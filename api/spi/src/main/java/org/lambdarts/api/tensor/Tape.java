@@ -16,13 +16,24 @@ final class Tape implements GradientTape {
   private final ScopedBackend backend;
   private final List<ScopedVariable> variables;
   private final ScopedBackend.Recording recording;
+  private final Scope scope;
   private State state = State.RECORDING;
 
-  Tape(ScopedBackend backend, List<ScopedVariable> variables, ScopedBackend.Recording recording) {
+  Tape(
+      ScopedBackend backend,
+      List<ScopedVariable> variables,
+      ScopedBackend.Recording recording,
+      Scope scope) {
     this.backend = backend;
     this.variables = variables;
     this.recording = recording;
+    this.scope = scope;
     variables.forEach(variable -> variable.setRecorded(true));
+  }
+
+  /** The scope that was the innermost when this tape was opened. */
+  Scope scope() {
+    return scope;
   }
 
   @Override

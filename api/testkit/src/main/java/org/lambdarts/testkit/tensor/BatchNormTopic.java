@@ -120,6 +120,31 @@ public abstract class BatchNormTopic extends BackendTopic {
 
   @ParameterizedTest
   @EnumSource
+  void oneTensorMovesEveryRunningStatistics(Precision precision) {
+    HostArray x = Draws.of("shared").between(-2, 3, 3, 2, 2, 3);
+    HostArray mean = Draws.of("mean").values(2);
+    HostArray variance = Draws.of("variance").between(0.5, 2, 2);
+    onBackend(
+        precision,
+        backend -> {
+          Tensor tensor = tensor(backend, x);
+          RunningStatistics first = statistics(backend, mean, variance);
+          RunningStatistics second = statistics(backend, mean, variance);
+          for (RunningStatistics running : List.of(first, second)) {
+            Expect.close(
+                "batchNorm of one tensor for several running statistics",
+                ReferenceBatchNorm.normalize(x, EPSILON),
+                tensor.batchNorm(running, 0.25, EPSILON),
+                precision.tolerance());
+          }
+          tensor.batchNorm(second, 0.25, EPSILON);
+          expectMoved(first, List.of(x), mean, variance, 0.25, precision);
+          expectMoved(second, List.of(x, x), mean, variance, 0.25, precision);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void runningStatisticsMoveAtEveryCall(Precision precision) {
     List<HostArray> batches =
         List.of(

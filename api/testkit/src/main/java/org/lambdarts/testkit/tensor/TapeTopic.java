@@ -1,6 +1,7 @@
 package org.lambdarts.testkit.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import org.apiguardian.api.API;
@@ -83,6 +84,91 @@ public abstract class TapeTopic extends BackendTopic {
                 2,
                 gradient(tape, x.value().square(), x));
           }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsOfOneFunctionAskedForTwiceAreSummed(Precision precision) {
+    onXy(
+        precision,
+        (backend, x, y) -> {
+          try (GradientTape tape = backend.openTape(List.of(x, y))) {
+            Tensor both = x.value().relu().mul(3).add(x.value().relu().mul(y.value()));
+            Gradients gradients = tape.gradients(both.sum());
+            Expect.close(
+                "gradient of 3 relu(x) + relu(x) y",
+                HostArray.of(SHAPE, 3 + Y[0], 3 + Y[1], 3 + Y[2]),
+                gradients.of(x),
+                precision.tolerance());
+            expect("gradient of the factor of relu(x)", X, 1, gradients.of(y));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachTapeRecordsWhatEarlierOnesComputed(Precision precision) {
+    onXy(
+        precision,
+        (backend, x, y) -> {
+          x.value().relu();
+          for (int i = 1; i <= 2; i++) {
+            try (GradientTape tape = backend.openTape(List.of(x))) {
+              expect("gradient on tape " + i, X, 2, gradient(tape, x.value().relu().square(), x));
+            }
+          }
+          Tensor constant = x.value().relu();
+          try (GradientTape tape = backend.openTape(List.of(y))) {
+            Tensor product = x.value().relu().mul(constant).mul(y.value());
+            Expect.close(
+                "gradient with what is no variable of the tape",
+                HostArray.of(SHAPE, X[0] * X[0], X[1] * X[1], X[2] * X[2]),
+                gradient(tape, product, y),
+                precision.tolerance());
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void functionsFollowTheValueOfAVariable(Precision precision) {
+    onXy(
+        precision,
+        (backend, x, y) -> {
+          try (GradientTape tape = backend.openTape(List.of(x))) {
+            x.value().relu();
+          }
+          x.assign(Y);
+          try (GradientTape tape = backend.openTape(List.of(x))) {
+            expect("gradient at a new value", Y, 2, gradient(tape, x.value().relu().square(), x));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void innerScopesOfATapeMayComputeTheSame(Precision precision) {
+    onXy(
+        precision,
+        (backend, x, y) -> {
+          long before = backend.liveArrays();
+          Tensor first;
+          try (TensorScope outer = backend.openScope();
+              GradientTape tape = backend.openTape(List.of(x))) {
+            Tensor source = x.value().mul(2);
+            Tensor sum = source.mul(0);
+            for (int i = 0; i < 3; i++) {
+              try (TensorScope inner = backend.openScope()) {
+                sum = inner.keep(sum.add(source.relu().square()));
+              }
+            }
+            first = source.relu();
+            expect("what inner scopes computed", X, 2, first);
+            expect("gradient through three inner scopes", X, 24, gradient(tape, sum, x));
+          }
+          assertFalse(first.isOpen(), "a result must not outlive the scope around its tape");
+          assertEquals(before, backend.liveArrays(), "arrays after the scope of a tape");
         });
   }
 

@@ -28,6 +28,7 @@ public enum Measurement {
   };
 
   private final String word;
+
   // a function without state
   @SuppressWarnings("ImmutableEnumChecker")
   private final Function<Subject, Workload> workload;

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
  * warn of much that is no concern of a user. A run adds a file of its own.
  *
  * <p>Logback finds this by ServiceLoader, after a configuration file if there is one. It is a class
- * because the reading of a file would take a fifth of the start.
+ * because every command would have to load 450 more to read a file.
  */
 @ConfiguratorRank(ConfiguratorRank.NOMINAL)
 public final class ConsoleLog extends ContextAwareBase implements Configurator {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lambdarts.runtime.plugin.UnknownFactoryException;
 import org.lambdarts.runtime.proposal.ConfigProposal;
 import org.lambdarts.runtime.proposal.UnsuitableFolderException;
 import org.lambdarts.runtime.run.AtomicFile;
@@ -63,7 +64,7 @@ final class InitCommand implements Callable<Integer> {
   private ConfigProposal proposal() {
     try {
       return ConfigProposal.of(plugins.load(), folder, Optional.ofNullable(dataset));
-    } catch (UnsuitableFolderException e) {
+    } catch (UnsuitableFolderException | UnknownFactoryException e) {
       throw new UsageException(e.getMessage());
     }
   }

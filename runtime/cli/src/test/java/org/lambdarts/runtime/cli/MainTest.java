@@ -39,6 +39,9 @@ final class MainTest {
         "rum x.conf | rum",
         "run | CONFIG",
         "run x.conf --sett a=b | --sett",
+        "benchmark a.conf --what speed | startup",
+        "benchmark a.conf --steps 0 | --steps must be at least 1",
+        "benchmark a.conf --copies 1,0 | --copies must be at least 1",
         "run x.conf --max-latency soon | must be a duration above 0, such as 5ms",
         "run x.conf --max-latency -1ms | must be a duration above 0",
         "run x.conf --max-parameters 0 | --max-parameters must be at least 1, is 0",
@@ -46,9 +49,12 @@ final class MainTest {
         "derive x.conf --count 3 --lambda 0.5 | --count takes the place of --lambda",
         "latency x.conf --check 1 | --check needs at least 2 networks, not 1",
         "describe g.json --image 28x28 | 28x28",
-        "benchmark a.conf --what speed | startup",
-        "benchmark a.conf --steps 0 | --steps must be at least 1",
-        "benchmark a.conf --copies 1,0 | --copies must be at least 1"
+        "predict network | IMAGE",
+        "predict network a.png --top 0 | --top must be at least 1, is 0",
+        "predict network a.png --top many | --top",
+        "predict nowhere a.png | nowhere is no trained network: it is not there; name a folder",
+        "evaluate nowhere | nowhere is no trained network: it is not there; name a folder",
+        "export networks/a | --format"
       })
   void wrongUsageEndsWithStatusTwo(String line, String expected) {
     assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ", -1)));
@@ -90,6 +96,13 @@ final class MainTest {
         config + " is there already: name another file with --output, or delete it",
         err.toString().strip());
     assertEquals("lambdarts {}", Files.readString(config));
+  }
+
+  @Test
+  void initWithAnUnknownDatasetIsWrongUsage() {
+    String here = folder.toString();
+    assertEquals(2, execute("init", here, "--plugins", here, "--dataset", "photo-album"));
+    assertTrue(err.toString().contains("unknown dataset photo-album"), err.toString());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.network;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lambdarts.api.tensor.ElementType;
@@ -36,7 +37,7 @@ public record NetworkDescription(
 
   /** Copies the map. */
   public NetworkDescription {
-    plugins = new TreeMap<>(plugins);
+    plugins = Collections.unmodifiableSortedMap(new TreeMap<>(plugins));
   }
 
   /**

@@ -94,18 +94,23 @@ final class ConfigReference {
       return;
     }
     text.append("\n### ").append(capitalized(kind.label())).append("s\n");
-    paragraph(
-        "In "
-            + Stream.concat(
-                    schema.slots().stream()
-                        .filter(slot -> slot.kind() == kind)
-                        .map(slot -> "`lambdarts." + slot.path() + "`"),
-                    schema.factories().stream()
-                        .filter(section -> section.kind() == kind)
-                        .map(section -> "`lambdarts." + section.path() + ".NAME`"))
-                .collect(Collectors.joining(", "))
-            + ".");
+    paragraph("In " + places(kind) + ".");
     factories.forEach(this::factory);
+  }
+
+  /** Where the keys of a kind stand; those of exporters are for a command, not for a run. */
+  private String places(FactoryKind kind) {
+    if (kind == FactoryKind.EXPORTER) {
+      return "`lambdarts export --format NAME --set KEY=VALUE`";
+    }
+    return Stream.concat(
+            schema.slots().stream()
+                .filter(slot -> slot.kind() == kind)
+                .map(slot -> "`lambdarts." + slot.path() + "`"),
+            schema.factories().stream()
+                .filter(section -> section.kind() == kind)
+                .map(section -> "`lambdarts." + section.path() + ".NAME`"))
+        .collect(Collectors.joining(", "));
   }
 
   private void factory(DiscoveredFactory factory) {

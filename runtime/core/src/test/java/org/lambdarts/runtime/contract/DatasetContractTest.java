@@ -2,20 +2,26 @@ package org.lambdarts.runtime.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Augmentation;
 import org.lambdarts.api.dataset.Augmentations;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.dataset.DatasetContext;
 import org.lambdarts.api.dataset.DatasetFactory;
+import org.lambdarts.api.dataset.ImageFileContext;
+import org.lambdarts.api.dataset.ImageFileReader;
 import org.lambdarts.api.dataset.ImageShape;
 import org.lambdarts.api.dataset.ImageSplit;
+import org.lambdarts.api.dataset.MemoryBudget;
 import org.lambdarts.api.dataset.Normalization;
+import org.lambdarts.api.image.PictureFileReader;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.testkit.DatasetContract;
 
@@ -25,6 +31,7 @@ class DatasetContractTest {
   @Test
   void rightDatasetPasses() {
     ContractRun.expectPass(Right.class);
+    ContractRun.expectPass(RightFiles.class);
   }
 
   @ParameterizedTest(name = "{0} fails in {1}")
@@ -53,7 +60,17 @@ class DatasetContractTest {
         Arguments.of(Noisy.class, "readingAgainGivesTheSame", "an image, read again"),
         Arguments.of(SharedBuffer.class, "threadsMayReadAtOnce", "by several threads at once"),
         Arguments.of(
-            OwnGenerator.class, "augmentationDrawsFromTheGeneratorAlone", "with equal generators"));
+            OwnGenerator.class, "augmentationDrawsFromTheGeneratorAlone", "with equal generators"),
+        Arguments.of(
+            UpsideDown.class,
+            "anImageOfItsOwnIsReadFromAFileAsItIs",
+            "read from a PNG of its size"),
+        Arguments.of(
+            AnyFile.class,
+            "whatIsNoImageIsRejectedByItsName",
+            "must reject a file that is no image"),
+        Arguments.of(
+            Nameless.class, "whatIsNoImageIsRejectedByItsName", "in one sentence that names it"));
   }
 
   /** A right dataset of random images, to be made wrong in one place. */
@@ -300,6 +317,71 @@ class DatasetContractTest {
         @Override
         public Augmentation augmentation() {
           return (pixels, shape, ignored) -> pixels[0] = (float) random.nextDouble();
+        }
+      };
+    }
+  }
+
+  /** A right reader of files, to be made wrong in one place. */
+  private static Optional<ImageFileReader> files(ImageFileContext context) {
+    return Optional.of(new PictureFileReader(context.shape(), MemoryBudget.ofJava()));
+  }
+
+  static final class RightFiles extends DatasetContract {
+    @Override
+    protected DatasetFactory factory() {
+      return new Images() {
+        @Override
+        public Optional<ImageFileReader> imageFiles(ImageFileContext context) {
+          return files(context);
+        }
+      };
+    }
+  }
+
+  static final class UpsideDown extends DatasetContract {
+    @Override
+    protected DatasetFactory factory() {
+      return new Images() {
+        @Override
+        public Optional<ImageFileReader> imageFiles(ImageFileContext context) {
+          return files(context)
+              .map(
+                  right ->
+                      (file, pixels) -> {
+                        float[] upright = new float[pixels.length];
+                        right.read(file, upright);
+                        for (int i = 0; i < pixels.length; i++) {
+                          pixels[i] = upright[pixels.length - 1 - i];
+                        }
+                      });
+        }
+      };
+    }
+  }
+
+  static final class AnyFile extends DatasetContract {
+    @Override
+    protected DatasetFactory factory() {
+      return new Images() {
+        @Override
+        public Optional<ImageFileReader> imageFiles(ImageFileContext context) {
+          return Optional.of((file, pixels) -> pixels[0] = 0.5f);
+        }
+      };
+    }
+  }
+
+  static final class Nameless extends DatasetContract {
+    @Override
+    protected DatasetFactory factory() {
+      return new Images() {
+        @Override
+        public Optional<ImageFileReader> imageFiles(ImageFileContext context) {
+          return Optional.of(
+              (file, pixels) -> {
+                throw new LambdartsException("no image");
+              });
         }
       };
     }

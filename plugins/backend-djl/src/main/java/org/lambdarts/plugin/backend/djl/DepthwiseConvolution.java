@@ -9,14 +9,18 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.djl.TapSelection.Part;
 
 /**
- * Depthwise convolution of images in channels-last order, with kernels that oneDNN is fast at.
+ * Depthwise convolution of images in channels-last order, without dilation and with kernels that
+ * oneDNN is fast at.
+ *
+ * <p>oneDNN has no fast gradients for dilated kernels, and a kernel filled up with zeros has four
+ * times the taps. But where the channels of a pixel lie side by side, an image of P times the
+ * channels and a P-th of the columns is the same memory: every P-th column is a phase, and looks
+ * like some more channels. A dilated kernel stays within a phase, where it is a dense one. Rows are
+ * dealt out too, as more images, if the kernel is large; for that they are copied, once for all
+ * kernels. At a stride equal to the dilation a kernel sees one phase in all.
  *
  * <p>For the gradient of a depthwise kernel oneDNN has fast code only if the kernel is at most
- * three columns wide and not dilated. But where the channels of a pixel lie side by side, an image
- * of P times the channels and a P-th of the columns is the same memory: every P-th column is a
- * phase, and looks like some more channels. A dilated kernel stays within a phase; one of five
- * columns is the sum of one that stays within a phase and one that looks into the next, of three
- * columns each.
+ * three columns wide; one of five columns and stride 2 is three columns wide in each of two phases.
  */
 final class DepthwiseConvolution {
 
@@ -24,6 +28,10 @@ final class DepthwiseConvolution {
   private static final int ROWS = 2;
   private static final int COLUMNS = 3;
   private static final int WIDE = 5;
+
+  /** Rows of the largest kernel for which zeros between them cost less than copies of the image. */
+  private static final int MOST_ZEROS = 3;
+
   private static final long[] LAST = {0, 2, 3, 1};
   private static final long[] FIRST = {0, 3, 1, 2};
 
@@ -70,43 +78,35 @@ final class DepthwiseConvolution {
     if (stride == 2 && dilation == 1 && narrow) {
       return Optional.of(strided(input, kernel));
     }
-    if (stride > 1 || (dilation == 1 && !narrow)) {
+    if (stride > 1 || dilation == 1) {
       return Optional.empty();
     }
-    return Optional.of(narrow ? inTwo(input, kernel, dilation) : atOnce(input, kernel, dilation));
+    return Optional.of(
+        taps.dimension(ROWS) > MOST_ZEROS
+            ? overRowPhases(input, kernel, dilation)
+            : over(input, kernel, selection(kernel, dilation, dilation, Part.ALL)));
   }
 
   private static boolean keepsSize(int taps, int padding, int dilation) {
     return taps % 2 == 1 && 2 * padding == dilation * (taps - 1);
   }
 
-  private PtNDArray atOnce(DjlTensor input, DjlTensor kernel, int dilation) {
-    TapSelection taps = selection(kernel, dilation, Part.ALL);
+  private PtNDArray over(DjlTensor input, DjlTensor kernel, TapSelection taps) {
     try (PtNDArray phases = deal(input, taps.phases());
         PtNDArray result = convolve(phases, kernel, taps, 1)) {
       return gather(result, input.shape(), taps.phases());
     }
   }
 
-  private PtNDArray inTwo(DjlTensor input, DjlTensor kernel, int dilation) {
-    TapSelection within = selection(kernel, dilation, Part.WITHIN);
-    TapSelection across = selection(kernel, dilation, Part.ACROSS);
-    long half = (long) dilation * input.shape().dimension(CHANNELS);
-    try (PtNDArray phases = deal(input, within.phases());
-        PtNDArray sum = convolve(phases, kernel, within, 1);
-        PtNDArray crossing = convolve(phases, kernel, across, 1);
-        NDList halves = JniUtils.split(crossing, half, CHANNELS);
-        PtNDArray swapped =
-            JniUtils.cat(
-                new PtNDArray[] {(PtNDArray) halves.get(1), (PtNDArray) halves.get(0)}, CHANNELS)) {
-      // in place, which a sum of what nobody else has seen can be
-      JniUtils.addi(sum, swapped);
-      return gather(sum, input.shape(), within.phases());
+  private PtNDArray overRowPhases(DjlTensor input, DjlTensor kernel, int dilation) {
+    DjlTensor rows = input.rowPhases(dilation);
+    try (PtNDArray result = over(rows, kernel, selection(kernel, 1, dilation, Part.ALL))) {
+      return RowPhases.merge(result, input.shape(), dilation);
     }
   }
 
   private PtNDArray strided(DjlTensor input, DjlTensor kernel) {
-    TapSelection taps = selection(kernel, 1, Part.STRIDED);
+    TapSelection taps = selection(kernel, 1, 1, Part.STRIDED);
     try (PtNDArray phases = deal(input, taps.phases());
         PtNDArray result = convolve(phases, kernel, taps, 2);
         NDList halves = JniUtils.split(result, input.shape().dimension(CHANNELS), CHANNELS)) {
@@ -114,9 +114,11 @@ final class DepthwiseConvolution {
     }
   }
 
-  private static TapSelection selection(DjlTensor kernel, int dilation, Part part) {
+  private static TapSelection selection(
+      DjlTensor kernel, int rowDilation, int columnDilation, Part part) {
     Shape shape = kernel.shape();
-    return new TapSelection(shape.dimension(ROWS), shape.dimension(COLUMNS), dilation, part);
+    return new TapSelection(
+        shape.dimension(ROWS), shape.dimension(COLUMNS), rowDilation, columnDilation, part);
   }
 
   private PtNDArray convolve(PtNDArray phases, DjlTensor kernel, TapSelection taps, int rowStride) {

@@ -262,6 +262,18 @@ final class DjlTensor extends ScopedTensor {
             });
   }
 
+  private record Rows(int phases) {}
+
+  /** The rows of these images dealt out to more images. */
+  DjlTensor rowPhases(int count) {
+    return (DjlTensor)
+        shared(
+            new Rows(count),
+            () ->
+                backend.wrap(
+                    RowPhases.split(array, shape(), count), RowPhases.shape(shape(), count)));
+  }
+
   /**
    * Sums over height and width, as global pooling does. The gradient of PyTorch's own sum is one
    * number seen from many places; it has no memory format, and what it meets on its way back

@@ -12,10 +12,11 @@ import org.lambdarts.api.tensor.Shape;
  *
  * @param rows rows of the kernel, odd
  * @param columns columns of the kernel, odd
- * @param dilation distance between taps
+ * @param rowDilation distance between rows
+ * @param columnDilation distance between columns
  * @param part which taps
  */
-record TapSelection(int rows, int columns, int dilation, Part part) {
+record TapSelection(int rows, int columns, int rowDilation, int columnDilation, Part part) {
 
   /** What of a kernel is applied at once. */
   enum Part {
@@ -23,10 +24,6 @@ record TapSelection(int rows, int columns, int dilation, Part part) {
      * All taps, which stay within the phase if there are as many phases as the dilation is large.
      */
     ALL(1),
-    /** Every second tap from the middle one: those that stay within one of twice as many phases. */
-    WITHIN(2),
-    /** The others, which look from one phase into its neighbor. A kernel belongs to the input's. */
-    ACROSS(2),
     /** All taps of stride 2, where two phases of the input make one output. */
     STRIDED(2);
 
@@ -39,12 +36,12 @@ record TapSelection(int rows, int columns, int dilation, Part part) {
 
   /** How many phases the columns are dealt out to. */
   int phases() {
-    return dilation * part.alternation;
+    return columnDilation * part.alternation;
   }
 
   /** Rows of the kernel of a phase. */
   int height() {
-    return dilation * (rows - 1) + 1;
+    return rowDilation * (rows - 1) + 1;
   }
 
   /** Columns of the kernel of a phase. */
@@ -71,8 +68,8 @@ record TapSelection(int rows, int columns, int dilation, Part part) {
       for (int row = 0; row < rows; row++) {
         for (int column = 0; column < columns; column++) {
           int tap = column - columns / 2;
-          if (applies(phase / dilation, tap)) {
-            int to = row * dilation * width() + reach() + shift(phase / dilation, tap);
+          if (applies(phase / columnDilation, tap)) {
+            int to = row * rowDilation * width() + reach() + shift(tap);
             elements[((phase * rows + row) * columns + column) * size + to] = 1;
           }
         }
@@ -84,18 +81,12 @@ record TapSelection(int rows, int columns, int dilation, Part part) {
   private boolean applies(int half, int tap) {
     return switch (part) {
       case ALL -> true;
-      case WITHIN -> tap % 2 == 0;
-      case ACROSS -> tap % 2 != 0;
       case STRIDED -> Math.floorMod(tap, 2) == half;
     };
   }
 
   /** How far to the right, in columns of the phase, a tap sees. */
-  private int shift(int half, int tap) {
-    return switch (part) {
-      case ALL -> tap;
-      case WITHIN, STRIDED -> Math.floorDiv(tap, 2);
-      case ACROSS -> Math.floorDiv(1 - half + tap, 2);
-    };
+  private int shift(int tap) {
+    return Math.floorDiv(tap, part.alternation);
   }
 }

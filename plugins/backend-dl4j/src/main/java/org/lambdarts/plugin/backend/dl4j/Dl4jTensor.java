@@ -1,7 +1,5 @@
 package org.lambdarts.plugin.backend.dl4j;
 
-import java.util.List;
-import java.util.function.BiConsumer;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.RunningStatistics;
@@ -10,19 +8,11 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
 
-/**
- * An owner of a {@link NativeArray}, and its place on a tape.
- *
- * <p>A tensor lives until its scope is closed, although most are used once. So one that knows how
- * it was computed may let go of its elements, and computes them again, to the last bit, if it is
- * asked after all.
- */
+/** An owner of a {@link NativeArray}, and its place on a tape. */
 final class Dl4jTensor extends ScopedTensor {
 
   private final Dl4jBackend backend;
-  private NativeArray array;
-  private Recipe recipe;
-  private List<NativeArray> sources = List.of();
+  private final NativeArray array;
   private Dl4jRecording.Node node;
   private Statistics statistics;
 
@@ -32,45 +22,8 @@ final class Dl4jTensor extends ScopedTensor {
     this.array = array;
   }
 
-  /**
-   * How a tensor was computed.
-   *
-   * @param operands of what
-   * @param computation computes the elements of a new array from those of the operands
-   */
-  record Recipe(
-      List<Dl4jTensor> operands, BiConsumer<List<NativeArray>, NativeArray> computation) {}
-
-  /** The elements; computed again if they were let go. */
   NativeArray array() {
-    if (array == null) {
-      NativeArray again = backend.allocate(shape());
-      recipe.computation.accept(sources, again);
-      sources.forEach(NativeArray::release);
-      sources = List.of();
-      array = again;
-    }
     return array;
-  }
-
-  void setRecipe(Recipe recipe) {
-    this.recipe = recipe;
-  }
-
-  /** Lets go of the elements if nobody else needs them, and if they can be computed again. */
-  void letGo() {
-    if (recipe != null
-        && array != null
-        && array.storage().isUnshared()
-        && recipe.operands.stream().allMatch(Dl4jTensor::isPresent)) {
-      sources = recipe.operands.stream().map(operand -> operand.array.retain()).toList();
-      array.release();
-      array = null;
-    }
-  }
-
-  private boolean isPresent() {
-    return isOpen() && array != null;
   }
 
   /** The place on a tape, which may be closed by now; null for a constant. */
@@ -93,10 +46,7 @@ final class Dl4jTensor extends ScopedTensor {
 
   @Override
   protected void free() {
-    sources.forEach(NativeArray::release);
-    if (array != null) {
-      array.release();
-    }
+    array.release();
   }
 
   @Override
@@ -107,13 +57,13 @@ final class Dl4jTensor extends ScopedTensor {
   @Override
   public double[] toDoubles() {
     requireOpen();
-    return backend.transfer().toDoubles(array());
+    return backend.transfer().toDoubles(array);
   }
 
   @Override
   public float[] toFloats() {
     requireOpen();
-    return backend.transfer().toFloats(array());
+    return backend.transfer().toFloats(array);
   }
 
   @Override

@@ -48,10 +48,6 @@ final class Normalization {
                 },
                 array));
     result.setStatistics(statistics);
-    if (backend.sharesResults()) {
-      // what was normalized is hardly ever looked at again, and its gradient needs the result alone
-      input.letGo();
-    }
     return result;
   }
 

@@ -1,11 +1,9 @@
 package org.lambdarts.plugin.backend.dl4j;
 
-import java.util.List;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
-import org.lambdarts.plugin.backend.dl4j.Dl4jTensor.Recipe;
 
 /** Convolution and pooling, and their derivatives. */
 final class Windows {
@@ -22,30 +20,24 @@ final class Windows {
     NativeArray w = kernel.array();
     NativeArray result = backend.allocate(shape);
     kernels.forward(x, w, spec, result);
-    Dl4jTensor convolved =
-        backend.result(
-            result,
-            Edge.of(
-                input,
-                g -> {
-                  NativeArray gradient = backend.allocate(x.shape());
-                  kernels.inputGradient(g, w, spec, gradient);
-                  return gradient;
-                },
-                w),
-            Edge.of(
-                kernel,
-                g -> {
-                  NativeArray gradient = backend.allocate(w.shape());
-                  kernels.kernelGradient(x, g, spec, gradient);
-                  return gradient;
-                },
-                x));
-    convolved.setRecipe(
-        new Recipe(
-            List.of(input, kernel),
-            (operands, out) -> kernels.forward(operands.get(0), operands.get(1), spec, out)));
-    return convolved;
+    return backend.result(
+        result,
+        Edge.of(
+            input,
+            g -> {
+              NativeArray gradient = backend.allocate(x.shape());
+              kernels.inputGradient(g, w, spec, gradient);
+              return gradient;
+            },
+            w),
+        Edge.of(
+            kernel,
+            g -> {
+              NativeArray gradient = backend.allocate(w.shape());
+              kernels.kernelGradient(x, g, spec, gradient);
+              return gradient;
+            },
+            x));
   }
 
   Dl4jTensor maximum(Dl4jTensor input, PoolingSpec spec, Shape shape) {

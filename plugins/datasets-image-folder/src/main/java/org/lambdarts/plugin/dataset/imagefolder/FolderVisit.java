@@ -69,9 +69,9 @@ record FolderVisit(
       if (found < needed) {
         throw new LambdartsException(
             String.format(
-                "the class %s in %s has %d images %s that can be read, and needs %d: add images or"
-                    + " delete its folder",
-                files.classes().get(label), folder, found, use, needed));
+                "the class %s in %s needs %d or more images %s that can be read, and has %d: add"
+                    + " images or delete its folder",
+                files.classes().get(label), folder, needed, use, found));
       }
     }
   }

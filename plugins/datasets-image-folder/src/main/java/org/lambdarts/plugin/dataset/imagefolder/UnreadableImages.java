@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All images that cannot be read, so that nobody has to run again for each.
+ * All images that cannot be read, so that nobody has to run again for each. An error is one line,
+ * with the first of them; the log and a survey name them all.
  *
  * @param problems a sentence for each
  */
@@ -35,9 +36,10 @@ record UnreadableImages(List<String> problems) {
     }
     if (!problems.isEmpty()) {
       throw new LambdartsException(
-          problems.size()
-              + " images cannot be read; skip-unreadable = true leaves them out:"
-              + listed());
+          String.format(
+              "%d images cannot be read, which skip-unreadable = true leaves out and lambdarts init"
+                  + " names; the first: %s",
+              problems.size(), problems.get(0)));
     }
   }
 

@@ -132,7 +132,7 @@ final class FolderVisitTest {
     assertEquals(
         "the class dog in "
             + folder
-            + " has 0 images to train that can be read, and needs 2: add images or delete its"
+            + " needs 2 or more images to train that can be read, and has 0: add images or delete its"
             + " folder",
         assertThrows(LambdartsException.class, this::survey).getMessage());
   }
