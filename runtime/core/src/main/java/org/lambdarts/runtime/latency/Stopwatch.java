@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.latency;
 
+import java.util.function.LongSupplier;
 import org.lambdarts.runtime.config.LatencySettings;
 
 /**
@@ -16,10 +17,17 @@ final class Stopwatch {
 
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
+  private final LongSupplier clock;
   private final long warmUpNanos;
   private final int repetitions;
 
   Stopwatch(LatencySettings settings) {
+    this(settings, System::nanoTime);
+  }
+
+  /** By a clock of nanoseconds. */
+  Stopwatch(LatencySettings settings, LongSupplier clock) {
+    this.clock = clock;
     this.warmUpNanos = settings.warmUp().toNanos();
     this.repetitions = settings.repetitions();
   }
@@ -34,9 +42,9 @@ final class Stopwatch {
   /** The milliseconds of doing it once, in whole nanoseconds. */
   double milliseconds(Work work) {
     int count = 1;
-    long start = System.nanoTime();
+    long start = clock.getAsLong();
     double once = nanos(work, 1);
-    while (System.nanoTime() - start < warmUpNanos) {
+    while (clock.getAsLong() - start < warmUpNanos) {
       once = Math.min(once, nanos(work, count) / count);
       count = times(once);
     }
@@ -48,7 +56,7 @@ final class Stopwatch {
     return Math.rint(Medians.of(samples)) / NANOS_PER_MILLISECOND;
   }
 
-  private static double fastest(Work work, int count) {
+  private double fastest(Work work, int count) {
     double fastest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < TRIALS; i++) {
       fastest = Math.min(fastest, nanos(work, count));
@@ -60,9 +68,9 @@ final class Stopwatch {
     return (int) Math.ceil(LEAST_SAMPLE_NANOS / Math.max(1, nanos));
   }
 
-  private static double nanos(Work work, int count) {
-    long start = System.nanoTime();
+  private double nanos(Work work, int count) {
+    long start = clock.getAsLong();
     work.times(count);
-    return System.nanoTime() - start;
+    return clock.getAsLong() - start;
   }
 }
