@@ -123,7 +123,9 @@ final class NetworksPageIT {
             .filter(block -> block.language().equals("java"))
             .findFirst()
             .orElseThrow();
-    Path source = Files.writeString(folder.resolve(program.file().orElseThrow()), program.text());
+    Path source = folder.resolve(program.file().orElseThrow());
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, program.text());
     String classPath;
     try (Stream<Path> jars = Files.list(Launcher.home().resolve("lib"))) {
       classPath = jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
