@@ -3,7 +3,13 @@ package org.lambdarts.api.dataset;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
-/** Changes how bright, how rich in contrast and how colorful an image is. */
+/**
+ * Changes how bright, how rich in contrast and how colorful an image is.
+ *
+ * @param brightness how far the factor of brightness is from 1, at most; in [0, 1]
+ * @param contrast the same for contrast
+ * @param saturation the same for saturation
+ */
 record ColorJitter(double brightness, double contrast, double saturation) implements Augmentation {
 
   /** How bright red, green and blue look (ITU-R BT.601). */

@@ -2,7 +2,11 @@ package org.lambdarts.api.dataset;
 
 import java.util.random.RandomGenerator;
 
-/** Cuts out a part of an image and stretches it to the size of the whole. */
+/**
+ * Cuts out a part of an image and stretches it to the size of the whole.
+ *
+ * @param minShare the smallest share of the area, in (0, 1]
+ */
 record RandomResizedCrop(double minShare) implements Augmentation {
 
   /** The proportions of a part are those of the image times or over this, at most. */

@@ -32,10 +32,17 @@ final class ImageLoader<T> {
    *
    * @param file its file
    * @param content what is kept of it
+   * @param <T> its type
    */
   record Loaded<T>(ImageFile file, T content) {}
 
-  /** What came of a file. */
+  /**
+   * What came of a file.
+   *
+   * @param loaded its image; empty if it could not be read
+   * @param problem why it could not, a sentence; empty if it could
+   * @param <T> the type of what is kept of an image
+   */
   private record Outcome<T>(Optional<Loaded<T>> loaded, String problem) {}
 
   /** Reads those of the images that can be read, in their order, on all processors at once. */
