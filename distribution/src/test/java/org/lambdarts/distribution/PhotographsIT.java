@@ -74,16 +74,14 @@ final class PhotographsIT {
             .matcher(result.out());
     assertTrue(predicted.find(), result.out());
     List<String> lines = result.out().stripTrailing().lines().toList();
-    Matcher told =
-        Pattern.compile("(circle|square|triangle) ([0-9.]+)%").matcher(lines.get(lines.size() - 3));
-    assertTrue(told.matches(), result.out());
-    assertEquals(predicted.group(1), told.group(1), result.out());
+    double told =
+        lines.subList(lines.size() - 3, lines.size()).stream()
+            .filter(line -> line.startsWith(predicted.group(1) + " "))
+            .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9.]", "")))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(result.out()));
     // the example scales by another rule than Lambdarts
-    assertEquals(
-        Double.parseDouble(predicted.group(2)),
-        Double.parseDouble(told.group(2)),
-        25,
-        result.out());
+    assertEquals(Double.parseDouble(predicted.group(2)), told, 20, result.out());
   }
 
   @Test
