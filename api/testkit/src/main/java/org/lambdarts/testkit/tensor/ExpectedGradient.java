@@ -17,7 +17,9 @@ sealed interface ExpectedGradient {
   /** Fails unless a gradient is as expected. */
   void check(String what, Tensor gradient, double tolerance);
 
-  /** Element by element where that is quick, else along random directions. */
+  /**
+   * {@return the expectation: element by element where that is quick, else along random directions}
+   */
   static ExpectedGradient of(CentralDifferences differences, int input, HostArray value) {
     return value.shape().size() <= Elements.LARGEST
         ? new Elements(differences.gradient(input))

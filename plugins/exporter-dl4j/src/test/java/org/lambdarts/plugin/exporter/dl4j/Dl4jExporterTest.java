@@ -100,7 +100,7 @@ final class Dl4jExporterTest {
   @Test
   void noNativeLibraryIsNeededToWrite() throws Exception {
     List<URL> withoutNatives = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (!entry.contains("nd4j-native")) {
         withoutNatives.add(Path.of(entry).toUri().toURL());
       }
