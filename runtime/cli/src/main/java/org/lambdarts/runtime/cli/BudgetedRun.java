@@ -1,6 +1,5 @@
 package org.lambdarts.runtime.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,16 +73,8 @@ final class BudgetedRun {
             .orElse(""));
   }
 
-  /** The network's own folder, which other programs use; else its weights. */
+  /** The network's own folder, which other programs use. */
   private Path file(ResultRow row) {
-    Path network =
-        experiment.folder().seed(row.seed()).resolve("networks").resolve(row.network().id());
-    return Files.isDirectory(network)
-        ? network
-        : experiment
-            .folder()
-            .trainings(row.seed())
-            .resolve(row.trainedAs())
-            .resolve("weights.safetensors");
+    return experiment.folder().networks(row.seed()).resolve(row.network().id());
   }
 }
