@@ -2,6 +2,8 @@ package org.lambdarts.plugin.schedule;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValue;
+import java.util.Objects;
 
 /**
  * The settings of a schedule, checked as they are read.
@@ -62,6 +64,8 @@ record Settings(Config config) {
   }
 
   private ConfigException bad(String key, String rule) {
-    return new ConfigException.BadValue(config.getValue(key).origin(), key, rule);
+    // a key whose value is null is there, but getValue would complain about it in words of its own
+    ConfigValue value = Objects.requireNonNull(config.root().get(key), key);
+    return new ConfigException.BadValue(value.origin(), key, rule);
   }
 }

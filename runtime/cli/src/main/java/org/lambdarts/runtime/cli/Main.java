@@ -28,6 +28,10 @@ public final class Main {
       status = commandLine(stop, out, err).execute(arguments);
       out.flush();
       err.flush();
+    } catch (RuntimeException | Error e) {
+      // what commands throw is handled by then; without this, the exit below would hide it
+      err.println("lambdarts could not start: " + e);
+      e.printStackTrace(err);
     } finally {
       interruption.done();
       // during a shutdown the status is that of the signal, and exit would wait for itself

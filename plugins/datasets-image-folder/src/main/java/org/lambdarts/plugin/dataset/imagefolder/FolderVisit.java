@@ -100,7 +100,8 @@ record FolderVisit(
     settings.add(setting("flip", "horizontal", "none if a mirrored image is of another class"));
     settings.add(setting("crop-padding", 0, "crop-scale moves images as well"));
     settings.add(
-        setting("crop-scale", 0.85, "closer to 1 if the edges of an image matter, as of documents"));
+        setting(
+            "crop-scale", 0.85, "closer to 1 if the edges of an image matter, as of documents"));
     settings.add(setting("brightness", 0.3, "0 if brightness tells classes apart"));
     settings.add(setting("contrast", 0.3, ""));
     if (!isGray()) {
