@@ -51,6 +51,7 @@ final class ConfigFixture {
       operations.skip_connect {}
       listeners.tensorboard { training-steps = false }
       listeners.other {}
+      exporters.onnx { opset = 17 }
       """;
 
   private final Path folder;

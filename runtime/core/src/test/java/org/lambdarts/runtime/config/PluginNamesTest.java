@@ -28,8 +28,8 @@ final class PluginNamesTest {
   private static final Path RUNTIME = Path.of("..");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
 
-  /** The name of a schedule, but in sources a counter of steps. */
-  private static final Set<String> OTHER_MEANINGS = Set.of("step");
+  /** Names of a schedule and a regularizer, but in sources a counter of steps and a command. */
+  private static final Set<String> OTHER_MEANINGS = Set.of("step", "latency");
 
   /** Defaults of the config; a palette; and what SVG calls an area without color. */
   private static final Pattern ALLOWED =

@@ -43,6 +43,7 @@ public final class PluginJar {
       import java.util.*;
       import org.lambdarts.api.*;
       import org.lambdarts.api.dataset.*;
+      import org.lambdarts.api.export.*;
       import org.lambdarts.api.hypernetwork.*;
       import org.lambdarts.api.listener.*;
       import org.lambdarts.api.nn.*;

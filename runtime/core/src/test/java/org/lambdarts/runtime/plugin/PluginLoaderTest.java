@@ -136,6 +136,12 @@ class PluginLoaderTest {
                 public Listener create(ListenerContext context) { return null; }
               });
             }
+            public List<ExporterFactory> exporters() {
+              return List.of(new ExporterFactory() {
+                public String name() { return "it"; }
+                public Exporter create(ExporterContext context) { return null; }
+              });
+            }
             """)
         .entry(
             "reference.conf",
@@ -150,6 +156,7 @@ class PluginLoaderTest {
             schedule.it.key = 8
             dataset.it.key = 9
             listeners.it.key = 10
+            exporters.it.key = 11
             """)
         .writeTo(plugins);
 
