@@ -209,7 +209,7 @@ final class ClassifierTest {
     assertRejected(none, "unknown tensor backend tpu");
     assertRejected(
         new BackendChoice(Optional.of("djl"), Map.of("thread", "1")),
-        "the backend djl has no setting thread, but device, threads");
+        "the backend djl has no setting thread, but device, plain, threads");
     assertRejected(
         new BackendChoice(Optional.of("djl"), Map.of("threads", "many")),
         "the backend djl rejects its settings");

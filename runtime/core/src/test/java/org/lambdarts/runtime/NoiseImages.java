@@ -1,11 +1,13 @@
 package org.lambdarts.runtime;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
+import javax.imageio.ImageIO;
 import org.lambdarts.api.random.RandomSource;
 
 /** Noise in the exact formats of the published datasets, written into a folder. */
@@ -62,6 +64,21 @@ final class NoiseImages {
         for (int written = 0; written < 10_000; written += CLASSES) {
           file.write(block);
         }
+      }
+    }
+  }
+
+  /** A folder of square PNG files in color for each class. */
+  static void writePng(Path folder, int classes, int ofEach, int side) throws IOException {
+    RandomGenerator random = RandomSource.of(classes).generator();
+    for (int label = 0; label < classes; label++) {
+      Path files = Files.createDirectories(folder.resolve("class-" + label));
+      for (int image = 0; image < ofEach; image++) {
+        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < side * side; pixel++) {
+          picture.setRGB(pixel % side, pixel / side, random.nextInt(1 << 24));
+        }
+        ImageIO.write(picture, "png", files.resolve(image + ".png").toFile());
       }
     }
   }

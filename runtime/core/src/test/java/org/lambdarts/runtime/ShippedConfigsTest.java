@@ -61,6 +61,7 @@ final class ShippedConfigsTest {
   static void writeImages() throws IOException {
     NoiseImages.writeIdx(data.resolve("fashion-mnist"), 80, 20, 28);
     NoiseImages.writeCifar(data.resolve("cifar-10"));
+    NoiseImages.writePng(data.resolve("photos"), 3, 8, 80);
   }
 
   /** What is included by others lies in a folder of its own and is no config by itself. */
@@ -76,7 +77,10 @@ final class ShippedConfigsTest {
   }
 
   private static RunSettings read(String config, Map<String, String> overrides) {
-    String name = config.contains("cifar-10") ? "cifar-10" : "fashion-mnist";
+    String name =
+        config.equals("images.conf")
+            ? "photos"
+            : config.contains("cifar-10") ? "cifar-10" : "fashion-mnist";
     Map<String, String> all = new HashMap<>(overrides);
     all.put("lambdarts.dataset.path", "\"" + data.resolve(name) + "\"");
     return new RunConfigReader(TinyRun.PLUGINS).read(CONFIGS.resolve(config), all);
@@ -94,6 +98,7 @@ final class ShippedConfigsTest {
     assertTrue(configs.contains("fashion-mnist/cpu.conf"));
     assertTrue(configs.contains("fashion-mnist/chain.conf"));
     assertTrue(configs.contains("quickstart.conf"));
+    assertTrue(configs.contains("images.conf"));
   }
 
   /** The published settings, as the table of the paper's code has them. */
@@ -174,6 +179,8 @@ final class ShippedConfigsTest {
                 "lambdarts.search.epochs", "1",
                 "lambdarts.search.warm-up-epochs", "0",
                 "lambdarts.search.steps-per-epoch", "2",
+                "lambdarts.search.min-steps-per-epoch", "1",
+                "lambdarts.train.min-steps-per-epoch", "2",
                 "lambdarts.search.batch-size", "2",
                 "lambdarts.train.epochs", "1",
                 "lambdarts.train.batch-size", "4"));
