@@ -142,7 +142,7 @@ final class ExamplesIT {
             "$LAMBDARTS_HOME/bin/lambdarts" predict $network photo.png
             echo ONNX
             "$LAMBDARTS_HOME/bin/lambdarts" export $network --format onnx > exported.txt
-            mvn -B -q -ntp -f "$LAMBDARTS_HOME/examples/classify-onnx/pom.xml" package > maven.txt
+            mvn -B -q -ntp -f "$LAMBDARTS_HOME/examples/classify-onnx/pom.xml" package
             java -jar "$LAMBDARTS_HOME/examples/classify-onnx/target/classify-onnx-1.0.jar" \\
               lambda-0.5.onnx photo.png
             echo DL4J

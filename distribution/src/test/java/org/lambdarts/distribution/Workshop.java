@@ -123,7 +123,12 @@ record Workshop(Path folder) {
       process.destroyForcibly();
       throw new IllegalStateException("no end after " + MINUTES + " minutes: " + commands);
     }
-    return new Launcher.Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Launcher.Result(process.exitValue(), shown(out), shown(err));
+  }
+
+  /** What a terminal shows: Maven resets colors before and after what it does not even print. */
+  private static String shown(Path file) throws IOException {
+    return Files.readString(file).replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
   private static void link(Path from, Path to) throws IOException {
