@@ -61,7 +61,7 @@ final class ShippedConfigsTest {
   static void writeImages() throws IOException {
     NoiseImages.writeIdx(data.resolve("fashion-mnist"), 80, 20, 28);
     NoiseImages.writeCifar(data.resolve("cifar-10"));
-    NoiseImages.writePng(data.resolve("photos"), 3, 8, 80);
+    NoiseImages.writePng(data.resolve("photos"), 3, 20, 80);
   }
 
   /** What is included by others lies in a folder of its own and is no config by itself. */

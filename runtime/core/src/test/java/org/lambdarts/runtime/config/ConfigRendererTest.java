@@ -198,8 +198,10 @@ class ConfigRendererTest {
             lambdas-per-step = 1
             lambda-sampling = "uniform"
             train-share = 0.5
+            stratified = false
             augment = true
             steps-per-epoch = 0
+            min-steps-per-epoch = 0
             warm-up-epochs = 0
             weights {
               optimizer {
@@ -261,6 +263,7 @@ class ConfigRendererTest {
             epochs = 100
             batch-size = 96
             steps-per-epoch = 0
+            min-steps-per-epoch = 0
             weights {
               optimizer {
                 name = "sgd"
