@@ -16,7 +16,6 @@ import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.GenotypeFiles;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.search.SearchOutcome;
@@ -29,7 +28,6 @@ public final class Derivations {
   private final TensorBackend backend;
   private final CostModel costs;
   private final RunFolder folder;
-  private final ListenedRun listened;
   private final RunListener listener;
 
   @Inject
@@ -39,14 +37,12 @@ public final class Derivations {
       TensorBackend backend,
       CostModel costs,
       RunFolder folder,
-      ListenedRun listened,
       RunListener listener) {
     this.settings = settings;
     this.searches = searches;
     this.backend = backend;
     this.costs = costs;
     this.folder = folder;
-    this.listened = listened;
     this.listener = listener;
   }
 
@@ -65,7 +61,7 @@ public final class Derivations {
       Derived derived = derivation(method, seed, outcome, wanted.rule()).all(wanted);
       noteMissing(seed, wanted, derived);
       new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), derived.networks());
-      keep(method, seed, space, derived.networks());
+      keep(seed, space, derived.networks());
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(method, seed, outcome, settings.derivation().rule());
@@ -89,16 +85,14 @@ public final class Derivations {
   }
 
   /**
-   * Writes the genotypes of networks to the run folder, and tells of them.
+   * Writes the genotypes of networks to the run folder.
    *
-   * @param method how they were found
    * @param seed the seed
    * @param space their space
    * @param networks the networks
    */
-  void keep(String method, long seed, SearchSpace space, List<DerivedNetwork> networks) {
+  void keep(long seed, SearchSpace space, List<DerivedNetwork> networks) {
     networks.forEach(new GenotypeFiles(folder.genotypes(seed), space, listener)::write);
-    networks.forEach(network -> listened.derived(NetworkEvents.derived(method, seed, network)));
   }
 
   /** Networks derived by another rule than the config's do not take the names of those trained. */

@@ -1,6 +1,8 @@
 package org.lambdarts.runtime.experiment;
 
+import java.util.Optional;
 import org.lambdarts.runtime.derive.Derived;
+import org.lambdarts.runtime.task.Work;
 
 /** Where networks to train come from: the family itself, and the baselines it is compared with. */
 public interface NetworkSource {
@@ -28,6 +30,14 @@ public interface NetworkSource {
   default boolean meetsBudgets() {
     return false;
   }
+
+  /**
+   * The search that its networks are derived from.
+   *
+   * @param seed the seed
+   * @return the search; empty if it needs none
+   */
+  Optional<Work> search(long seed);
 
   /**
    * Finds its networks for one seed. Genotypes are afterwards in the run folder.

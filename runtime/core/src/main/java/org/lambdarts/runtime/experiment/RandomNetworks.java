@@ -2,6 +2,7 @@ package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.SearchSpace;
@@ -13,6 +14,7 @@ import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.task.Work;
 
 /** The baseline of random networks. */
 public final class RandomNetworks implements NetworkSource {
@@ -48,6 +50,11 @@ public final class RandomNetworks implements NetworkSource {
   }
 
   @Override
+  public Optional<Work> search(long seed) {
+    return Optional.empty();
+  }
+
+  @Override
   public Derived find(long seed) {
     SearchSpace space = spaces.forSearch(dataset.shape(), dataset.classes().size());
     String rule = settings.derivation().rule();
@@ -58,7 +65,7 @@ public final class RandomNetworks implements NetworkSource {
                 RandomSource.of(seed).child("random-genotypes"),
                 Origin.withoutLambda(method(), seed, rule),
                 costs);
-    derivations.keep(method(), seed, space, networks);
+    derivations.keep(seed, space, networks);
     return new Derived(networks, List.of());
   }
 }
