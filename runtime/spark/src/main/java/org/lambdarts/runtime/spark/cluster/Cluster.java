@@ -30,8 +30,8 @@ public interface Cluster extends AutoCloseable {
     /**
      * How it ends.
      *
-     * @return completed once the listener has answered {@link Reply#ENDED}; exceptionally with a
-     *     {@link ClusterException} if there can be no such answer any more
+     * @return completed once the listener has answered that the task has come to its end;
+     *     exceptionally with a {@link ClusterException} if there can be no such answer any more
      */
     CompletableFuture<Void> ended();
 

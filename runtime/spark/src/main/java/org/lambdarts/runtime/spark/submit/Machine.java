@@ -58,13 +58,12 @@ final class Machine implements AutoCloseable {
       requireRunFolder(order);
       requirePlugins(order);
       Worker worker = take(order.arguments());
-      boolean ended = false;
+      boolean done = false;
       try {
         worker.send(order.line());
-        follow(order, worker);
-        ended = true;
+        done = follow(order, worker) == Reply.DONE;
       } finally {
-        release(worker, ended);
+        release(worker, done);
       }
     } catch (IOException e) {
       throw trouble(order, host + " cannot do " + order.title() + ": " + e);
@@ -139,7 +138,7 @@ final class Machine implements AutoCloseable {
     return Worker.start(bundle, all, memory);
   }
 
-  private void follow(WorkOrder order, Worker worker) throws InterruptedException, IOException {
+  private Reply follow(WorkOrder order, Worker worker) throws InterruptedException, IOException {
     boolean stopping = false;
     while (true) {
       Worker.Output output = worker.next(LISTENING_MILLIS);
@@ -153,8 +152,8 @@ final class Machine implements AutoCloseable {
               .map(line -> new Message(order.id(), Message.Kind.LINE, line))
               .orElseGet(() -> new Message(order.id(), Message.Kind.PULSE, ""));
       Reply reply = driver.ask(message);
-      if (reply == Reply.ENDED) {
-        return;
+      if (reply.isEnd()) {
+        return reply;
       }
       if (reply == Reply.STOP && !stopping) {
         stopping = true;
@@ -163,8 +162,8 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  private synchronized void release(Worker worker, boolean ended) {
-    if (ended && worker.isAlive()) {
+  private synchronized void release(Worker worker, boolean done) {
+    if (done && worker.isAlive()) {
       idle.add(worker);
     } else {
       worker.close();

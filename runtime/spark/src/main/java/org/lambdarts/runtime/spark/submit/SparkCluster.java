@@ -78,7 +78,7 @@ final class SparkCluster implements Cluster {
 
   private void tellIfAlone(ClusterRequest request) {
     // the driver is one of them
-    if (!local && !spark.sc().isStopped() && spark.statusTracker().getExecutorInfos().length <= 1) {
+    if (!local && !spark.sc().isStopped() && spark.sc().statusTracker().getExecutorInfos().length <= 1) {
       request
           .notes()
           .accept(
@@ -175,7 +175,7 @@ final class SparkCluster implements Cluster {
         case PULSE -> listener.asked();
         case LINE -> {
           Reply reply = listener.heard(message.text());
-          answered |= reply == Reply.ENDED;
+          answered |= reply.isEnd();
           yield reply;
         }
         case TROUBLE -> {
