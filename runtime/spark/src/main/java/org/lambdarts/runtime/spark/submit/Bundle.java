@@ -34,9 +34,10 @@ record Bundle(Path home) {
    * Unpacks what is nested in a jar.
    *
    * @param jar the assembled jar
-   * @param home an empty folder; what is put there goes when the process ends
+   * @param folder an empty folder; what is put there goes when the process ends
    */
-  static Bundle unpack(Path jar, Path home) throws IOException {
+  static Bundle unpack(Path jar, Path folder) throws IOException {
+    Path home = folder.toAbsolutePath().normalize();
     if (!Files.isRegularFile(jar)) {
       throw new ClusterException(
           jar + " is no jar; start the jar that holds all of Lambdarts, lambdarts-spark-…-submit");

@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.spark.submit;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.plugin.ExecutorPlugin;
@@ -26,9 +28,17 @@ final class ExecutorSide implements ExecutorPlugin {
   @Override
   public void init(PluginContext pluginContext, Map<String, String> extraConf) {
     context = pluginContext;
-    machine =
-        new Machine(pluginContext.hostname(), WorkerMemory.of(pluginContext.conf()), this::ask);
+    machine = new Machine(hostName(), WorkerMemory.of(pluginContext.conf()), this::ask);
     CURRENT.set(this);
+  }
+
+  /** Not as the context says it: Spark 4.1 fails when an executor asks. */
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "an executor";
+    }
   }
 
   private Reply ask(Message message) throws InterruptedException {
