@@ -1,5 +1,7 @@
 package org.lambdarts.runtime.spark.cluster;
 
+import java.util.Objects;
+
 /** What a cluster cannot do, in a sentence for the user. */
 public final class ClusterException extends RuntimeException {
 
@@ -12,5 +14,10 @@ public final class ClusterException extends RuntimeException {
    */
   public ClusterException(String message) {
     super(message);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -14,11 +14,7 @@ import java.util.function.Consumer;
  * @param notes is told what a user should know, from any thread
  */
 public record ClusterRequest(
-    String name,
-    String master,
-    Path folder,
-    List<Path> pluginFolders,
-    Consumer<String> notes) {
+    String name, String master, Path folder, List<Path> pluginFolders, Consumer<String> notes) {
 
   /** Copies the list. */
   public ClusterRequest {

@@ -42,15 +42,16 @@ final class RemoteTask implements Cluster.Listener {
     synchronized (this) {
       job = started;
     }
-    started
-        .ended()
-        .whenComplete(
-            (nothing, failure) -> {
-              if (failure != null) {
-                // without effect if it has told how it ended
-                result.completeExceptionally(lost(failure));
-              }
-            });
+    CompletableFuture<?> unused =
+        started
+            .ended()
+            .whenComplete(
+                (nothing, failure) -> {
+                  if (failure != null) {
+                    // without effect if it has told how it ended
+                    result.completeExceptionally(lost(failure));
+                  }
+                });
   }
 
   private synchronized RuntimeException lost(Throwable failure) {

@@ -41,9 +41,7 @@ final class SparkExecutor implements Executor {
   /** What Spark grants a task, unless the config says how many threads a backend has. */
   static Map<String, String> threads(Config backend, int processors) {
     boolean open = backend.hasPath(THREADS) && backend.getInt(THREADS) == 0;
-    return open
-        ? Map.of("lambdarts.backend." + THREADS, Integer.toString(processors))
-        : Map.of();
+    return open ? Map.of("lambdarts.backend." + THREADS, Integer.toString(processors)) : Map.of();
   }
 
   /**
@@ -61,7 +59,8 @@ final class SparkExecutor implements Executor {
   public CompletableFuture<TaskResult> start(Task task, RunListener listener) {
     RemoteTask remote = new RemoteTask(task.title(), listener);
     going.add(remote);
-    remote.follow(cluster.start(new Assignment(task.title(), arguments, TaskJson.text(task)), remote));
+    remote.follow(
+        cluster.start(new Assignment(task.title(), arguments, TaskJson.text(task)), remote));
     return remote.result().whenComplete((result, failure) -> going.remove(remote));
   }
 

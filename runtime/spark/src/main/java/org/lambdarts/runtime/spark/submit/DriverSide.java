@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.spark.submit;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.spark.api.plugin.DriverPlugin;
@@ -19,6 +20,6 @@ final class DriverSide implements DriverPlugin {
 
   @Override
   public Object receive(Object message) {
-    return HEARING.get().apply(Message.of(message)).name();
+    return Objects.requireNonNull(HEARING.get()).apply(Message.of(message)).name();
   }
 }

@@ -6,33 +6,32 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
+import org.jspecify.annotations.Nullable;
 import org.lambdarts.runtime.spark.cluster.Reply;
 
-/** An executor of Spark: its processes for tasks, and its line to the driver. */
+/** An executor of Spark: what does tasks there, and its line to the driver. */
 final class ExecutorSide implements ExecutorPlugin {
 
-  /** Spark makes the plugin once per executor; a function that it runs there has no other way here. */
-  private static final AtomicReference<ExecutorSide> CURRENT = new AtomicReference<>();
+  /**
+   * Spark makes the plugin once per executor, and what it is to run there has no other way here.
+   */
+  private static final AtomicReference<@Nullable Machine> CURRENT = new AtomicReference<>();
 
-  private PluginContext context;
-  private Machine machine;
-
-  static ExecutorSide current() {
-    ExecutorSide current = CURRENT.get();
+  static Machine machine() {
+    Machine current = CURRENT.get();
     if (current == null) {
-      throw new IllegalStateException("the plugin of Lambdarts was not started by Spark");
+      throw new IllegalStateException("Spark has not started the plugin of Lambdarts here");
     }
     return current;
   }
 
   @Override
-  public void init(PluginContext pluginContext, Map<String, String> extraConf) {
-    context = pluginContext;
-    machine = new Machine(hostName(), WorkerMemory.of(pluginContext.conf()), this::ask);
-    CURRENT.set(this);
+  public void init(PluginContext context, Map<String, String> extraConf) {
+    CURRENT.set(
+        new Machine(hostName(), WorkerMemory.of(context.conf()), message -> ask(context, message)));
   }
 
-  /** Not as the context says it: Spark 4.1 fails when an executor asks. */
+  /** Not as the context says it: Spark 4.1 fails when an executor asks that. */
   private static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
@@ -41,7 +40,7 @@ final class ExecutorSide implements ExecutorPlugin {
     }
   }
 
-  private Reply ask(Message message) throws InterruptedException {
+  private static Reply ask(PluginContext context, Message message) throws InterruptedException {
     try {
       return Reply.valueOf((String) context.ask(message.words()));
     } catch (InterruptedException e) {
@@ -51,12 +50,11 @@ final class ExecutorSide implements ExecutorPlugin {
     }
   }
 
-  Machine machine() {
-    return machine;
-  }
-
   @Override
   public void shutdown() {
-    machine.close();
+    Machine ending = CURRENT.getAndSet(null);
+    if (ending != null) {
+      ending.close();
+    }
   }
 }

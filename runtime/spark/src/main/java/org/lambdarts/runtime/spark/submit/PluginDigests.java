@@ -2,7 +2,9 @@ package org.lambdarts.runtime.spark.submit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -11,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,7 +36,8 @@ record PluginDigests(List<String> folders, TreeMap<String, String> digests)
         digests.putIfAbsent(plugin.getFileName().toString(), digest(plugin));
       }
     }
-    return new PluginDigests(new ArrayList<>(folders.stream().map(Path::toString).toList()), digests);
+    return new PluginDigests(
+        new ArrayList<>(folders.stream().map(Path::toString).toList()), digests);
   }
 
   private static List<Path> children(Path folder) throws IOException {
@@ -50,9 +53,9 @@ record PluginDigests(List<String> folders, TreeMap<String, String> digests)
     try (Stream<Path> tree = Files.walk(plugin)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(plugin.relativize(file).toString().getBytes("UTF-8"));
+        digest.update(plugin.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-          in.transferTo(java.io.OutputStream.nullOutputStream());
+          in.transferTo(OutputStream.nullOutputStream());
         }
       }
       return HexFormat.of().formatHex(digest.digest());
@@ -69,7 +72,7 @@ record PluginDigests(List<String> folders, TreeMap<String, String> digests)
    * @return what is wrong, in a sentence; empty if it has all of these
    */
   Optional<String> difference(String host, PluginDigests there) {
-    for (SortedMap.Entry<String, String> plugin : digests.entrySet()) {
+    for (Map.Entry<String, String> plugin : digests.entrySet()) {
       String other = there.digests().get(plugin.getKey());
       if (other == null) {
         return Optional.of(

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,8 +37,7 @@ final class SparkCluster implements Cluster {
   private final boolean local;
   private final Map<String, SparkJob> jobs = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(SparkCluster::daemon);
+  private final ExecutorService threads = Executors.newCachedThreadPool(SparkCluster::daemon);
   private final ScheduledExecutorService waiting =
       Executors.newSingleThreadScheduledExecutor(SparkCluster::daemon);
 
@@ -50,12 +50,17 @@ final class SparkCluster implements Cluster {
     DriverSide.hearing(this::hear);
     ShutdownHookManager.get()
         .addShutdownHook(this::awaitClose, FIRST, SAVING_SECONDS, TimeUnit.SECONDS);
-    spark.sc().uiWebUrl().foreach(url -> {
-      request.notes().accept("Spark shows the run at " + url);
-      return null;
-    });
-    waiting.scheduleWithFixedDelay(
-        () -> tellIfAlone(request), PATIENCE_SECONDS, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    spark
+        .sc()
+        .uiWebUrl()
+        .foreach(
+            url -> {
+              request.notes().accept("Spark shows the run at " + url);
+              return null;
+            });
+    ScheduledFuture<?> unused =
+        waiting.scheduleWithFixedDelay(
+            () -> tellIfAlone(request), PATIENCE_SECONDS, PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable work) {
@@ -78,7 +83,9 @@ final class SparkCluster implements Cluster {
 
   private void tellIfAlone(ClusterRequest request) {
     // the driver is one of them
-    if (!local && !spark.sc().isStopped() && spark.sc().statusTracker().getExecutorInfos().length <= 1) {
+    if (!local
+        && !spark.sc().isStopped()
+        && spark.sc().statusTracker().getExecutorInfos().length <= 1) {
       request
           .notes()
           .accept(

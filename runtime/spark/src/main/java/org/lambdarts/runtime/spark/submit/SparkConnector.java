@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.lambdarts.runtime.spark.cluster.Cluster;
 import org.lambdarts.runtime.spark.cluster.ClusterConnector;
@@ -42,7 +41,8 @@ public final class SparkConnector implements ClusterConnector {
             () ->
                 new SparkCluster(
                     new JavaSparkContext(configured(conf, request)), marker, plugins, request));
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Spark throws what its Scala does not declare
         marker.close();
         throw refused(master, e);
       }
@@ -73,9 +73,9 @@ public final class SparkConnector implements ClusterConnector {
         .collect(Collectors.joining(","));
   }
 
-  private static RuntimeException refused(SparkMaster master, RuntimeException failure) {
-    if (failure instanceof ClusterException) {
-      return failure;
+  private static ClusterException refused(SparkMaster master, Exception failure) {
+    if (failure instanceof ClusterException known) {
+      return known;
     }
     String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     return new ClusterException(

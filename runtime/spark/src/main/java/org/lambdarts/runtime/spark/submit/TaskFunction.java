@@ -7,7 +7,7 @@ final class TaskFunction implements Function<WorkOrder, String> {
 
   @Override
   public String call(WorkOrder order) throws InterruptedException {
-    ExecutorSide.current().machine().perform(order);
+    ExecutorSide.machine().perform(order);
     return order.id();
   }
 }

@@ -2,7 +2,6 @@ package org.lambdarts.runtime.spark.submit;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a machine of the cluster is sent to do a task.

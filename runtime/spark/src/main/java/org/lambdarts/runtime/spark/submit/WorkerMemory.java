@@ -7,8 +7,8 @@ import org.apache.spark.SparkConf;
  * How much of what Spark grants an executor a process for tasks may use. It is beside the
  * executor's own heap, which Spark calls overhead.
  *
- * @param heapMegabytes of Java, as much again being left for tensors; empty if Spark was not told of
- *     overhead, so that Java decides
+ * @param heapMegabytes of Java, as much again being left for tensors; empty if Spark was not told
+ *     of overhead, so that Java decides
  */
 record WorkerMemory(Optional<Long> heapMegabytes) {
 
