@@ -31,6 +31,9 @@ final class SparkCluster implements Cluster {
 
   private static final long SAVING_SECONDS = 120;
 
+  /** After which Spark says what happened, behind much about its own numbers. */
+  private static final String CAUSE = "ExecutorLostFailure";
+
   private final JavaSparkContext spark;
   private final RunMarker marker;
   private final PluginDigests plugins;
@@ -212,7 +215,7 @@ final class SparkCluster implements Cluster {
           + failure
               .map(Exception::getMessage)
               .flatMap(message -> message.lines().findFirst())
-              .map(line -> ": " + line)
+              .map(line -> ": " + line.substring(Math.max(0, line.indexOf(CAUSE))))
               .orElse("");
     }
 
