@@ -103,12 +103,7 @@ public final class SearchStage {
     RandomSource random = RandomSource.of(seed);
     CheckpointFiles files = StoredSearch.files(output.record(), listener);
     Optional<StoredSearch> stored = StoredSearch.read(files, output.record(), settings.lambda());
-    TrainValidationSplit split =
-        settings.search().stratified()
-            ? TrainValidationSplit.stratified(
-                dataset.train(), settings.search().trainShare(), random.child("split"))
-            : TrainValidationSplit.of(
-                dataset.train().size(), settings.search().trainShare(), random.child("split"));
+    TrainValidationSplit split = SearchSplit.of(settings.search(), dataset, random);
     Batches batches = batches(split, random);
     LambdaRange range = stored.map(StoredSearch::range).orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
