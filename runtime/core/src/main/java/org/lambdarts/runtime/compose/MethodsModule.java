@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
+import org.lambdarts.runtime.config.PenaltySettings;
 import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.search.ArchitectureGradient;
@@ -43,7 +44,9 @@ final class MethodsModule extends AbstractModule {
     MapBinder<String, ComplexityObjective.Factory> objectives =
         names(ComplexityObjective.Factory.class);
     objectives.addBinding("coefficient").toInstance(chosen -> ComplexityObjective.COEFFICIENT);
-    objectives.addBinding("target").toInstance(chosen -> new TargetObjective(chosen.strength()));
+    objectives
+        .addBinding(PenaltySettings.TARGET)
+        .toInstance(chosen -> new TargetObjective(chosen.strength()));
 
     MapBinder<String, LambdaSampler.Factory> samplers = names(LambdaSampler.Factory.class);
     samplers.addBinding("uniform").toInstance(UniformSampler::new);

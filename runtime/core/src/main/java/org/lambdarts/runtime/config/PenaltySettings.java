@@ -33,7 +33,8 @@ public record PenaltySettings(
                 "How the expected complexity C enters the loss of the architecture. coefficient:"
                     + " L_val + λ·C. target: L_val + strength·(ln(λ·C / C_max))², where C and"
                     + " C_max are the sizes of whole networks: λ says how many times smaller than"
-                    + " the largest network, so that log10-min is at least 0.",
+                    + " the largest network; lambda.range = auto then reaches from the largest to the"
+                    + " smallest one.",
             standard = "coefficient")
         String objective,
     @Key(
@@ -41,6 +42,9 @@ public record PenaltySettings(
             standard = "1.0",
             range = "(0, 1e6]")
         double strength) {
+
+  /** The objective that asks for a size. */
+  public static final String TARGET = "target";
 
   /** What candidates are weighed by. */
   public enum Weights {

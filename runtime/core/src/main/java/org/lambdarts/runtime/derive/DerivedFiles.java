@@ -22,7 +22,7 @@ import org.lambdarts.runtime.run.RunListener;
 public final class DerivedFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> FAMILY = List.of("family.csv", "family.json", OneShotFile.NAME);
+  private static final List<String> FAMILY = List.of("family.csv", "family.json");
 
   private final Path seedFolder;
   private final RunListener listener;

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.search;
 
+import java.util.Optional;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.runtime.config.PenaltySettings;
 
@@ -18,6 +19,17 @@ public interface ComplexityObjective {
    * @return a scalar
    */
   Tensor penalty(Lambda lambda, ExpectedComplexity complexity);
+
+  /**
+   * The range of λ that reaches all sizes of a supernet, if the objective knows it without a
+   * calibration.
+   *
+   * @param sizes the sizes that there are
+   * @return the range; empty unless overridden
+   */
+  default Optional<LambdaRange> range(SizeRange sizes) {
+    return Optional.empty();
+  }
 
   /** Makes objectives of one kind. */
   @FunctionalInterface

@@ -14,9 +14,6 @@ import org.lambdarts.runtime.genotype.CostTable;
  */
 public record ExpectedComplexity(Tensor sum, CostTable costs, double fixed, boolean normalized) {
 
-  /** Keeps ratios finite where the cheapest network costs nothing: a share of the range. */
-  private static final double LEAST = 1e-3;
-
   /**
    * The complexity as the config wants it.
    *
@@ -34,7 +31,8 @@ public record ExpectedComplexity(Tensor sum, CostTable costs, double fixed, bool
    * @return above 0, at most 1; a scalar
    */
   public Tensor relativeSize() {
-    double base = Math.max(fixed, LEAST * costs.range());
-    return sum.add(base).div(Math.max(Double.MIN_NORMAL, base + costs.minimum() + costs.range()));
+    SizeRange sizes = SizeRange.of(costs, fixed);
+    return sum.add(sizes.smallest() - costs.minimum())
+        .div(Math.max(Double.MIN_NORMAL, sizes.largest()));
   }
 }

@@ -24,6 +24,8 @@ import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.genotype.CostTable;
+import org.lambdarts.runtime.genotype.FixedCosts;
 import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.StageProgress;
@@ -153,9 +155,16 @@ public final class SearchStage {
   private LambdaRange range(Batches batches, RandomSource random) {
     return switch (settings.lambda().range()) {
       case FIXED -> new LambdaRange(settings.lambda().log10Min(), settings.lambda().log10Max());
-      case AUTO -> calibrated(batches, random);
+      case AUTO ->
+          parts.methods().objective().range(sizes()).orElseGet(() -> calibrated(batches, random));
       case NONE -> LambdaRange.NONE;
     };
+  }
+
+  private SizeRange sizes() {
+    return SizeRange.of(
+        CostTable.before(parts.space(), parts.regularizer()),
+        FixedCosts.of(parts.space(), parts.regularizer()));
   }
 
   private LambdaRange calibrated(Batches batches, RandomSource random) {

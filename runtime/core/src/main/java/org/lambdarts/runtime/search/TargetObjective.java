@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.search;
 
+import java.util.Optional;
 import org.lambdarts.api.tensor.Tensor;
 
 /**
@@ -18,5 +19,14 @@ public record TargetObjective(double strength) implements ComplexityObjective {
   @Override
   public Tensor penalty(Lambda lambda, ExpectedComplexity complexity) {
     return complexity.relativeSize().mul(lambda.value()).log().square().mul(strength);
+  }
+
+  /** From the largest network, at λ = 1, to the smallest. */
+  @Override
+  public Optional<LambdaRange> range(SizeRange sizes) {
+    return Optional.of(
+        sizes.smallest() > 0
+            ? new LambdaRange(0, Math.log10(sizes.largest() / sizes.smallest()))
+            : new LambdaRange(0, 0));
   }
 }
