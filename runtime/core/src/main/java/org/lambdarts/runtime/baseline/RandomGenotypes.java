@@ -70,8 +70,11 @@ public final class RandomGenotypes {
   /**
    * The operations that have no parameters on some edge, and so count as free on all: {@code
    * skip_connect} has weights where the stride is 2, but it is one operation wherever it stands.
+   *
+   * @param space the space
+   * @return their names, {@code none} among them
    */
-  private static Set<String> parameterFree(SearchSpace space) {
+  public static Set<String> parameterFree(SearchSpace space) {
     return space.candidates().stream()
         .filter(candidate -> candidate.cost().parameters() == 0)
         .map(Candidate::operation)

@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.report.figure;
+package org.lambdarts.runtime.report.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lambdarts.runtime.report.figure.Hypervolume.Entry;
+import org.lambdarts.runtime.report.comparison.Hypervolume.Entry;
 
 class HypervolumeTest {
 

@@ -1,6 +1,5 @@
-package org.lambdarts.runtime.report.figure;
+package org.lambdarts.runtime.report.comparison;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -50,19 +49,7 @@ record Hypervolume(double low, double high) {
     return sum / Math.log(high / low);
   }
 
-  /**
-   * The mean of the best accuracy among those that fit, over all ways to choose from all. The entry
-   * with r better ones is the best chosen in C(all−r−1, chosen−1) of the C(all, chosen) ways.
-   */
   private static double best(List<Entry> fitting, int chosen, int all) {
-    List<Entry> byAccuracy = new ArrayList<>(fitting);
-    byAccuracy.sort(Comparator.comparingDouble(Entry::accuracy).reversed());
-    double share = (double) chosen / all;
-    double mean = 0;
-    for (int r = 0; r < byAccuracy.size(); r++) {
-      mean += share * byAccuracy.get(r).accuracy();
-      share *= (double) (all - r - chosen) / (all - r - 1);
-    }
-    return mean;
+    return ExpectedBest.of(fitting.stream().map(Entry::accuracy).toList(), chosen, all).sum();
   }
 }
