@@ -83,8 +83,7 @@ class RunJournalTest {
     journal().save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     JsonNode root = new ObjectMapper().readTree(Files.readString(file));
     assertEquals("[\"none\"]", root.path("absent-operations").toString());
-    assertEquals(
-        "[\"max_pool_3x3\",\"none\"]", root.path("parameter-free-operations").toString());
+    assertEquals("[\"max_pool_3x3\",\"none\"]", root.path("parameter-free-operations").toString());
   }
 
   @Test

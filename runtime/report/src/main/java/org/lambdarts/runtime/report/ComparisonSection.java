@@ -19,6 +19,9 @@ import org.lambdarts.runtime.report.comparison.TimeRival;
  */
 record ComparisonSection(Setup setup, Comparison comparison, FamilyWords families, Tables tables) {
 
+  /** Of more, the sentences on each budget wait until they are asked for: the tables have them. */
+  private static final int OPEN = 3;
+
   /** Adds everything to a section, if there is anything. */
   void addTo(Element section) {
     comparison.budgets().ifPresent(budgets -> add(section, budgets));
@@ -33,7 +36,13 @@ record ComparisonSection(Setup setup, Comparison comparison, FamilyWords familie
       Element verdicts = Element.of("div").with("id", "verdicts");
       for (Duel duel : duels) {
         Verdict verdict = new Verdict(duel, budgets.limits());
-        verdicts.add(Element.of("h4").text(verdict.title()), list(verdict.sentences()));
+        Element budgetByBudget =
+            Element.of("details")
+                .add(Element.of("summary").text("Budget by budget"), list(verdict.budgets()));
+        verdicts.add(
+            Element.of("h4").text(verdict.title()),
+            Element.of("p").text(verdict.outcome()),
+            duels.size() <= OPEN ? budgetByBudget.with("open", "") : budgetByBudget);
       }
       section.add(verdicts);
     }
@@ -72,7 +81,7 @@ record ComparisonSection(Setup setup, Comparison comparison, FamilyWords familie
   private String fewer() {
     return comparison.standings().size() > comparison.methods().size()
         ? " Rows that name fewer networks are means over all ways to choose so many of the random"
-            + " ones: within a budget, over those ways with a network in it."
+            + " ones, budget by budget over those ways with a network within it."
         : "";
   }
 

@@ -22,7 +22,7 @@ final class ComparisonTables {
 
   static Element standings(List<Comparison.Standing> standings, List<Long> limits) {
     List<String> columns = new ArrayList<>(List.of("method", "seeds × runs", "trainings each"));
-    limits.forEach(limit -> columns.add("within " + NumberFormats.count(limit)));
+    limits.forEach(limit -> columns.add("≤ " + NumberFormats.count(limit)));
     columns.add("hypervolume");
     Table table = new Table(columns, Set.of(0));
     for (Comparison.Standing standing : standings) {
@@ -47,11 +47,11 @@ final class ComparisonTables {
 
   static Element duels(List<Duel> duels, List<Long> limits) {
     List<String> columns = new ArrayList<>(List.of("difference, in points", "seeds"));
-    limits.forEach(limit -> columns.add("within " + NumberFormats.count(limit)));
+    limits.forEach(limit -> columns.add("≤ " + NumberFormats.count(limit)));
     columns.add("hypervolume");
     boolean sized = duels.stream().anyMatch(duel -> duel.atRivalsSize().isPresent());
     if (sized) {
-      columns.add("within the rival's size");
+      columns.add("≤ rival's size");
     }
     Table table = new Table(columns, Set.of(0));
     for (Duel duel : duels) {

@@ -107,18 +107,25 @@ record Setup(List<RunData> runs, List<RunConfig> configs, Comparison comparison)
   private String trainings() {
     List<Comparison.Standing> whole =
         comparison.standings().subList(0, comparison.methods().size());
-    List<Double> counts = whole.stream().map(Comparison.Standing::trainings).distinct().toList();
+    List<Double> several =
+        whole.stream()
+            .map(Comparison.Standing::trainings)
+            .filter(trainings -> trainings > 1)
+            .distinct()
+            .toList();
     String each =
         whole.stream()
             .map(
                 standing ->
                     standing.method() + " " + ComparisonTables.decimal(standing.trainings(), 1))
             .collect(Collectors.joining(", "));
-    return counts.size() == 1
-        ? "Each method has "
-            + ComparisonTables.decimal(counts.get(0), 1)
-            + (counts.get(0) == 1 ? " training" : " trainings")
-            + " of different networks per seed, so trainings are equal."
-        : "Trainings of different networks per seed are not equal: " + each + ".";
+    boolean single = whole.stream().anyMatch(standing -> standing.trainings() == 1);
+    return "Trainings of different networks per seed: "
+        + each
+        + (several.size() > 1
+            ? ". They are not equal: a method with more of them has more to choose from."
+            : single && several.size() == 1
+                ? ". They are equal, but for methods that give one network."
+                : ".");
   }
 }

@@ -28,16 +28,36 @@ record Verdict(Duel duel, List<Long> limits) {
         + (duel.seeds() == 1 ? " seed" : " seeds");
   }
 
-  List<String> sentences() {
+  /** How it ended, all in all. */
+  String outcome() {
+    return summary()
+        + " Over all sizes (hypervolume"
+        + (duel.isOnePoint()
+            ? ", in which " + duel.rival() + " counts as 0 below its one size"
+            : "")
+        + ") "
+        + sentence(duel.hypervolume())
+        + ".";
+  }
+
+  /** Budget by budget. */
+  List<String> budgets() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(summary());
-    sentences.add("Over all sizes (hypervolume) " + sentence(duel.hypervolume()) + ".");
+    List<String> empty = new ArrayList<>();
     for (int i = 0; i < limits.size(); i++) {
-      String within = "Within " + NumberFormats.count(limits.get(i)) + " parameters ";
+      String limit = NumberFormats.count(limits.get(i));
+      Optional<Difference> difference = duel.within().get(i);
+      if (difference.isPresent()) {
+        sentences.add("Within " + limit + " parameters " + sentence(difference.get()) + ".");
+      } else {
+        empty.add(limit);
+      }
+    }
+    if (!empty.isEmpty()) {
       sentences.add(
-          within
-              + duel.within().get(i).map(this::sentence).orElse("one of them has no network")
-              + ".");
+          "Within "
+              + String.join(" and ", empty)
+              + " parameters one of them has no network with some seed.");
     }
     duel.atRivalsSize()
         .ifPresent(

@@ -358,7 +358,7 @@ class ReportTest {
     return below(page.getDocumentElement()).stream()
         .filter(element -> element.getAttribute("id").equals(id))
         .flatMap(element -> below(element).stream())
-        .filter(element -> List.of("li", "h4").contains(element.getTagName()))
+        .filter(element -> List.of("li", "h4", "p").contains(element.getTagName()))
         .map(Element::getTextContent)
         .toList();
   }
@@ -368,24 +368,35 @@ class ReportTest {
     Document page = parse(html(invented("run", "lambdarts {}", 10, 11, 12)));
     List<String> words = items(page, "verdicts");
     assertEquals("family (darts-cc) against random, 3 seeds", words.get(0));
-    assertEquals(
-        "Of 5 budgets within which both have networks, family (darts-cc) is better within 1 (1 of"
-            + " them with an interval above 0) and worse within 4 (4 with an interval below 0).",
+    assertTrue(
+        words
+            .get(1)
+            .startsWith(
+                "Of 5 budgets within which both have networks, family (darts-cc) is better within 1"
+                    + " (1 of them with an interval above 0) and worse within 4 (4 with an interval"
+                    + " below 0). Over all sizes (hypervolume) random is better by "),
         words.get(1));
     // random is better by 1, 2 and 3 points, by 2 as a mean
     assertEquals(
         "Within 1,000 parameters random is better by 2.00 points (95% interval 1.00 to 3.00).",
-        words.get(3));
+        words.get(2));
     assertEquals(
         "Within 5,000 parameters family (darts-cc) is better by 3.00 points (95% interval 2.00 to"
             + " 4.00).",
-        words.get(7));
-    assertEquals("family (darts-cc) against darts, 3 seeds", words.get(8));
-    assertEquals("Within 1,000 parameters one of them has no network.", words.get(11));
+        words.get(6));
+    assertEquals("family (darts-cc) against darts, 3 seeds", words.get(7));
+    assertTrue(
+        words.get(8).contains("(hypervolume, in which darts counts as 0 below its one size)"),
+        words.get(8));
     assertEquals(
-        "Within the size of the rival's network darts is better by 2.00 points (95% interval 1.00"
-            + " to 3.00).",
-        words.get(16));
+        List.of(
+            // by 1, 2 and 3 points
+            "Within 5,000 parameters darts is better by 2.00 points (95% interval 1.00 to 3.00).",
+            "Within 1,000 and 1,495 and 2,236 and 3,344 parameters one of them has no network with"
+                + " some seed.",
+            "Within the size of the rival's network darts is better by 2.00 points (95% interval"
+                + " 1.00 to 3.00)."),
+        words.subList(9, 12));
   }
 
   @Test
@@ -393,13 +404,13 @@ class ReportTest {
     String html = html(invented("run", "lambdarts {}", 11));
     List<String> words = items(parse(html), "verdicts");
     assertEquals("family (darts-cc) against random, 1 seed", words.get(0));
-    assertEquals("Within 1,000 parameters random is better by 2.00 points.", words.get(3));
+    assertEquals("Within 1,000 parameters random is better by 2.00 points.", words.get(2));
     assertTrue(html.contains("There are no intervals with fewer than three seeds."));
     assertTrue(html.contains("All methods have one seed, 11: too few to say how much is chance"));
     assertTrue(
         html.contains(
-            "Trainings of different networks per seed are not equal: family (darts-cc) 3, random 2,"
-                + " darts 1."));
+            "Trainings of different networks per seed: family (darts-cc) 3, random 2, darts 1. They"
+                + " are not equal: a method with more of them has more to choose from."));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param family the family's label
  * @param rival the other's label
  * @param seeds how many seeds both have, at least 1
+ * @param isOnePoint whether the rival has one network per search, and so no accuracy below its size
  * @param within the difference in best accuracy within each budget; empty where one of them has no
  *     network so small with one of the seeds
  * @param hypervolume the difference in hypervolume
@@ -19,6 +20,7 @@ public record Duel(
     String family,
     String rival,
     int seeds,
+    boolean isOnePoint,
     List<Optional<Difference>> within,
     Difference hypervolume,
     Optional<Difference> atRivalsSize) {
@@ -43,6 +45,7 @@ public record Duel(
                 family.label(),
                 rival.label(),
                 difference.seeds(),
+                rival.isOnePoint(),
                 budgets.limits().stream()
                     .map(limit -> Difference.of(family.within(limit), rival.within(limit)))
                     .toList(),

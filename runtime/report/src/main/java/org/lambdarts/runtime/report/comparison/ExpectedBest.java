@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The best accuracy of some networks, over all ways to choose a number of them.
  *
- * @param sum the mean of the best, where a choice without any network that counts is a 0
+ * @param sum the sum of the best over the choices, each weighed by its probability
  * @param probability the share of the choices in which at least one counts, from 0 to 1
  */
 record ExpectedBest(double sum, double probability) {

@@ -44,6 +44,17 @@ public record Method(
   }
 
   /**
+   * What a method is called that had other settings than one of the same name.
+   *
+   * @param name as in the tables of results
+   * @param variant what its settings are called
+   * @return for example {@code family (target)}
+   */
+  static String label(String name, String variant) {
+    return (name.equals(FAMILY) ? "family" : name) + " (" + variant + ")";
+  }
+
+  /**
    * The networks of one run and seed.
    *
    * @return by {@link #search}, in the order of the tables

@@ -47,8 +47,9 @@ public final class Methods {
           List<Part> merged = name.equals(Method.FAMILY) ? parts : merged(parts);
           for (Part part : merged) {
             String label =
-                Method.label(name)
-                    + (merged.size() > 1 ? ", " + String.join(" and ", part.variants()) : "");
+                merged.size() > 1
+                    ? Method.label(name, String.join(" and ", part.variants()))
+                    : Method.label(name);
             methods.add(new Method(name, label, part.variants(), part.networks()));
           }
         });

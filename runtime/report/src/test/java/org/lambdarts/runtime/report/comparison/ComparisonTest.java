@@ -202,11 +202,11 @@ final class ComparisonTest {
         new Comparison(Methods.of(networks, Map.of("a", "target", "b", "price")), Times.UNKNOWN);
     assertEquals(
         List.of(
-            "family (darts-cc), target against random, target",
-            "family (darts-cc), target against darts",
-            "family (darts-cc), target against family (darts-cc), price",
-            "family (darts-cc), price against random, price",
-            "family (darts-cc), price against darts"),
+            "family (target) against random (target)",
+            "family (target) against darts",
+            "family (target) against family (price)",
+            "family (price) against random (price)",
+            "family (price) against darts"),
         comparison.duels().stream()
             .map(duel -> duel.family() + " against " + duel.rival())
             .toList());
