@@ -183,6 +183,19 @@ public record RunSettings(
           "baselines.random",
           "baselines.darts");
     }
+    if (baselines.areSizedByFamily() && !derivation.isAsked()) {
+      rules.broken(
+          "baselines.random-sizes",
+          "= family needs a network of the family, and derive names none",
+          "baselines.random-sizes",
+          "baselines.random",
+          "derive.lambdas",
+          "derive.count",
+          "derive.max-parameters",
+          "derive.max-macs",
+          "derive.max-cost",
+          "derive.max-latency");
+    }
   }
 
   /**

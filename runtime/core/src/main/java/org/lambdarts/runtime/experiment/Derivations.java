@@ -107,6 +107,23 @@ public final class Derivations {
     return accuracies;
   }
 
+  /**
+   * The networks of the family that the config lists, for those who only look at them: nothing is
+   * written, and nobody is told.
+   *
+   * @param seed the seed, whose search is done first if it has not been
+   * @return the networks that {@link #family} gives for the config's settings
+   */
+  List<DerivedNetwork> listed(long seed) {
+    try (TensorScope scope = backend.openScope()) {
+      SearchOutcome outcome = searches.outcome(seed);
+      DerivationSettings wanted = settings.derivation();
+      return derivation(searches.method(), seed, outcome, wanted.rule())
+          .all(wanted, architectures -> judged(seed, outcome.digest(), architectures))
+          .networks();
+    }
+  }
+
   private void noteMissing(long seed, DerivationSettings wanted, Derived derived) {
     if (derived.missing() > 0) {
       listener.note(
