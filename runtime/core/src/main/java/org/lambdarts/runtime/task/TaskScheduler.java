@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -132,9 +133,10 @@ public final class TaskScheduler {
       }
       begun.merge(task.id(), 1, Integer::sum);
       Task prepared = task;
-      executor
-          .start(prepared, listener.beside(prepared.title()))
-          .whenComplete((result, failure) -> ended.add(new Ended(prepared, result, failure)));
+      CompletableFuture<TaskResult> unused =
+          executor
+              .start(prepared, listener.beside(prepared.title()))
+              .whenComplete((result, failure) -> ended.add(new Ended(prepared, result, failure)));
     }
 
     /** Waits for the end of a task. */

@@ -76,10 +76,10 @@ public final class Worker {
       }
       return true;
     } catch (RunInterruptedException e) {
-      events.accept(new TaskEvent.Stopped(e.getMessage()));
+      events.accept(new TaskEvent.Stopped(String.valueOf(e.getMessage())));
       return false;
     } catch (LambdartsException e) {
-      events.accept(new TaskEvent.Failed(e.getMessage()));
+      events.accept(new TaskEvent.Failed(String.valueOf(e.getMessage())));
       return false;
     }
   }

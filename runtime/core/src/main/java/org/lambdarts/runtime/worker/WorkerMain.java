@@ -45,7 +45,7 @@ public final class WorkerMain {
       status = worker.work((listener, signal) -> open(arguments, listener, signal)) ? 0 : NOT_DONE;
     } catch (RuntimeException | Error e) {
       // a defect, or no memory: whoever started this process sees how it ends
-      e.printStackTrace();
+      e.printStackTrace(System.err);
     } finally {
       interruption.done();
       if (!stop.isRequested()) {
