@@ -16,7 +16,6 @@ import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.GenotypeFiles;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.search.SearchOutcome;
@@ -30,7 +29,6 @@ public final class Derivations {
   private final CostModel costs;
   private final OneShotJudgments oneShot;
   private final RunFolder folder;
-  private final ListenedRun listened;
   private final RunListener listener;
 
   @Inject
@@ -41,7 +39,6 @@ public final class Derivations {
       CostModel costs,
       OneShotJudgments oneShot,
       RunFolder folder,
-      ListenedRun listened,
       RunListener listener) {
     this.settings = settings;
     this.searches = searches;
@@ -49,7 +46,6 @@ public final class Derivations {
     this.costs = costs;
     this.oneShot = oneShot;
     this.folder = folder;
-    this.listened = listened;
     this.listener = listener;
   }
 
@@ -70,7 +66,7 @@ public final class Derivations {
               .all(wanted, oneShot.judge(seed, outcome));
       noteMissing(seed, wanted, derived);
       new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), derived.networks());
-      keep(method, seed, space, derived.networks());
+      keep(seed, space, derived.networks());
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(method, seed, outcome, settings.derivation().rule());
@@ -111,16 +107,14 @@ public final class Derivations {
   }
 
   /**
-   * Writes the genotypes of networks to the run folder, and tells of them.
+   * Writes the genotypes of networks to the run folder.
    *
-   * @param method how they were found
    * @param seed the seed
    * @param space their space
    * @param networks the networks
    */
-  void keep(String method, long seed, SearchSpace space, List<DerivedNetwork> networks) {
+  void keep(long seed, SearchSpace space, List<DerivedNetwork> networks) {
     networks.forEach(new GenotypeFiles(folder.genotypes(seed), space, listener)::write);
-    networks.forEach(network -> listened.derived(NetworkEvents.derived(method, seed, network)));
   }
 
   /** Networks derived by another rule than the config's do not take the names of those trained. */
