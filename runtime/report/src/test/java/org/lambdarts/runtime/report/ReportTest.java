@@ -462,6 +462,33 @@ class ReportTest {
   }
 
   @Test
+  void familiesOfOtherSettingsHaveOtherColors() throws IOException {
+    Path price = configured("price-1", "lambdarts { name = price, seeds = [1] }");
+    Path target =
+        configured(
+            "target-1", "lambdarts { name = target, seeds = [1], regularizer.objective = x }");
+    Document page = parse(html(List.of(price, target), folder.resolve("both")));
+    List<String> colors =
+        Drawings.elements(page, "figure").stream()
+            .filter(figure -> figure.getAttribute("id").equals("figure-parameters-lambda"))
+            .flatMap(figure -> below(figure).stream())
+            .filter(element -> element.getAttribute("class").equals("series"))
+            .map(element -> element.getAttribute("stroke"))
+            .distinct()
+            .toList();
+    assertEquals(2, colors.size(), colors.toString());
+    assertEquals(
+        2,
+        Drawings.elements(page, "figure").stream()
+            .filter(figure -> figure.getAttribute("id").equals("figure-accuracy-parameters"))
+            .flatMap(figure -> below(figure).stream())
+            .filter(element -> element.getTagName().equals("text"))
+            .map(Element::getTextContent)
+            .filter(text -> text.equals("family (price)") || text.equals("family (target)"))
+            .count());
+  }
+
+  @Test
   void imagesThatWereHeldOutAreNoTestImages() throws IOException {
     String warning = "No test image was looked at";
     assertFalse(html(invented("tested", "lambdarts {}", 1)).contains(warning));
