@@ -255,6 +255,7 @@ class ConfigRendererTest {
           }
           baselines {
             random = 0
+            random-sizes = "published"
             darts = false
             darts-hypernetwork {
               name = "constant"
