@@ -48,9 +48,8 @@ final class Machine implements AutoCloseable {
   }
 
   /**
-   * Does a task until the driver says that it has ended.
-   *
-   * @throws ClusterException if it did not come to its end here; the driver has been told
+   * Does a task until the driver says that it has ended. Where it does not come to its end, the
+   * driver is told why, and nothing is thrown: Spark would print where it was thrown.
    */
   void perform(WorkOrder order) throws InterruptedException {
     try {
@@ -66,15 +65,14 @@ final class Machine implements AutoCloseable {
         release(worker, done);
       }
     } catch (IOException e) {
-      throw trouble(order, host + " cannot do " + order.title() + ": " + e);
+      trouble(order, host + " cannot do " + order.title() + ": " + e);
     } catch (ClusterException e) {
-      throw trouble(order, e.getMessage());
+      trouble(order, e.getMessage());
     }
   }
 
-  private ClusterException trouble(WorkOrder order, String sentence) throws InterruptedException {
+  private void trouble(WorkOrder order, String sentence) throws InterruptedException {
     driver.ask(new Message(order.id(), Message.Kind.TROUBLE, sentence));
-    return new ClusterException(sentence);
   }
 
   private void requireRunFolder(WorkOrder order) throws IOException {
@@ -109,7 +107,8 @@ final class Machine implements AutoCloseable {
   }
 
   private static List<Path> pluginFolders(PluginDigests driver) {
-    Path shipped = Path.of(SparkFiles.getRootDirectory()).resolve(ARCHIVE);
+    Path shipped =
+        Path.of(SparkFiles.getRootDirectory()).resolve(ARCHIVE).toAbsolutePath().normalize();
     return Files.isDirectory(shipped)
         ? List.of(shipped)
         : driver.folders().stream().map(Path::of).toList();
