@@ -2,9 +2,11 @@ package org.lambdarts.runtime.compose;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.graph.TracingBackend;
 import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.NormalizedTail;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
@@ -80,6 +82,18 @@ final class GuardedLayer implements Layer {
               + " lower the learning rate, or leave it out of search-space.operations");
     }
     return output;
+  }
+
+  /** The head is told apart from the layer it belongs to by nobody who reads a message. */
+  @Override
+  public Optional<NormalizedTail> tail() {
+    return layer.tail().map(tail -> tail.withHead(guardedHead(tail)));
+  }
+
+  /** What the head gives is of as many channels as the weight takes, which the weight checks. */
+  private Layer guardedHead(NormalizedTail tail) {
+    GuardedLayer head = new GuardedLayer(origin, placement, tail.head());
+    return head::apply;
   }
 
   private static boolean isFinite(Tensor tensor) {

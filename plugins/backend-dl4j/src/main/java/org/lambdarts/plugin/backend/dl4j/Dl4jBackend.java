@@ -2,6 +2,7 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.List;
 import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.NormalizedProjection;
 import org.lambdarts.api.tensor.ScopedBackend;
 import org.lambdarts.api.tensor.ScopedTensor;
 import org.lambdarts.api.tensor.ScopedVariable;
@@ -25,6 +26,7 @@ final class Dl4jBackend extends ScopedBackend {
   private final Windows windows = new Windows(this);
   private final Normalization normalization = new Normalization(this);
   private final Mixing mixing = new Mixing(this);
+  private final ProjectionMixing projectionMixing;
   private Dl4jRecording recording;
 
   /**
@@ -47,6 +49,7 @@ final class Dl4jBackend extends ScopedBackend {
         elementType == ElementType.FLOAT64
             ? Kernels.ofDoubles(team, pool, transfer)
             : Kernels.ofFloats(team, pool, transfer, plain);
+    this.projectionMixing = new ProjectionMixing(this, new ProjectedSum(team, pool, transfer));
   }
 
   @Override
@@ -125,6 +128,21 @@ final class Dl4jBackend extends ScopedBackend {
   @Override
   protected Tensor computeWeightedSum(List<Tensor> terms, Tensor weights) {
     return mixing.weightedSum(terms, (Dl4jTensor) weights);
+  }
+
+  @Override
+  protected Tensor computeWeightedSum(
+      List<Tensor> terms, List<NormalizedProjection> projections, Tensor weights) {
+    if (plain || !projections.stream().allMatch(ProjectionMixing::pays)) {
+      return super.computeWeightedSum(terms, projections, weights);
+    }
+    int count = terms.size();
+    if (count == 0) {
+      return projectionMixing.weightedSum(null, projections, (Dl4jTensor) weights);
+    }
+    Tensor base = computeWeightedSum(terms, weights.slice(-1, 0, count));
+    Tensor rest = weights.slice(-1, count, count + projections.size());
+    return projectionMixing.weightedSum((Dl4jTensor) base, projections, (Dl4jTensor) rest);
   }
 
   /**
