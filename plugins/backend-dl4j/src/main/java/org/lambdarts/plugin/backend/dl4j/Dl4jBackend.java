@@ -1,6 +1,7 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.NormalizedProjection;
 import org.lambdarts.api.tensor.ScopedBackend;
@@ -133,16 +134,18 @@ final class Dl4jBackend extends ScopedBackend {
   @Override
   protected Tensor computeWeightedSum(
       List<Tensor> terms, List<NormalizedProjection> projections, Tensor weights) {
-    if (plain || !projections.stream().allMatch(ProjectionMixing::pays)) {
+    int count = terms.size();
+    if (plain) {
       return super.computeWeightedSum(terms, projections, weights);
     }
-    int count = terms.size();
-    if (count == 0) {
-      return projectionMixing.weightedSum(null, projections, (Dl4jTensor) weights);
+    Tensor own = count == 0 ? weights : weights.slice(-1, count, count + projections.size());
+    Optional<Dl4jTensor> sum = projectionMixing.tryToSum(projections, (Dl4jTensor) own);
+    if (sum.isEmpty()) {
+      return super.computeWeightedSum(terms, projections, weights);
     }
-    Tensor base = computeWeightedSum(terms, weights.slice(-1, 0, count));
-    Tensor rest = weights.slice(-1, count, count + projections.size());
-    return projectionMixing.weightedSum((Dl4jTensor) base, projections, (Dl4jTensor) rest);
+    return count == 0
+        ? sum.get()
+        : computeWeightedSum(terms, weights.slice(-1, 0, count)).add(sum.get());
   }
 
   /**

@@ -9,6 +9,12 @@ import org.lambdarts.plugin.backend.dl4j.BatchNormKernels.Statistics;
  */
 final class ProjectedMoments {
 
+  /**
+   * What a variance must be of what it is the difference of, at least: single precision has seven
+   * digits, of which three may get lost.
+   */
+  private static final double LEAST_SHARE = 1e-3;
+
   private final int outputs;
   private final int inputs;
 
@@ -61,6 +67,25 @@ final class ProjectedMoments {
     for (int o = 0; o < outputs; o++) {
       inverseDeviation[o] = statistics.inverseDeviation(o, epsilon);
     }
+  }
+
+  /**
+   * Whether no variance is the small difference of large numbers. It is where z is far from zero
+   * and hardly varies, or P takes away nearly all that does.
+   */
+  boolean areAccurate() {
+    for (int o = 0; o < outputs; o++) {
+      double bound = 0;
+      for (int i = 0; i < inputs; i++) {
+        double square = covariance[i * inputs + i] + mean[i] * mean[i];
+        bound += Math.abs(kernel[o * inputs + i]) * Math.sqrt(Math.max(square, 0));
+      }
+      // written so that NaN is not accurate
+      if (!(statistics.variance()[o] >= LEAST_SHARE * bound * bound)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Those of P z. */

@@ -1,6 +1,7 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.dl4j.Blas.Matrix;
@@ -76,14 +77,12 @@ final class ProjectedSum {
    * Computes the sum.
    *
    * @param weights one for every sample and projection
-   * @param accumulate whether to add to what the result holds, or to replace it
    * @param out [batch, outputs, height, width]
    */
   void forward(
       List<NativeArray> inputs,
       List<ProjectedMoments> moments,
       double[][] weights,
-      boolean accumulate,
       NativeArray out) {
     int batch = out.shape().dimension(0);
     int outputs = out.shape().dimension(1);
@@ -111,7 +110,7 @@ final class ProjectedSum {
                 outputs,
                 pixels,
                 channels,
-                accumulate || k > 0,
+                k > 0,
                 sum);
           }
           Blas.addOuterProduct(
@@ -298,7 +297,7 @@ final class ProjectedSum {
 
   private NativeArray ones(int length) {
     float[] ones = new float[length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return transfer.upload(ones, Shape.of(length));
   }
 

@@ -2,6 +2,7 @@ package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.NormalizedProjection;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.plugin.backend.dl4j.Dl4jRecording.Edge;
@@ -27,29 +28,43 @@ final class ProjectionMixing {
   }
 
   /** Whether it is faster than to compute a projection by itself. */
-  static boolean pays(NormalizedProjection projection) {
+  private static boolean pays(NormalizedProjection projection) {
     Shape images = projection.input().shape();
     int pixels = images.dimension(2) * images.dimension(3);
     return pixels >= PIXELS_PER_CHANNEL * images.dimension(1);
   }
 
-  /** Σ_k weights_k · projections_k, added to another sum of that shape, which may be null. */
-  Dl4jTensor weightedSum(
-      Dl4jTensor base, List<NormalizedProjection> projections, Dl4jTensor weights) {
+  /**
+   * Computes Σ_k weights_k · projections_k.
+   *
+   * @return the sum, or empty if it had better be computed one by one, because that is faster or
+   *     more accurate; nothing has moved then
+   */
+  Optional<Dl4jTensor> tryToSum(List<NormalizedProjection> projections, Dl4jTensor weights) {
+    if (!projections.stream().allMatch(ProjectionMixing::pays)) {
+      return Optional.empty();
+    }
     projections.forEach(
         projection -> backend.normalization().requireAssignable(projection.running()));
-    List<Dl4jTensor> inputs = projections.stream().map(p -> (Dl4jTensor) p.input()).toList();
-    List<Dl4jTensor> matrices = projections.stream().map(p -> (Dl4jTensor) p.kernel()).toList();
-    Shape shape = projections.get(0).shape();
-    List<NativeArray> images = inputs.stream().map(Dl4jTensor::array).toList();
     List<ProjectedMoments> moments =
         kernels.moments(
-            images,
-            matrices.stream().map(Dl4jTensor::array).toList(),
+            projections.stream().map(p -> ((Dl4jTensor) p.input()).array()).toList(),
+            projections.stream().map(p -> ((Dl4jTensor) p.kernel()).array()).toList(),
             projections.stream().mapToDouble(NormalizedProjection::epsilon).toArray());
+    return moments.stream().allMatch(ProjectedMoments::areAccurate)
+        ? Optional.of(weightedSum(projections, moments, weights))
+        : Optional.empty();
+  }
+
+  private Dl4jTensor weightedSum(
+      List<NormalizedProjection> projections, List<ProjectedMoments> moments, Dl4jTensor weights) {
+    List<Dl4jTensor> inputs = projections.stream().map(p -> (Dl4jTensor) p.input()).toList();
+    List<Dl4jTensor> matrices = projections.stream().map(p -> (Dl4jTensor) p.kernel()).toList();
+    List<NativeArray> images = inputs.stream().map(Dl4jTensor::array).toList();
+    Shape shape = projections.get(0).shape();
     double[][] factors = factors(weights, shape.dimension(0));
     NativeArray result = backend.allocate(shape);
-    kernels.forward(images, moments, factors, false, result);
+    kernels.forward(images, moments, factors, result);
     int count = shape.dimension(0) * shape.dimension(2) * shape.dimension(3);
     for (int k = 0; k < projections.size(); k++) {
       NormalizedProjection projection = projections.get(k);
@@ -65,8 +80,7 @@ final class ProjectionMixing {
       edges.add(new Edge(matrices.get(k), images, g -> backward.ofKernel(g, number)));
       edges.add(new Edge(inputs.get(k), images, g -> backward.ofInput(g, number)));
     }
-    Dl4jTensor sum = backend.result(result, edges);
-    return base == null ? sum : backend.arithmetic().add(base, sum, shape);
+    return backend.result(result, edges);
   }
 
   /** One for each sample and projection. */
