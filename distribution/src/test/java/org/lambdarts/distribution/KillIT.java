@@ -117,7 +117,7 @@ final class KillIT {
     Set<String> expected = files("whole");
     assertEquals(expected, files(output), what);
     for (String file : expected) {
-      if (DIFFERENT.stream().noneMatch(file::startsWith)) {
+      if (DIFFERENT.stream().noneMatch(file::startsWith) && !file.endsWith("times.csv")) {
         assertEquals(
             -1L,
             Files.mismatch(

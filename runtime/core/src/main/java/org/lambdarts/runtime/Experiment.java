@@ -13,6 +13,8 @@ import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.regularizer.ComplexityRegularizer;
 import org.lambdarts.api.space.Genotype;
+import org.lambdarts.api.space.SearchSpace;
+import org.lambdarts.runtime.baseline.RandomGenotypes;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.RunCheck;
 import org.lambdarts.runtime.config.ConfigRenderer;
@@ -224,7 +226,8 @@ public final class Experiment implements AutoCloseable {
   }
 
   private void saveJournal() {
-    journal.save(folder.journal(), parts.get(SearchModel.Parts.class).space().absentOperations());
+    SearchSpace space = parts.get(SearchModel.Parts.class).space();
+    journal.save(folder.journal(), space.absentOperations(), RandomGenotypes.parameterFree(space));
   }
 
   /** Searches with every seed. */

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,7 @@ import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
+import org.lambdarts.runtime.baseline.SizeMatchedGenotypes;
 import org.lambdarts.runtime.compose.Composition;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.RunSettings;
@@ -77,6 +82,48 @@ final class BaselinesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"argmax", "darts"})
+  void sizesOfAFamilyAreMatched(String rule) {
+    try (Composition composition =
+        Composition.of(
+            TinyRun.PLUGINS,
+            TinyRun.settings(
+                folder,
+                Map.of(
+                    "lambdarts.search-space.cells", "3",
+                    "lambdarts.search-space.nodes", "2",
+                    "lambdarts.search-space.operations",
+                        "[max_pool_3x3, skip_connect, sep_conv_3x3, dil_conv_5x5, none]")),
+            RunListener.SILENT,
+            new StopSignal())) {
+      SearchSpace space =
+          composition.get(SearchSpaces.class).forSearch(new ImageShape(1, 12, 12), 10);
+      RandomGenotypes genotypes = new RandomGenotypes(space, rule);
+      ToLongFunction<Genotype> size = each -> NetworkCosts.of(space, each).parameters();
+      List<Long> family =
+          genotypes.draw(6, RandomSource.of(11)).stream()
+              .map(size::applyAsLong)
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      List<Genotype> drawn =
+          new SizeMatchedGenotypes(genotypes, size).draw(6, family, RandomSource.of(5));
+      assertEquals(6, Set.copyOf(drawn).size(), "each is used once");
+      for (int i = 0; i < 6; i++) {
+        double ratio = (double) size.applyAsLong(drawn.get(i)) / (double) family.get(i);
+        assertEquals(0, Math.log(ratio), 0.03, "size " + family.get(i));
+      }
+      assertEquals(
+          drawn, new SizeMatchedGenotypes(genotypes, size).draw(6, family, RandomSource.of(5)));
+      // where all want one size, the second is not the first again
+      List<Genotype> same =
+          new SizeMatchedGenotypes(genotypes, size)
+              .draw(3, List.of(family.get(2)), RandomSource.of(5));
+      assertEquals(3, Set.copyOf(same).size());
+      assertEquals(drawn.get(2), same.get(0));
+    }
+  }
+
   private static double share(Genotype genotype, String rule) {
     List<String> operations =
         genotype.choices().values().stream()
@@ -120,6 +167,55 @@ final class BaselinesTest {
     assertTrue(Files.exists(folder.resolve("run/seed-0/genotypes/darts.json")));
   }
 
+  @Test
+  void areAsLargeAsTheFamilyIfAsked() {
+    ResultsTable results =
+        run(
+            Map.of(
+                "lambdarts.derive.lambdas", "[0, 0.5, 1]",
+                "lambdarts.baselines.random", "2",
+                "lambdarts.baselines.random-sizes", "family"));
+    List<Long> family = sizes(results, ResultRow.FAMILY);
+    List<Long> random = sizes(results, ResultRow.RANDOM);
+    assertEquals(2, random.size());
+    assertEquals(0, Math.log((double) random.get(0) / (double) Collections.max(family)), 0.05);
+    assertEquals(0, Math.log((double) random.get(1) / (double) Collections.min(family)), 0.05);
+  }
+
+  private static List<Long> sizes(ResultsTable results, String method) {
+    return results.rows().stream()
+        .filter(row -> row.method().equals(method))
+        .map(row -> row.network().cost().parameters())
+        .toList();
+  }
+
+  @Test
+  void aFamilyWithoutNetworksHasNoSizes() {
+    List<String> notes = new ArrayList<>();
+    Map<String, String> config =
+        Map.of(
+            "lambdarts.backend.threads", "1",
+            "lambdarts.derive.lambdas", "[]",
+            "lambdarts.derive.max-parameters", "[7]",
+            "lambdarts.baselines.random", "2",
+            "lambdarts.baselines.random-sizes", "family");
+    ResultsTable results =
+        run(
+            TinyRun.settings(folder, config),
+            new RunListener() {
+              @Override
+              public void note(String text) {
+                notes.add(text);
+              }
+            });
+    assertEquals(List.of(), results.rows());
+    assertTrue(
+        notes.contains(
+            "no random networks with seed 0: they are to have the sizes of the family's networks,"
+                + " and it has none within the budgets of derive"),
+        notes.toString());
+  }
+
   /** Values at knots have an axis more than the values. */
   private static int rankOfHead(TensorFile checkpoint) {
     return checkpoint.tensors().entrySet().stream()
@@ -157,13 +253,13 @@ final class BaselinesTest {
   }
 
   private ResultsTable run(RunSettings settings) {
+    return run(settings, RunListener.SILENT);
+  }
+
+  private ResultsTable run(RunSettings settings, RunListener listener) {
     try (Experiment experiment =
         Experiment.open(
-            TinyRun.PLUGINS,
-            settings,
-            folder.resolve("run"),
-            RunListener.SILENT,
-            new StopSignal())) {
+            TinyRun.PLUGINS, settings, folder.resolve("run"), listener, new StopSignal())) {
       return experiment.run();
     }
   }

@@ -333,6 +333,7 @@ final class ExperimentTest {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String path = root.relativize(file).toString();
         if (!path.endsWith("latencies.csv")
+            && !path.endsWith("times.csv")
             && Stream.of("seed-", "listeners", "results.csv", "config.conf")
                 .anyMatch(path::startsWith)) {
           files.put(path, Files.readAllBytes(file));

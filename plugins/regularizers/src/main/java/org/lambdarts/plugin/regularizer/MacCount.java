@@ -5,6 +5,7 @@ import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.regularizer.RegularizerContext;
 import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.trace.Cost;
 
 /** {@code mac-count}: a candidate costs its multiply-adds for one image. */
 final class MacCount implements ComplexityRegularizerFactory, StaticRegularizer {
@@ -27,6 +28,11 @@ final class MacCount implements ComplexityRegularizerFactory, StaticRegularizer 
   @Override
   public double cost(Candidate candidate) {
     return candidate.cost().macs();
+  }
+
+  @Override
+  public double fixedCost(Cost rest) {
+    return rest.macs();
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.lambdarts.api.regularizer.ComplexityRegularizerFactory;
 import org.lambdarts.api.regularizer.RegularizerContext;
 import org.lambdarts.api.regularizer.StaticRegularizer;
 import org.lambdarts.api.space.Candidate;
+import org.lambdarts.api.trace.Cost;
 
 /** {@code parameter-count}: a candidate costs its number of parameters in its cell. */
 final class ParameterCount implements ComplexityRegularizerFactory, StaticRegularizer {
@@ -27,6 +28,11 @@ final class ParameterCount implements ComplexityRegularizerFactory, StaticRegula
   @Override
   public double cost(Candidate candidate) {
     return candidate.cost().parameters();
+  }
+
+  @Override
+  public double fixedCost(Cost rest) {
+    return rest.parameters();
   }
 
   @Override

@@ -101,11 +101,22 @@ final class BudgetOptions {
   /**
    * The networks within the budgets.
    *
+   * @param configured what the config says, for what has no option
    * @param lambdas λ' of networks beside
-   * @param count how many networks are spread over the cost beside, 0 for none
+   * @param count how many networks are spread over the sizes beside, 0 for none
    * @param rule how probabilities become a genotype
    */
-  DerivationSettings with(List<Double> lambdas, int count, String rule) {
-    return new DerivationSettings(lambdas, count, parameters, macs, costs, latencies, rule);
+  DerivationSettings with(
+      DerivationSettings configured, List<Double> lambdas, int count, String rule) {
+    return new DerivationSettings(
+        lambdas,
+        count,
+        configured.choice(),
+        configured.oneShotImages(),
+        parameters,
+        macs,
+        costs,
+        latencies,
+        rule);
   }
 }

@@ -28,8 +28,8 @@ final class BudgetedRun {
 
   /** Runs, prints a line and a file per network, and returns the exit status. */
   int run() {
-    DerivationSettings wanted =
-        budgets.with(List.of(), 0, experiment.settings().derivation().rule());
+    DerivationSettings configured = experiment.settings().derivation();
+    DerivationSettings wanted = budgets.with(configured, List.of(), 0, configured.rule());
     List<ResultRow> rows = new ArrayList<>();
     List<String> unmet = new ArrayList<>();
     for (long seed : experiment.settings().seeds()) {

@@ -127,7 +127,7 @@ final class DeriveCommand implements Callable<Integer> {
 
   private DerivationSettings wanted(DerivationSettings configured) {
     String chosen = rule == null ? configured.rule() : rule;
-    DerivationSettings asked = budgets.with(lambdas, count, chosen);
+    DerivationSettings asked = budgets.with(configured, lambdas, count, chosen);
     return asked.isAsked() ? asked : configured.withRule(chosen);
   }
 }

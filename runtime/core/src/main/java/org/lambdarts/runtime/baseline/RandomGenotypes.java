@@ -70,8 +70,11 @@ public final class RandomGenotypes {
   /**
    * The operations that have no parameters on some edge, and so count as free on all: {@code
    * skip_connect} has weights where the stride is 2, but it is one operation wherever it stands.
+   *
+   * @param space the space
+   * @return their names, {@code none} among them
    */
-  private static Set<String> parameterFree(SearchSpace space) {
+  public static Set<String> parameterFree(SearchSpace space) {
     return space.candidates().stream()
         .filter(candidate -> candidate.cost().parameters() == 0)
         .map(Candidate::operation)
@@ -110,19 +113,17 @@ public final class RandomGenotypes {
   }
 
   /**
-   * Draws networks.
+   * Names genotypes as the networks of a run.
    *
-   * @param count how many, at least 1
-   * @param random the node to draw from
+   * @param genotypes the genotypes
    * @param origin of the draw
    * @param costs what networks cost as they are trained
-   * @return networks of the genotypes of {@link #draw}, named {@code random-00} and so on
+   * @return networks named {@code random-00} and so on
    */
-  public List<DerivedNetwork> networks(
-      int count, RandomSource random, Origin origin, CostModel costs) {
-    List<Genotype> genotypes = draw(count, random);
+  public static List<DerivedNetwork> networks(
+      List<Genotype> genotypes, Origin origin, CostModel costs) {
     List<DerivedNetwork> networks = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < genotypes.size(); i++) {
       String id = String.format(Locale.ROOT, "random-%02d", i);
       Genotype genotype = genotypes.get(i);
       networks.add(new DerivedNetwork(id, Optional.of(origin), genotype, costs.of(genotype)));

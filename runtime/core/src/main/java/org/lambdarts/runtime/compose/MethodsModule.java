@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
+import org.lambdarts.runtime.config.PenaltySettings;
 import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.search.ArchitectureGradient;
@@ -17,6 +18,7 @@ import org.lambdarts.runtime.search.FirstOrderGradient;
 import org.lambdarts.runtime.search.LambdaSampler;
 import org.lambdarts.runtime.search.SearchMethods;
 import org.lambdarts.runtime.search.StratifiedSampler;
+import org.lambdarts.runtime.search.TargetObjective;
 import org.lambdarts.runtime.search.UniformSampler;
 import org.lambdarts.runtime.search.UnrolledGradient;
 
@@ -39,8 +41,12 @@ final class MethodsModule extends AbstractModule {
     gradients.addBinding("first").toInstance(FirstOrderGradient::new);
     gradients.addBinding("second").toInstance(UnrolledGradient.FACTORY);
 
-    MapBinder<String, ComplexityObjective> objectives = names(ComplexityObjective.class);
-    objectives.addBinding("coefficient").toInstance(ComplexityObjective.COEFFICIENT);
+    MapBinder<String, ComplexityObjective.Factory> objectives =
+        names(ComplexityObjective.Factory.class);
+    objectives.addBinding("coefficient").toInstance(chosen -> ComplexityObjective.COEFFICIENT);
+    objectives
+        .addBinding(PenaltySettings.TARGET)
+        .toInstance(chosen -> new TargetObjective(chosen.strength()));
 
     MapBinder<String, LambdaSampler.Factory> samplers = names(LambdaSampler.Factory.class);
     samplers.addBinding("uniform").toInstance(UniformSampler::new);
@@ -56,7 +62,7 @@ final class MethodsModule extends AbstractModule {
   @Singleton
   SearchMethods methods(
       Map<String, ArchitectureGradient.Factory> gradients,
-      Map<String, ComplexityObjective> objectives,
+      Map<String, ComplexityObjective.Factory> objectives,
       Map<String, LambdaSampler.Factory> samplers) {
     List<Problem> problems = new ArrayList<>();
     String order = settings.search().order();
@@ -69,7 +75,9 @@ final class MethodsModule extends AbstractModule {
       throw new InvalidConfigException(problems);
     }
     return new SearchMethods(
-        gradients.get(order), objectives.get(objective), samplers.get(sampling));
+        gradients.get(order),
+        objectives.get(objective).create(settings.penalty()),
+        samplers.get(sampling));
   }
 
   private void require(String key, String name, Map<String, ?> known, List<Problem> problems) {

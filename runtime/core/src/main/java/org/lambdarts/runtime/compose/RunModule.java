@@ -28,6 +28,7 @@ import org.lambdarts.runtime.config.FactoryProblems;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.config.Problem;
 import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.data.HeldOutDataset;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.latency.Frame;
@@ -86,10 +87,14 @@ final class RunModule extends AbstractModule {
   @Provides
   @Singleton
   Dataset dataset(Map<String, DatasetFactory> factories, Resources resources) {
-    return resources.add(
-        new Creation(settings)
-            .create(
-                settings.dataset(), factories, (factory, config) -> factory.open(() -> config)));
+    Dataset whole =
+        resources.add(
+            new Creation(settings)
+                .create(
+                    settings.dataset(),
+                    factories,
+                    (factory, config) -> factory.open(() -> config)));
+    return settings.holdOut() > 0 ? HeldOutDataset.of(whole, settings.holdOut()) : whole;
   }
 
   @Provides

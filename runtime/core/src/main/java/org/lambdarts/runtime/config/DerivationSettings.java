@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param lambdas λ' in [0, 1]
  * @param count so many networks in place of those at {@code lambdas}; 0 for those
+ * @param choice how that many are chosen
+ * @param oneShotImages validation images that a one-shot choice looks at, at least 1
  * @param maxParameters budgets of parameters, each positive
  * @param maxMacs budgets of multiply-adds, each positive
  * @param maxCost budgets of the regularizer's cost, in its unit, each positive
@@ -25,10 +27,23 @@ public record DerivationSettings(
     @Key(
             words =
                 "Instead of lambdas: so many different networks, spread evenly over the logarithm"
-                    + " of the family's cost from the costliest to the cheapest. 0: lambdas counts.",
+                    + " of the family's sizes in the regularizer's unit, from the largest to the"
+                    + " smallest. 0: lambdas counts.",
             standard = "0",
             range = "[0, 1000]")
         int count,
+    @Key(
+            words =
+                "How count networks are chosen. even: those nearest to even sizes. one-shot: of"
+                    + " those around each even size, the one that classifies validation images best"
+                    + " with the weights of the supernet, before any training.",
+            standard = "even")
+        Choice choice,
+    @Key(
+            words = "So many validation images are looked at by a one-shot choice.",
+            standard = "2000",
+            range = "[1,)")
+        int oneShotImages,
     @Key(
             words =
                 "Further networks: the largest of the family, as trained, within each budget of"
@@ -70,6 +85,14 @@ public record DerivationSettings(
                     + " figures. darts, of darts-cells: two edges per node, never none.",
             standard = "argmax")
         String rule) {
+
+  /** How networks are chosen. */
+  public enum Choice {
+    /** By size alone. */
+    EVEN,
+    /** By size, then by accuracy with the supernet's weights. */
+    ONE_SHOT
+  }
 
   /** Copies the lists. */
   public DerivationSettings {

@@ -7,6 +7,7 @@ package org.lambdarts.runtime.config;
  * @param atTemperature whether its softmax uses the temperature of the forward pass
  * @param weights what candidates are weighed by
  * @param objective how it and λ make the penalty, by name
+ * @param strength of the objective target, positive
  */
 public record PenaltySettings(
     @Key(
@@ -30,9 +31,20 @@ public record PenaltySettings(
     @Key(
             words =
                 "How the expected complexity C enters the loss of the architecture. coefficient:"
-                    + " L_val + λ·C.",
+                    + " L_val + λ·C. target: L_val + strength·(ln(λ·C / C_max))², where C and"
+                    + " C_max are the sizes of whole networks: λ says how many times smaller than"
+                    + " the largest network; lambda.range = auto then reaches from the largest to the"
+                    + " smallest one.",
             standard = "coefficient")
-        String objective) {
+        String objective,
+    @Key(
+            words = "Strength of the objective target; not looked at otherwise.",
+            standard = "1.0",
+            range = "(0, 1e6]")
+        double strength) {
+
+  /** The objective that asks for a size. */
+  public static final String TARGET = "target";
 
   /** What candidates are weighed by. */
   public enum Weights {

@@ -17,6 +17,7 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  * @param backend the tensor backend
  * @param precision the precision of all tensors
  * @param dataset the dataset
+ * @param holdOut share of the training images that is tested on, in [0, 1); 0 for the test images
  * @param searchSpace the search space
  * @param hypernetwork the form of α = G(λ'; a)
  * @param relaxation how α becomes mixing weights
@@ -59,6 +60,17 @@ public record RunSettings(
             words = "The images to learn from.",
             standard = "fashion-mnist")
         Component dataset,
+    // shows in the images themselves
+    @Influences({})
+        @Key(
+            name = "dataset.hold-out",
+            words =
+                "Share of the training images that takes the place of the test images, the last of"
+                    + " each class, so that settings can be chosen without looking at test images;"
+                    + " 0 for none.",
+            standard = "0.0",
+            range = "[0, 1)")
+        double holdOut,
     @Influences(
             value = {Stage.SEARCH, Stage.PLAIN_SEARCH},
             byName = Stage.TRAIN)
@@ -144,6 +156,19 @@ public record RunSettings(
           "search.lambdas-per-step",
           "lambda.range");
     }
+    if (penalty.objective().equals(PenaltySettings.TARGET)
+        && lambda.range() == LambdaSettings.Range.FIXED
+        && lambda.log10Min() < 0) {
+      rules.broken(
+          "lambda.log10-min",
+          "must be at least 0 where regularizer.objective is target, as λ then says how many times"
+              + " smaller than the largest network, is "
+              + rules.shown("lambda.log10-min")
+              + "; or set lambda.range = auto",
+          "lambda.log10-min",
+          "lambda.range",
+          "regularizer.objective");
+    }
     if (!derivation.isAsked() && baselines.random() == 0 && !baselines.darts()) {
       rules.broken(
           "derive",
@@ -157,6 +182,19 @@ public record RunSettings(
           "derive.max-latency",
           "baselines.random",
           "baselines.darts");
+    }
+    if (baselines.areSizedByFamily() && !derivation.isAsked()) {
+      rules.broken(
+          "baselines.random-sizes",
+          "= family needs a network of the family, and derive names none",
+          "baselines.random-sizes",
+          "baselines.random",
+          "derive.lambdas",
+          "derive.count",
+          "derive.max-parameters",
+          "derive.max-macs",
+          "derive.max-cost",
+          "derive.max-latency");
     }
   }
 

@@ -3,12 +3,12 @@ package org.lambdarts.runtime.data;
 import java.util.random.RandomGenerator;
 
 /** Uniformly random orders. */
-final class Permutation {
+public final class Permutation {
 
   private Permutation() {}
 
   /** A shuffled copy (Fisher and Yates). */
-  static int[] of(int[] items, RandomGenerator random) {
+  public static int[] of(int[] items, RandomGenerator random) {
     int[] shuffled = items.clone();
     for (int last = shuffled.length - 1; last > 0; last--) {
       int other = random.nextInt(last + 1);

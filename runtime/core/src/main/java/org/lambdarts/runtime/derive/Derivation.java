@@ -3,6 +3,7 @@ package org.lambdarts.runtime.derive;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,8 +14,6 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.genotype.NetworkCost;
-import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.search.LambdaRange;
@@ -84,17 +83,22 @@ public final class Derivation {
    * Several networks.
    *
    * @param wanted which; its rule is not looked at
+   * @param judge is asked where they are to be chosen by one-shot accuracy
    * @return the networks, at most one at λ' where there is no λ; and the budgets that no network of
    *     the family meets
    */
-  public Derived all(DerivationSettings wanted) {
+  public Derived all(DerivationSettings wanted, OneShotJudge judge) {
     List<DerivedNetwork> networks = new ArrayList<>();
     List<UnmetBudget> unmet = new ArrayList<>();
     int missing = 0;
     if (wanted.count() > 0) {
-      EvenlySpread spread = spread(wanted.count());
-      spread.lambdas().forEach(lambda -> networks.add(at(lambda)));
-      missing = wanted.count() - spread.lambdas().size();
+      List<Double> lambdas =
+          switch (wanted.choice()) {
+            case EVEN -> EvenlySpread.of(sizes(), wanted.count()).lambdas();
+            case ONE_SHOT -> bestOfEachSize(wanted.count(), judge);
+          };
+      lambdas.forEach(lambda -> networks.add(at(lambda)));
+      missing = wanted.count() - lambdas.size();
     } else {
       // without λ there is one architecture, however many points are asked for
       wanted.lambdas().stream()
@@ -108,21 +112,45 @@ public final class Derivation {
     return new Derived(networks, unmet, missing);
   }
 
-  /** By what the search penalizes; by parameters, where that follows the weights of a supernet. */
-  private EvenlySpread spread(int count) {
-    NavigableMap<Double, Double> costs = new TreeMap<>();
+  /** Of the whole network, in the unit of what the search penalizes. */
+  private NavigableMap<Double, Double> sizes() {
+    NavigableMap<Double, Double> sizes = new TreeMap<>();
     for (int i = 0; i <= (range.isNone() ? 0 : STEPS); i++) {
       double lambda = (double) i / STEPS;
-      NetworkCost cost = costs(lambda);
-      costs.put(
-          lambda,
-          cost.regularized().map(RegularizedCost::value).orElse((double) cost.parameters()));
+      sizes.put(lambda, costs.size(genotypeAt(lambda)));
     }
-    return EvenlySpread.of(costs, count);
+    return sizes;
   }
 
-  private NetworkCost costs(double normalizedLambda) {
-    return costs.of(genotypes.computeIfAbsent(normalizedLambda, this::genotype));
+  private List<Double> bestOfEachSize(int count, OneShotJudge judge) {
+    List<PlacedGenotype> different = different();
+    List<Double> accuracies = judge.accuracies(different);
+    List<BestOfEachSize.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < different.size(); i++) {
+      PlacedGenotype one = different.get(i);
+      entries.add(
+          new BestOfEachSize.Entry(
+              one.normalizedLambda(), costs.size(one.genotype()), accuracies.get(i)));
+    }
+    return BestOfEachSize.choose(entries, count);
+  }
+
+  /**
+   * The different architectures of the family.
+   *
+   * @return by rising λ', each at the smallest that has it
+   */
+  public List<PlacedGenotype> different() {
+    Map<Genotype, PlacedGenotype> found = new LinkedHashMap<>();
+    for (int i = 0; i <= (range.isNone() ? 0 : STEPS); i++) {
+      PlacedGenotype one = new PlacedGenotype((double) i / STEPS, genotypeAt((double) i / STEPS));
+      found.putIfAbsent(one.genotype(), one);
+    }
+    return List.copyOf(found.values());
+  }
+
+  private Genotype genotypeAt(double normalizedLambda) {
+    return genotypes.computeIfAbsent(normalizedLambda, this::genotype);
   }
 
   private static List<Budget> budgets(DerivationSettings wanted) {
@@ -194,7 +222,7 @@ public final class Derivation {
 
   private DerivedNetwork network(String id, double normalizedLambda, Optional<Budget> budget) {
     Lambda lambda = range.at(normalizedLambda);
-    Genotype genotype = genotypes.computeIfAbsent(normalizedLambda, this::genotype);
+    Genotype genotype = genotypeAt(normalizedLambda);
     return new DerivedNetwork(
         id + suffix, Optional.of(origin.at(lambda, budget)), genotype, costs.of(genotype));
   }

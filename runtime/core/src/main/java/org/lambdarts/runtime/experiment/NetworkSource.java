@@ -30,6 +30,16 @@ public interface NetworkSource {
   }
 
   /**
+   * Whether it looks at the networks of the family with the same seed, so that the search for them
+   * must be done before.
+   *
+   * @return false unless overridden
+   */
+  default boolean needsFamily() {
+    return false;
+  }
+
+  /**
    * Finds its networks for one seed. Genotypes are afterwards in the run folder.
    *
    * @param seed the seed

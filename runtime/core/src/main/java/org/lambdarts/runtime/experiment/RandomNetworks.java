@@ -4,8 +4,10 @@ import com.google.inject.Inject;
 import java.util.List;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.baseline.RandomGenotypes;
+import org.lambdarts.runtime.baseline.SizeMatchedGenotypes;
 import org.lambdarts.runtime.compose.SearchSpaces;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.derive.Derived;
@@ -13,6 +15,7 @@ import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.results.ResultRow;
+import org.lambdarts.runtime.run.RunListener;
 
 /** The baseline of random networks. */
 public final class RandomNetworks implements NetworkSource {
@@ -22,6 +25,7 @@ public final class RandomNetworks implements NetworkSource {
   private final Dataset dataset;
   private final CostModel costs;
   private final Derivations derivations;
+  private final RunListener listener;
 
   @Inject
   RandomNetworks(
@@ -29,12 +33,14 @@ public final class RandomNetworks implements NetworkSource {
       SearchSpaces spaces,
       Dataset dataset,
       CostModel costs,
-      Derivations derivations) {
+      Derivations derivations,
+      RunListener listener) {
     this.settings = settings;
     this.spaces = spaces;
     this.dataset = dataset;
     this.costs = costs;
     this.derivations = derivations;
+    this.listener = listener;
   }
 
   @Override
@@ -47,18 +53,49 @@ public final class RandomNetworks implements NetworkSource {
     return settings.baselines().random() > 0;
   }
 
+  /** Only where they are to have its sizes. */
+  @Override
+  public boolean needsFamily() {
+    return settings.baselines().areSizedByFamily();
+  }
+
   @Override
   public Derived find(long seed) {
     SearchSpace space = spaces.forSearch(dataset.shape(), dataset.classes().size());
     String rule = settings.derivation().rule();
     List<DerivedNetwork> networks =
-        new RandomGenotypes(space, rule)
-            .networks(
-                settings.baselines().random(),
-                RandomSource.of(seed).child("random-genotypes"),
-                Origin.withoutLambda(method(), seed, rule),
-                costs);
+        RandomGenotypes.networks(
+            genotypes(seed, new RandomGenotypes(space, rule)),
+            Origin.withoutLambda(method(), seed, rule),
+            costs);
     derivations.keep(method(), seed, space, networks);
     return new Derived(networks, List.of());
+  }
+
+  private List<Genotype> genotypes(long seed, RandomGenotypes genotypes) {
+    int count = settings.baselines().random();
+    RandomSource random = RandomSource.of(seed).child("random-genotypes");
+    if (!needsFamily()) {
+      return genotypes.draw(count, random);
+    }
+    List<Long> sizes =
+        derivations.listed(seed).stream()
+            .map(DerivedNetwork::genotype)
+            .distinct()
+            .map(this::parameters)
+            .toList();
+    if (sizes.isEmpty()) {
+      listener.note(
+          "no random networks with seed "
+              + seed
+              + ": they are to have the sizes of the family's networks, and it has none within"
+              + " the budgets of derive");
+      return List.of();
+    }
+    return new SizeMatchedGenotypes(genotypes, this::parameters).draw(count, sizes, random);
+  }
+
+  private long parameters(Genotype genotype) {
+    return costs.of(genotype).parameters();
   }
 }

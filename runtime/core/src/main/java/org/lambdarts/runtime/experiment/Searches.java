@@ -108,6 +108,18 @@ public final class Searches {
   }
 
   /**
+   * The whole model of the finished search with a seed.
+   *
+   * @param seed the seed
+   * @return the model, which belongs to the innermost open scope of the backend
+   */
+  public SearchModel model(long seed) {
+    return new FinishedSearch(parts, settings, record(seed))
+        .model(seed)
+        .orElseThrow(() -> new IllegalStateException("seed " + seed + " has not been searched"));
+  }
+
+  /**
    * What the search with plain DARTS has found.
    *
    * @param plain how it is composed

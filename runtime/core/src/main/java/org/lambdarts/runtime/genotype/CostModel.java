@@ -20,6 +20,7 @@ public final class CostModel {
   private final SearchSpace trained;
   private final Optional<String> unit;
   private final Optional<CostTable> table;
+  private final double fixed;
   private final ToDoubleFunction<Genotype> latency;
   private final Map<Genotype, NetworkCost> known = new HashMap<>();
 
@@ -35,6 +36,7 @@ public final class CostModel {
       SearchSpace trained, ComplexityRegularizer regularizer, ToDoubleFunction<Genotype> latency) {
     this.trained = trained;
     this.latency = latency;
+    this.fixed = FixedCosts.of(trained, regularizer);
     if (regularizer instanceof StaticRegularizer constant) {
       this.unit = Optional.of(constant.unit());
       this.table =
@@ -61,6 +63,20 @@ public final class CostModel {
         traced.parameters(),
         traced.macs(),
         table.map(costs -> new RegularizedCost(costs.of(genotype), unit.orElseThrow())));
+  }
+
+  /**
+   * The size of a whole network, in the regularizer's unit.
+   *
+   * @param genotype its architecture
+   * @return what its candidates and what is no choice cost; parameters where costs follow the
+   *     weights of a supernet
+   */
+  public double size(Genotype genotype) {
+    NetworkCost cost = of(genotype);
+    return cost.regularized()
+        .map(candidates -> candidates.value() + fixed)
+        .orElse((double) cost.parameters());
   }
 
   /**

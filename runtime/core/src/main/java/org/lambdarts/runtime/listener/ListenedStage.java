@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.listener;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ListenedStage {
    * @param metrics the folder of its metrics files
    * @param stored the checkpoint it continues from, if any
    * @return is told how it goes on, to be closed by the caller
-   * @throws org.lambdarts.api.LambdartsException if the metrics files cannot be opened
+   * @throws org.lambdarts.api.LambdartsException if the files of metrics and times cannot be opened
    */
   public StageEvents begin(long stepsDone, long steps, Path metrics, Optional<Checkpoint> stored) {
     MetricsFiles files =
@@ -68,6 +69,7 @@ public final class ListenedStage {
           .ifPresent(
               listener -> told.add(new StageEvents.Told(guard, STATE + guard.name(), listener)));
     }
-    return new StageEvents(stage, METRICS, files, told, states);
+    StageTimes times = StageTimes.begin(metrics, Clock.systemUTC());
+    return new StageEvents(stage, METRICS, files, times, told, states);
   }
 }

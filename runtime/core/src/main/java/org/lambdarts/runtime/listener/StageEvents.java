@@ -11,14 +11,15 @@ import org.lambdarts.api.listener.StageListener;
 import org.lambdarts.api.listener.StepCompleted;
 
 /**
- * Tells how a stage goes on: the metrics files, whose failure is the run's, and the listeners,
- * whose failures are their own.
+ * Tells how a stage goes on: the files of metrics and times, whose failure is the run's, and the
+ * listeners, whose failures are their own.
  */
 public final class StageEvents implements AutoCloseable {
 
   private final Stage stage;
   private final String metricsCounter;
   private final MetricsFiles metrics;
+  private final StageTimes times;
   private final List<Told> listeners;
 
   /** The last that every listener gave, by counter, also of those that have failed since. */
@@ -37,11 +38,13 @@ public final class StageEvents implements AutoCloseable {
       Stage stage,
       String metricsCounter,
       MetricsFiles metrics,
+      StageTimes times,
       List<Told> listeners,
       Map<String, String> states) {
     this.stage = stage;
     this.metricsCounter = metricsCounter;
     this.metrics = metrics;
+    this.times = times;
     this.listeners = List.copyOf(listeners);
     this.states = new LinkedHashMap<>(states);
   }
@@ -73,7 +76,7 @@ public final class StageEvents implements AutoCloseable {
    *
    * @param counters what a checkpoint made now remembers; the states of metrics and listeners are
    *     added
-   * @throws org.lambdarts.api.LambdartsException if the metrics cannot be written
+   * @throws org.lambdarts.api.LambdartsException if metrics or times cannot be written
    */
   public void checkpoint(Map<String, String> counters) {
     counters.put(metricsCounter, metrics.checkpoint());
@@ -83,6 +86,7 @@ public final class StageEvents implements AutoCloseable {
           .ifPresent(state -> states.put(told.counter(), state));
     }
     counters.putAll(states);
+    times.note();
   }
 
   /** Tells that all epochs are done. */
@@ -100,6 +104,7 @@ public final class StageEvents implements AutoCloseable {
   public void close() {
     try (MetricsFiles closing = metrics) {
       listeners.forEach(told -> told.guard().closeQuietly(told.listener()::close));
+      times.note();
     }
   }
 }

@@ -28,6 +28,7 @@ import org.lambdarts.api.LambdartsException;
  * listeners/NAME/                  what the listener of that name writes, a folder for each stage
  * seed-S/search/steps.csv|jsonl    one row per search step
  * seed-S/search/epochs.csv|jsonl   one row per epoch: losses, validation at each λ
+ * seed-S/search/times.csv          how long the search was worked on
  * seed-S/search/checkpoint.safetensors, checkpoint.previous.safetensors: the last two
  * seed-S/search/search.json        what the search is a result of
  * seed-S/darts/                    the same of a search with plain DARTS
@@ -38,6 +39,7 @@ import org.lambdarts.api.LambdartsException;
  * seed-S/latencies.csv             how long trained networks take for one image
  * seed-S/unmet-budgets.json        the budgets that no derived network meets
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
+ * seed-S/train/ID/times.csv        how long the training was worked on
  * seed-S/train/ID/weights.safetensors, weights.previous.safetensors: the last two checkpoints
  * seed-S/train/ID/network.json     what the training is a result of, genotype and all
  * seed-S/train/ID/test.csv         what the network says of each test image

@@ -90,15 +90,18 @@ public final class RunJournal implements RunListener {
    * @param file {@code run.json}
    * @param absentOperations the names by which the run's genotypes say that an edge has nothing on
    *     it, for those who read the folder without plugins
+   * @param parameterFreeOperations the operations of the run's space that have no parameters
    */
-  public void save(Path file, Set<String> absentOperations) {
+  public void save(Path file, Set<String> absentOperations, Set<String> parameterFreeOperations) {
     end(false);
     if (stages.isEmpty() && Files.exists(file)) {
       return;
     }
     ObjectNode root = JSON.createObjectNode();
-    ArrayNode absent = root.putArray("absent-operations");
-    absentOperations.stream().sorted().forEach(absent::add);
+    absentOperations.stream().sorted().forEach(root.putArray("absent-operations")::add);
+    parameterFreeOperations.stream()
+        .sorted()
+        .forEach(root.putArray("parameter-free-operations")::add);
     ArrayNode sessions = root.putArray("sessions");
     earlier(file).forEach(sessions::add);
     sessions.add(session());

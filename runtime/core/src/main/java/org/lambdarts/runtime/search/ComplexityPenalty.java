@@ -18,6 +18,7 @@ import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.Variable;
 import org.lambdarts.runtime.config.PenaltySettings;
 import org.lambdarts.runtime.genotype.CostTable;
+import org.lambdarts.runtime.genotype.FixedCosts;
 
 /**
  * The expected complexity C(α) = Σ_cells Σ_edges Σ_ops softmax(α_edge)_op · cost(op); normalized,
@@ -30,6 +31,7 @@ public final class ComplexityPenalty {
   private final PenaltySettings settings;
   private final SearchSpace space;
   private final CostSource costs;
+  private final double fixed;
 
   /**
    * For one supernet. Constant costs are held by the innermost scope that is open now.
@@ -50,6 +52,7 @@ public final class ComplexityPenalty {
     this.settings = settings;
     this.space = space;
     this.costs = source(regularizer, supernet);
+    this.fixed = FixedCosts.of(space, regularizer);
   }
 
   /** Where a step gets its costs from. */
@@ -97,9 +100,9 @@ public final class ComplexityPenalty {
    * @param weighing what candidates are weighed by
    * @param temperature the temperature of the forward pass
    * @param costs the step's costs
-   * @return a scalar, without λ
+   * @return the expected complexity, without λ
    */
-  public Tensor of(Weighing weighing, double temperature, Costs costs) {
+  public ExpectedComplexity of(Weighing weighing, double temperature, Costs costs) {
     Tensor sum = null;
     for (ChoiceBlock block : weighing.logits().keySet()) {
       Tensor expected = expected(block, weighing, temperature, costs.tensors().get(block));
@@ -108,10 +111,7 @@ public final class ComplexityPenalty {
     if (sum == null) {
       throw new IllegalArgumentException("an architecture needs at least one choice block");
     }
-    CostTable table = costs.table();
-    return settings.normalized()
-        ? sum.add(-table.minimum()).div(Math.max(Double.MIN_NORMAL, table.range()))
-        : sum;
+    return new ExpectedComplexity(sum, costs.table(), fixed, settings.normalized());
   }
 
   private Tensor expected(ChoiceBlock block, Weighing weighing, double temperature, Tensor costs) {

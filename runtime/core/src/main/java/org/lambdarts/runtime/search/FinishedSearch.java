@@ -51,6 +51,27 @@ public final class FinishedSearch {
         .map(search -> outcome(search, RandomSource.of(seed)));
   }
 
+  /**
+   * Reads all of it, with the supernet's weights.
+   *
+   * @param seed its seed
+   * @return the model, which belongs to the innermost open scope of the backend; empty if the
+   *     search is not finished
+   * @throws org.lambdarts.api.LambdartsException if its checkpoint is of another search, or damaged
+   */
+  public Optional<SearchModel> model(long seed) {
+    return stored()
+        .filter(search -> search.progress().epoch() >= settings.search().epochs())
+        .map(
+            search -> {
+              SearchModel model =
+                  SearchModel.create(
+                      parts, settings, search.range().decades(), RandomSource.of(seed));
+              model.restore(search.checkpoint());
+              return model;
+            });
+  }
+
   /** Damage is told by the search that makes up for it. */
   private Optional<StoredSearch> stored() {
     return StoredSearch.read(

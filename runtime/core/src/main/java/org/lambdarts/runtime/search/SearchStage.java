@@ -24,6 +24,8 @@ import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.data.TrainValidationSplit;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.genotype.CostTable;
+import org.lambdarts.runtime.genotype.FixedCosts;
 import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.listener.StageEvents;
 import org.lambdarts.runtime.optimizer.StageProgress;
@@ -103,12 +105,7 @@ public final class SearchStage {
     RandomSource random = RandomSource.of(seed);
     CheckpointFiles files = StoredSearch.files(output.record(), listener);
     Optional<StoredSearch> stored = StoredSearch.read(files, output.record(), settings.lambda());
-    TrainValidationSplit split =
-        settings.search().stratified()
-            ? TrainValidationSplit.stratified(
-                dataset.train(), settings.search().trainShare(), random.child("split"))
-            : TrainValidationSplit.of(
-                dataset.train().size(), settings.search().trainShare(), random.child("split"));
+    TrainValidationSplit split = SearchSplit.of(settings.search(), dataset, random);
     Batches batches = batches(split, random);
     LambdaRange range = stored.map(StoredSearch::range).orElseGet(() -> range(batches, random));
     SearchModel model = SearchModel.create(parts, settings, range.decades(), random);
@@ -158,9 +155,16 @@ public final class SearchStage {
   private LambdaRange range(Batches batches, RandomSource random) {
     return switch (settings.lambda().range()) {
       case FIXED -> new LambdaRange(settings.lambda().log10Min(), settings.lambda().log10Max());
-      case AUTO -> calibrated(batches, random);
+      case AUTO ->
+          parts.methods().objective().range(sizes()).orElseGet(() -> calibrated(batches, random));
       case NONE -> LambdaRange.NONE;
     };
+  }
+
+  private SizeRange sizes() {
+    return SizeRange.of(
+        CostTable.before(parts.space(), parts.regularizer()),
+        FixedCosts.of(parts.space(), parts.regularizer()));
   }
 
   private LambdaRange calibrated(Batches batches, RandomSource random) {

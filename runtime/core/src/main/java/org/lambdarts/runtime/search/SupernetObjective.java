@@ -8,6 +8,7 @@ import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.relaxation.Relaxation;
 import org.lambdarts.api.space.ChoiceBlock;
+import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -117,9 +118,7 @@ public final class SupernetObjective {
             lambda.isNone()
                 ? null
                 : complexity.penalty(
-                    lambda,
-                    penalty.of(weighing, setting.temperature(), setting.costs()),
-                    setting.costs().table()));
+                    lambda, penalty.of(weighing, setting.temperature(), setting.costs())));
   }
 
   /**
@@ -130,7 +129,7 @@ public final class SupernetObjective {
    * @return C(α), a scalar
    */
   public Tensor complexity(Lambda lambda, Setting setting) {
-    return penalty.of(weighing(lambda, setting, 0), setting.temperature(), setting.costs());
+    return penalty.of(weighing(lambda, setting, 0), setting.temperature(), setting.costs()).value();
   }
 
   private ComplexityPenalty.Weighing weighing(Lambda lambda, Setting setting, int draw) {
@@ -174,6 +173,23 @@ public final class SupernetObjective {
             0),
         lambda.position(),
         Pass.of(backend, Pass.Mode.EVALUATION));
+  }
+
+  /**
+   * Classifies by one architecture of the supernet. Its running statistics are those of mixtures,
+   * so the batch's own normalize.
+   *
+   * @param images [batch, channels, height, width]
+   * @param genotype the architecture
+   * @param normalizedLambda λ' in [0, 1], which the classifier follows
+   * @return logits [batch, classes]
+   */
+  public Tensor evaluate(Tensor images, Genotype genotype, double normalizedLambda) {
+    return supernet.forward(
+        images,
+        new ChosenOperations(backend, genotype),
+        normalizedLambda,
+        Pass.of(backend, Pass.Mode.PROBING));
   }
 
   private Loss average(

@@ -168,6 +168,10 @@ class RunConfigReaderProblemsTest {
                 + " max-parameters, max-macs, max-cost and max-latency are empty, and there are no"
                 + " baselines"),
         arguments(
+            "derive.lambdas = [], baselines { random = 2, random-sizes = family }",
+            "lambdarts.baselines.random-sizes = family needs a network of the family, and derive"
+                + " names none"),
+        arguments(
             "derive.max-parameters = [0]",
             "lambdarts.derive.max-parameters must be a list of whole numbers of at least 1,"
                 + " none twice, holds 0"),

@@ -67,7 +67,7 @@ class RunJournalTest {
     wait(90);
     journal.stageFinished("done");
     wait(5);
-    journal.save(file, Set.of("none"));
+    journal.save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     JsonNode session = sessions().get(0);
     assertEquals("2026-01-01T10:00:00Z", session.path("started").asText());
     assertEquals("2026-01-01T10:01:35Z", session.path("ended").asText());
@@ -79,13 +79,21 @@ class RunJournalTest {
   }
 
   @Test
+  void kindsOfOperationsAreForThoseWithoutPlugins() throws IOException {
+    journal().save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
+    JsonNode root = new ObjectMapper().readTree(Files.readString(file));
+    assertEquals("[\"none\"]", root.path("absent-operations").toString());
+    assertEquals("[\"max_pool_3x3\",\"none\"]", root.path("parameter-free-operations").toString());
+  }
+
+  @Test
   void savingAgainReplacesTheSession() throws IOException {
     RunJournal journal = journal();
     journal.stageStarted("search", 0, 10);
     journal.stageFinished("done");
-    journal.save(file, Set.of("none"));
+    journal.save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     journal.stageStarted("train", 0, 10);
-    journal.save(file, Set.of("none"));
+    journal.save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     assertEquals(1, sessions().size());
     assertEquals(2, sessions().get(0).path("stages").size());
     assertFalse(sessions().at("/0/stages/1/finished").asBoolean());
@@ -96,13 +104,13 @@ class RunJournalTest {
     RunJournal first = journal();
     first.stageStarted("search", 0, 10);
     wait(7);
-    first.save(file, Set.of("none"));
+    first.save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     wait(100);
     RunJournal second = journal();
     second.stageStarted("search", 4, 10);
     wait(6);
     second.stageFinished("done");
-    second.save(file, Set.of("none"));
+    second.save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     assertEquals(2, sessions().size());
     assertEquals(7.0, sessions().at("/0/stages/0/seconds").asDouble());
     assertEquals(6.0, sessions().at("/1/stages/0/seconds").asDouble());
@@ -112,10 +120,10 @@ class RunJournalTest {
   void aSessionWithoutWorkLeavesTheFileAlone() throws IOException {
     RunJournal first = journal();
     first.stageStarted("search", 0, 10);
-    first.save(file, Set.of("none"));
+    first.save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     String before = Files.readString(file);
     wait(50);
-    journal().save(file, Set.of("none"));
+    journal().save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     assertEquals(before, Files.readString(file));
   }
 }

@@ -1,25 +1,27 @@
 package org.lambdarts.runtime.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lambdarts.runtime.drawing.Element;
 import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.comparison.Comparison;
 import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TestedNetwork;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.data.UnmetNetwork;
-import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.report.figure.Figure;
 
 /**
  * The page, in one file.
  *
  * @param runs what it is about
+ * @param configs what they were told, in the same order
  * @param networks the trained networks of all tables
  * @param families what the searches give
  * @param architectures draws cells
@@ -32,6 +34,7 @@ import org.lambdarts.runtime.report.figure.Figure;
  */
 record Page(
     List<RunData> runs,
+    List<RunConfig> configs,
     List<TrainedNetwork> networks,
     List<SearchedFamily> families,
     Architectures architectures,
@@ -78,9 +81,7 @@ record Page(
       sections.add(familySection());
     }
     if (!lambdas.isEmpty()) {
-      sections.add(
-          section("lambda", "What λ' does")
-              .add(Element.of("div").with("class", "charts").add(drawn(lambdas))));
+      sections.add(lambdaSection());
     }
     if (!networks.isEmpty()) {
       sections.add(comparisonSection());
@@ -105,6 +106,24 @@ record Page(
     runs.forEach(run -> provenance.add(Provenance.of(run, runs.size() > 1)));
     sections.add(provenance);
     return sections;
+  }
+
+  private Element lambdaSection() {
+    Element section =
+        section("lambda", "What λ' does")
+            .add(Element.of("div").with("class", "charts").add(drawn(lambdas)));
+    List<String> entropies =
+        new FamilyWords(comparison.methods())
+            .entropies(runs.stream().flatMap(run -> run.searches().stream()).toList());
+    if (!entropies.isEmpty()) {
+      section.add(
+          Element.of("p")
+              .text(
+                  "How far the choice of operations is decided: the entropy of softmax(α), mean over"
+                      + " edges; 0 where one operation has it all."),
+          ComparisonSection.list(entropies).with("id", "entropies"));
+    }
+    return section;
   }
 
   private Element testsSection() {
@@ -140,7 +159,7 @@ record Page(
 
   /** So that nobody takes runs for repetitions that are none. */
   private Element differences() {
-    List<ConfigDifferences.Difference> differences = ConfigDifferences.among(runs);
+    List<ConfigDifferences.Difference> differences = ConfigDifferences.among(configs);
     Element part =
         Element.of("div")
             .with("id", "differences")
@@ -156,17 +175,23 @@ record Page(
     addSearches(facts, RunData::plainSearches, "with plain DARTS");
     facts.add(
         networks.size() + (networks.size() == 1 ? " network" : " networks") + " in the table");
-    comparison
-        .budgets()
-        .ifPresent(
-            range ->
-                facts.add(
-                    NumberFormats.count((long) range.low())
-                        + " to "
-                        + NumberFormats.count((long) range.high())
-                        + " parameters"));
+    if (!networks.isEmpty()) {
+      DoubleSummaryStatistics sizes =
+          networks.stream().mapToDouble(TrainedNetwork::parameters).summaryStatistics();
+      facts.add(
+          NumberFormats.count((long) sizes.getMin())
+              + " to "
+              + NumberFormats.count((long) sizes.getMax())
+              + " parameters");
+    }
     Element header = Element.of("header").add(Element.of("h1").text(title));
     header.add(Element.of("p").with("class", "facts").text(String.join(" · ", facts)));
+    new Setup(runs, configs, comparison)
+        .warnings()
+        .forEach(
+            warning ->
+                header.add(
+                    Element.of("p").with("class", "warning").with("role", "note").text(warning)));
     if (networks.isEmpty()) {
       header.add(Element.of("p").text("No network has been trained yet: there is no results.csv."));
     }
@@ -232,44 +257,13 @@ record Page(
   }
 
   private Element comparisonSection() {
-    Tables tables = new Tables(runs.size() > 1);
     Element section = section("comparison", "At equal budgets");
-    section.add(
-        Element.of("h3").text("The best accuracy within a number of parameters"),
-        Element.of("p")
-            .text("Means over searches; none where a search gave no network that is so small."),
-        tables.within(comparison.bestWithin(), comparison.limits()));
-    comparison
-        .budgets()
-        .ifPresent(
-            range ->
-                section.add(
-                    Element.of("h3").text("Hypervolume"),
-                    Element.of("p")
-                        .text(
-                            "The best accuracy within a budget of parameters, averaged over the"
-                                + " logarithm of the budget from "
-                                + NumberFormats.count((long) range.low())
-                                + " to "
-                                + NumberFormats.count((long) range.high())
-                                + "; 0 where no network is that small. Means over searches."
-                                + (comparison.equalBudget() > 0
-                                    ? " The last column gives every method as many trainings as"
-                                        + " the family has, as a mean over all ways to choose"
-                                        + " them."
-                                    : "")),
-                    tables.volumes(comparison.volumes(), comparison.equalBudget())));
-    List<Comparison.Match> matches = comparison.matches();
-    if (!matches.isEmpty()) {
-      section.add(
-          Element.of("h3").text("The best random network of at most the same size"),
-          Element.of("p")
-              .text(
-                  "Random networks are those of the same seed, or all where a seed has none. Random"
-                      + " search had all of them to choose from by test accuracy, the family had"
-                      + " not."),
-          tables.matches(matches));
-    }
+    new ComparisonSection(
+            new Setup(runs, configs, comparison),
+            comparison,
+            new FamilyWords(comparison.methods()),
+            new Tables(runs.size() > 1))
+        .addTo(section);
     return section;
   }
 

@@ -13,13 +13,16 @@ import java.util.stream.Stream;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.drawing.GenotypeDrawing;
 import org.lambdarts.runtime.drawing.OperationColors;
+import org.lambdarts.runtime.report.comparison.Comparison;
+import org.lambdarts.runtime.report.comparison.Method;
+import org.lambdarts.runtime.report.comparison.Methods;
 import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.RunReader;
 import org.lambdarts.runtime.report.data.SearchedFamily;
+import org.lambdarts.runtime.report.data.Times;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.figure.AccuracyFigures;
-import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.report.figure.Figure;
 import org.lambdarts.runtime.report.figure.LambdaFigures;
 import org.lambdarts.runtime.report.figure.SearchFigures;
@@ -62,15 +65,18 @@ public final class Report {
    * @return the page
    */
   public Path write(Path folder) {
+    List<RunConfig> configs = runs.stream().map(RunConfig::of).toList();
+    List<Method> methods = Methods.of(networks, RunVariants.of(runs, configs));
     OperationColors colors = OperationColors.of(operations());
     Map<String, LearningCurve> trainings = new LinkedHashMap<>();
     runs.forEach(run -> trainings.putAll(run.trainings()));
     List<Figure> learning = new ArrayList<>(searchFigures().all());
-    learning.addAll(new TrainingFigures(networks, trainings).all());
-    AccuracyFigures accuracy = new AccuracyFigures(networks);
+    learning.addAll(new TrainingFigures(methods, trainings).all());
+    AccuracyFigures accuracy = new AccuracyFigures(methods);
     Page page =
         new Page(
             runs,
+            configs,
             networks,
             families,
             new Architectures(new GenotypeDrawing(colors, absentOperations())),
@@ -78,9 +84,9 @@ public final class Report {
             Stream.of(accuracy.againstMacs(), accuracy.againstCost())
                 .flatMap(Optional::stream)
                 .toList(),
-            new LambdaFigures(families, networks, colors).all(),
+            new LambdaFigures(families, methods, colors, weightlessOperations()).all(),
             learning,
-            new Comparison(networks),
+            new Comparison(methods, Times.of(runs.stream().map(RunData::times).toList())),
             runs.stream().flatMap(run -> run.tests().stream()).toList());
     for (Figure figure : page.figures()) {
       AtomicFile.write(
@@ -122,6 +128,15 @@ public final class Report {
     return runs.stream()
         .flatMap(run -> run.absentOperations().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** None if a run does not say: half a figure would mislead. */
+  private Set<String> weightlessOperations() {
+    return runs.stream().anyMatch(run -> run.parameterFreeOperations().isEmpty())
+        ? Set.of()
+        : runs.stream()
+            .flatMap(run -> run.parameterFreeOperations().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private List<String> operations() {

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.lambdarts.runtime.drawing.Element;
 import org.lambdarts.runtime.genotype.RegularizedCost;
 import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.comparison.Comparison;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 import org.lambdarts.runtime.report.data.UnmetNetwork;
-import org.lambdarts.runtime.report.figure.Comparison;
 import org.lambdarts.runtime.run.CsvTable;
 
 /** The tables of a report. Every cell that holds a number has its exact value beside it. */
@@ -87,54 +87,6 @@ final class Tables {
         : number(NOTHING);
   }
 
-  Element volumes(List<Comparison.Volume> volumes, int budget) {
-    List<String> columns =
-        new ArrayList<>(List.of("method", "searches", "networks per search", "with all networks"));
-    if (budget > 0) {
-      columns.add("with " + budget + (budget == 1 ? " network" : " networks"));
-    }
-    Table table = new Table(columns, Set.of(0));
-    for (Comparison.Volume volume : volumes) {
-      Element row =
-          table
-              .row()
-              .add(
-                  text(volume.method()),
-                  number(NumberFormats.count(volume.searches()), volume.searches()),
-                  number(NumberFormats.plain(volume.trained()), volume.trained()),
-                  number(NumberFormats.accuracy(volume.all()), volume.all()));
-      if (budget > 0) {
-        OptionalDouble equal = volume.equal();
-        row.add(
-            equal.isPresent()
-                ? number(NumberFormats.accuracy(equal.getAsDouble()), equal.getAsDouble())
-                : number(NOTHING));
-      }
-    }
-    return table.element();
-  }
-
-  Element within(List<Comparison.Within> rows, List<Long> limits) {
-    List<String> columns = new ArrayList<>(List.of("method", "searches"));
-    limits.forEach(limit -> columns.add("within " + NumberFormats.count(limit)));
-    Table table = new Table(columns, Set.of(0));
-    for (Comparison.Within method : rows) {
-      Element row =
-          table
-              .row()
-              .add(
-                  text(method.method()),
-                  number(NumberFormats.count(method.searches()), method.searches()));
-      for (OptionalDouble accuracy : method.accuracies()) {
-        row.add(
-            accuracy.isPresent()
-                ? number(NumberFormats.accuracy(accuracy.getAsDouble()), accuracy.getAsDouble())
-                : number(NOTHING));
-      }
-    }
-    return table.element();
-  }
-
   Element matches(List<Comparison.Match> matches) {
     Table table =
         new Table(
@@ -173,13 +125,13 @@ final class Tables {
             Element.of("td").add(link(random.get())),
             cell(random.get(), "parameters", value -> NumberFormats.count((long) value)),
             cell(random.get(), "accuracy", NumberFormats::accuracy),
-            number(points(difference), difference));
+            number(Points.signed(difference) + " points", difference));
       }
     }
     if (compared > 1) {
       Element row = table.row().with("class", "mean");
       row.add(Element.of("td").with("colspan", "8").text("mean of " + compared + " pairs"));
-      row.add(number(points(sum / compared), sum / compared));
+      row.add(number(Points.signed(sum / compared) + " points", sum / compared));
     }
     return table.element();
   }
@@ -194,10 +146,6 @@ final class Tables {
       difference.values().forEach(value -> row.add(text(value.orElse(NOTHING))));
     }
     return table.element();
-  }
-
-  private static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.2f points", 100 * difference).replace('-', '−');
   }
 
   /** A button that shows the architecture. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -310,7 +311,7 @@ class ReportTest {
             .map(figure -> figure.getAttribute("id").replaceFirst("figure-", "") + ".svg")
             .sorted()
             .toList();
-    assertEquals(13, figures.size());
+    assertEquals(14, figures.size());
     try (Stream<Path> files = Files.list(run.resolve("figures"))) {
       List<Path> sorted = files.sorted().toList();
       assertEquals(figures, sorted.stream().map(file -> file.getFileName().toString()).toList());
@@ -318,6 +319,149 @@ class ReportTest {
         Drawings.parse(Files.readString(file));
       }
     }
+  }
+
+  /** A table of numbers chosen so that every sentence can be known. */
+  private Path invented(String name, String config, int... seeds) throws IOException {
+    StringBuilder table =
+        new StringBuilder(
+            "method,seed,lambda,normalized_lambda,parameters,macs,accuracy,network\n");
+    for (int seed : seeds) {
+      double luck = 0.01 * (seed % 10);
+      table.append(row("darts-cc", seed, "1e-6,0.0", 4000, 0.90 + luck, "lambda-0"));
+      table.append(row("darts-cc", seed, "1e-5,0.5", 5000, 0.85 + luck, "lambda-0.5"));
+      table.append(row("darts-cc", seed, "1e-4,1.0", 1000, 0.70, "lambda-1"));
+      table.append(row("random", seed, ",", 4000, 0.88, "random-00"));
+      table.append(row("random", seed, ",", 1000, 0.71 + luck, "random-01"));
+      table.append(row("darts", seed, ",", 4500, 0.91 + 2 * luck, "darts"));
+    }
+    Path run = Files.createDirectories(folder.resolve(name));
+    Files.writeString(run.resolve("config.conf"), config);
+    Files.writeString(run.resolve("results.csv"), table.toString());
+    return run;
+  }
+
+  private static String row(
+      String method, int seed, String lambda, int parameters, double accuracy, String network) {
+    return String.format(
+        Locale.ROOT,
+        "%s,%d,%s,%d,1,%.4f,%s%n",
+        method,
+        seed,
+        lambda,
+        parameters,
+        accuracy,
+        network);
+  }
+
+  private static List<String> items(Document page, String id) {
+    return below(page.getDocumentElement()).stream()
+        .filter(element -> element.getAttribute("id").equals(id))
+        .flatMap(element -> below(element).stream())
+        .filter(element -> List.of("li", "h4", "p").contains(element.getTagName()))
+        .map(Element::getTextContent)
+        .toList();
+  }
+
+  @Test
+  void whatIsBetterIsSaidWhicheverItIs() throws IOException {
+    Document page = parse(html(invented("run", "lambdarts {}", 10, 11, 12)));
+    List<String> words = items(page, "verdicts");
+    assertEquals("family (darts-cc) against random, 3 seeds", words.get(0));
+    assertTrue(
+        words
+            .get(1)
+            .startsWith(
+                "Of 5 budgets within which both have networks, family (darts-cc) is better within 1"
+                    + " (1 of them with an interval above 0) and worse within 4 (4 with an interval"
+                    + " below 0). Over all sizes (hypervolume) random is better by "),
+        words.get(1));
+    // random is better by 1, 2 and 3 points, by 2 as a mean
+    assertEquals(
+        "Within 1,000 parameters random is better by 2.00 points (95% interval 1.00 to 3.00).",
+        words.get(2));
+    assertEquals(
+        "Within 5,000 parameters family (darts-cc) is better by 3.00 points (95% interval 2.00 to"
+            + " 4.00).",
+        words.get(6));
+    assertEquals("family (darts-cc) against darts, 3 seeds", words.get(7));
+    assertTrue(
+        words.get(8).contains("(hypervolume, in which darts counts as 0 below its one size)"),
+        words.get(8));
+    assertEquals(
+        List.of(
+            // by 1, 2 and 3 points
+            "Within 5,000 parameters darts is better by 2.00 points (95% interval 1.00 to 3.00).",
+            "Within 1,000 and 1,495 and 2,236 and 3,344 parameters one of them has no network with"
+                + " some seed.",
+            "Within the size of the rival's network darts is better by 2.00 points (95% interval"
+                + " 1.00 to 3.00)."),
+        words.subList(9, 12));
+  }
+
+  @Test
+  void oneSeedHasNoIntervals() throws IOException {
+    String html = html(invented("run", "lambdarts {}", 11));
+    List<String> words = items(parse(html), "verdicts");
+    assertEquals("family (darts-cc) against random, 1 seed", words.get(0));
+    assertEquals("Within 1,000 parameters random is better by 2.00 points.", words.get(2));
+    assertTrue(html.contains("There are no intervals with fewer than three seeds."));
+    assertTrue(html.contains("All methods have one seed, 11: too few to say how much is chance"));
+    assertTrue(
+        html.contains(
+            "Trainings of different networks per seed: family (darts-cc) 3, random 2, darts 1. They"
+                + " are not equal: a method with more of them has more to choose from."));
+  }
+
+  @Test
+  void theShapeOfAFamilyIsSaid() throws IOException {
+    List<String> words = items(parse(html(invented("run", "lambdarts {}", 11))), "shapes");
+    assertEquals(
+        List.of(
+            "Seed 11: parameters rise with λ' from λ' = 0 to λ' = 0.5 (4,000 to 5,000); no two of"
+                + " the 3 networks are equal; the largest gap between neighbors in size is 4.00× (4,000"
+                + " and 1,000)."),
+        words);
+  }
+
+  @Test
+  void imagesThatWereHeldOutAreNoTestImages() throws IOException {
+    String warning = "No test image was looked at";
+    assertFalse(html(invented("tested", "lambdarts {}", 1)).contains(warning));
+    assertFalse(html(invented("zero", "lambdarts.dataset.hold-out = 0", 1)).contains(warning));
+    Path held = invented("held", "lambdarts.dataset.hold-out = 0.2", 1);
+    String html = html(held);
+    assertTrue(html.contains(warning + ": all accuracies are on training images"));
+    assertTrue(html.contains("(dataset.hold-out = 0.2)"));
+    String both = html(List.of(held, folder.resolve("tested")), folder.resolve("both"));
+    assertTrue(both.contains("their accuracies must not be compared."));
+  }
+
+  @Test
+  void timesAreThoseOfEveryStagesOwnFileOrOfTheJournal() throws IOException {
+    Path run = invented("run", "lambdarts {}", 1);
+    Path search = Files.createDirectories(run.resolve("seed-1/search"));
+    Files.writeString(
+        run.resolve("run.json"),
+        """
+        {"sessions": [
+          {"stages": [{"stage": "search, seed 1", "seconds": 100, "finished": false}]},
+          {"stages": [{"stage": "search, seed 1", "seconds": 50, "finished": true},
+                      {"stage": "train random-00, seed 1", "seconds": 11, "finished": true},
+                      {"stage": "train random-01, seed 1", "seconds": 9, "finished": true}]}
+        ]}
+        """);
+    String html = html(run);
+    List<String> fair = items(parse(html), "fair");
+    assertEquals(
+        List.of(
+            "The time of a search of family (darts-cc) would train 15 more random networks: a rival"
+                + " that is given the same time has 18. There are 2, so that rival is stronger than"
+                + " any that is shown here."),
+        fair);
+    Files.writeString(search.resolve("times.csv"), "started,seconds\na,15.5\nb,4.5\n");
+    assertTrue(
+        items(parse(html(run)), "fair").get(0).contains("would train 2 more random networks"));
   }
 
   @Test

@@ -73,7 +73,8 @@ final class RunFolderFixture {
     AtomicFile.write(
         root.resolve("run.json"),
         """
-        {"absent-operations": ["none"], "sessions": [{
+        {"absent-operations": ["none"], "parameter-free-operations": ["max_pool_3x3", "none"],
+         "sessions": [{
           "started": "2026-01-01T10:00:00.123Z", "ended": "2026-01-01T10:05:31Z",
           "lambdarts": "0.1.0", "java": "OpenJDK 17", "system": "Linux, amd64", "processors": 2,
           "plugins": {"operations-darts": "0.1.0", "backend-djl": "0.1.0"},

@@ -21,6 +21,8 @@ import java.util.stream.StreamSupport;
  * @param plainSearches the metrics of its searches with plain DARTS
  * @param trainings the metrics of its trainings, by the keys of networks
  * @param tests what its networks say of the test images
+ * @param images that it learned from and was tested on; empty if nothing of it says so
+ * @param times how long its searches and trainings took
  */
 public record RunData(
     String name,
@@ -32,7 +34,9 @@ public record RunData(
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,
     Map<String, LearningCurve> trainings,
-    List<TestedNetwork> tests) {
+    List<TestedNetwork> tests,
+    Optional<Images> images,
+    Times times) {
 
   /**
    * The names by which its genotypes say that an edge has nothing on it.
@@ -40,8 +44,22 @@ public record RunData(
    * @return names of operations; empty where its {@code run.json} has none
    */
   public Set<String> absentOperations() {
+    return operations("absent-operations");
+  }
+
+  /**
+   * The operations that have no parameters.
+   *
+   * @return names of operations; empty where its {@code run.json} has none, as those of earlier
+   *     versions
+   */
+  public Set<String> parameterFreeOperations() {
+    return operations("parameter-free-operations");
+  }
+
+  private Set<String> operations(String key) {
     return journal.stream()
-        .flatMap(json -> StreamSupport.stream(json.path("absent-operations").spliterator(), false))
+        .flatMap(json -> StreamSupport.stream(json.path(key).spliterator(), false))
         .map(JsonNode::asText)
         .collect(Collectors.toUnmodifiableSet());
   }

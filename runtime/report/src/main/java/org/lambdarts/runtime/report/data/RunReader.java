@@ -79,17 +79,20 @@ public final class RunReader {
       curve(label, folder.resolve("search")).ifPresent(searches::add);
       curve(label, folder.resolve("darts")).ifPresent(plainSearches::add);
     }
+    Optional<JsonNode> journal = json(root.resolve("run.json"));
     return new RunData(
         name,
         TextFile.read(config, MOST_CONFIG_BYTES),
-        json(root.resolve("run.json")),
+        journal,
         networks,
         unmet(root, name),
         List.copyOf(families),
         List.copyOf(searches),
         List.copyOf(plainSearches),
         trainings(root, networks),
-        TestReader.read(root, networks));
+        TestReader.read(root, networks),
+        images(root, networks),
+        TimeReader.read(name, root, journal, networks));
   }
 
   private static List<TrainedNetwork> networks(Path root, String name) {
@@ -171,6 +174,22 @@ public final class RunReader {
 
   private static Optional<Genotype> genotype(Path file) {
     return json(file).map(node -> GenotypeJson.named(file.toString(), node));
+  }
+
+  /** All results of a run folder are of the same images. */
+  private static Optional<Images> images(Path root, List<TrainedNetwork> networks) {
+    return networks.stream()
+        .map(network -> inSeed(root, network, "train").resolve(network.network()))
+        .flatMap(folder -> json(folder.resolve("network.json")).stream())
+        .map(record -> record.path("dataset"))
+        .filter(dataset -> dataset.path("digest").isTextual())
+        .findFirst()
+        .map(
+            dataset ->
+                new Images(
+                    dataset.path("digest").asText(),
+                    dataset.path("training-images").asLong(),
+                    dataset.path("test-images").asLong()));
   }
 
   private Map<String, LearningCurve> trainings(Path root, List<TrainedNetwork> networks) {

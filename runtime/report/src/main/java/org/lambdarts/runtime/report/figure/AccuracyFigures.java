@@ -10,22 +10,29 @@ import org.lambdarts.runtime.report.chart.ChartLayer;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.chart.Scale;
+import org.lambdarts.runtime.report.comparison.Method;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /** Accuracy of trained networks against their size. */
 public final class AccuracyFigures {
 
-  private final List<Method> methods;
+  private final List<DrawnMethod> methods;
   private final boolean severalRuns;
 
   /**
    * Prepares the figures.
    *
-   * @param networks all rows of all tables
+   * @param methods with all trained networks
    */
-  public AccuracyFigures(List<TrainedNetwork> networks) {
-    this.methods = Method.of(networks);
-    this.severalRuns = networks.stream().map(TrainedNetwork::run).distinct().count() > 1;
+  public AccuracyFigures(List<Method> methods) {
+    this.methods = DrawnMethod.of(methods);
+    this.severalRuns =
+        methods.stream()
+                .flatMap(method -> method.networks().stream())
+                .map(TrainedNetwork::run)
+                .distinct()
+                .count()
+            > 1;
   }
 
   /**
@@ -90,14 +97,14 @@ public final class AccuracyFigures {
         .flatMap(
             unit ->
                 against(
-                    Method.of(costed),
+                    DrawnMethod.only(methods, network -> network.regularized().isPresent()),
                     "accuracy-cost",
                     "cost, " + unit,
                     network -> network.regularized().orElseThrow().value()));
   }
 
   private Optional<Figure> against(
-      List<Method> methods, String id, String label, ToDoubleFunction<TrainedNetwork> size) {
+      List<DrawnMethod> methods, String id, String label, ToDoubleFunction<TrainedNetwork> size) {
     if (methods.isEmpty()) {
       return Optional.empty();
     }
@@ -107,7 +114,7 @@ public final class AccuracyFigures {
     List<Double> accuracies = new ArrayList<>();
     // the family is drawn last, above the others
     for (int i = methods.size() - 1; i >= 0; i--) {
-      Method method = methods.get(i);
+      DrawnMethod method = methods.get(i);
       legend.add(0, new LegendEntry(method.label(), method.color(), Optional.of(method.shape())));
       layers.addAll(means(method, size));
       layers.add(method.points(size, TrainedNetwork::accuracy, severalRuns));
@@ -133,7 +140,7 @@ public final class AccuracyFigures {
   }
 
   /** What the lines join. */
-  private static String joined(List<Method> methods) {
+  private static String joined(List<DrawnMethod> methods) {
     List<List<TrainedNetwork>> groups =
         methods.stream().flatMap(method -> method.byLambda().stream()).toList();
     if (groups.size() < 2) {
@@ -144,15 +151,15 @@ public final class AccuracyFigures {
         : " The line joins them, λ' by λ'.";
   }
 
-  private static String description(List<Method> methods) {
+  private static String description(List<DrawnMethod> methods) {
     List<String> counts = new ArrayList<>();
-    for (Method method : methods) {
+    for (DrawnMethod method : methods) {
       counts.add(method.networks().size() + " networks of " + method.label());
     }
     return String.join(", ", counts);
   }
 
-  private static List<ChartLayer> means(Method method, ToDoubleFunction<TrainedNetwork> size) {
+  private static List<ChartLayer> means(DrawnMethod method, ToDoubleFunction<TrainedNetwork> size) {
     List<ChartLayer.Spot> spots = new ArrayList<>();
     List<ChartLayer.Point> points = new ArrayList<>();
     for (List<TrainedNetwork> group : method.byLambda()) {

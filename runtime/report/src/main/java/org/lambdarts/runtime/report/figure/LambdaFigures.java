@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.derive.FamilyStep;
 import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.genotype.RegularizedCost;
@@ -20,6 +22,7 @@ import org.lambdarts.runtime.report.chart.ChartLayer;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.chart.Scale;
+import org.lambdarts.runtime.report.comparison.Method;
 import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
@@ -30,25 +33,38 @@ public final class LambdaFigures {
       new Axis("λ' (0: large network, 1: small)", new Scale.Linear(0, 1), NumberFormats::plain);
 
   private final List<SearchedFamily> families;
-  private final List<Method> methods;
+  private final List<DrawnMethod> methods;
   private final boolean severalRuns;
   private final OperationColors colors;
+  private final Set<String> weightless;
 
   /**
    * Prepares the figures.
    *
    * @param families what the searches give
-   * @param networks all rows of all tables
+   * @param methods with all trained networks
    * @param colors of all operations
+   * @param weightless the operations without parameters, what is absent among them; empty if that
+   *     is not known
    */
   public LambdaFigures(
-      List<SearchedFamily> families, List<TrainedNetwork> networks, OperationColors colors) {
+      List<SearchedFamily> families,
+      List<Method> methods,
+      OperationColors colors,
+      Set<String> weightless) {
     this.families = families;
     this.methods =
-        Method.of(
-            networks.stream().filter(network -> network.normalizedLambda().isPresent()).toList());
-    this.severalRuns = networks.stream().map(TrainedNetwork::run).distinct().count() > 1;
+        DrawnMethod.only(
+            DrawnMethod.of(methods), network -> network.normalizedLambda().isPresent());
+    this.severalRuns =
+        methods.stream()
+                .flatMap(method -> method.networks().stream())
+                .map(TrainedNetwork::run)
+                .distinct()
+                .count()
+            > 1;
     this.colors = colors;
+    this.weightless = Set.copyOf(weightless);
   }
 
   /**
@@ -62,6 +78,7 @@ public final class LambdaFigures {
     cost().ifPresent(figures::add);
     accuracy().ifPresent(figures::add);
     shares().ifPresent(figures::add);
+    weightlessShares().ifPresent(figures::add);
     return figures;
   }
 
@@ -104,7 +121,7 @@ public final class LambdaFigures {
                         step -> step.cost().regularized().orElseThrow().value(),
                         network -> network.regularized().orElseThrow().value()),
                     costed,
-                    Method.of(networks)));
+                    DrawnMethod.only(methods, network -> network.regularized().isPresent())));
   }
 
   /** A measure of size that families and trained networks have. */
@@ -119,7 +136,8 @@ public final class LambdaFigures {
     }
   }
 
-  private Optional<Figure> size(Size size, List<SearchedFamily> families, List<Method> methods) {
+  private Optional<Figure> size(
+      Size size, List<SearchedFamily> families, List<DrawnMethod> methods) {
     List<ChartLayer> layers = new ArrayList<>();
     List<Double> sizes = new ArrayList<>();
     for (SearchedFamily family : families) {
@@ -177,7 +195,8 @@ public final class LambdaFigures {
     return RegularizedCost.text(BigDecimal.valueOf(size));
   }
 
-  private List<ChartLayer> points(List<Method> methods, ToDoubleFunction<TrainedNetwork> measure) {
+  private List<ChartLayer> points(
+      List<DrawnMethod> methods, ToDoubleFunction<TrainedNetwork> measure) {
     return methods.stream()
         .map(
             method ->
@@ -192,7 +211,7 @@ public final class LambdaFigures {
     }
     List<ChartLayer> layers = new ArrayList<>();
     List<Double> accuracies = new ArrayList<>();
-    for (Method method : methods) {
+    for (DrawnMethod method : methods) {
       List<ChartLayer.Spot> means = new ArrayList<>();
       for (List<TrainedNetwork> group : method.byLambda()) {
         means.add(
@@ -221,6 +240,53 @@ public final class LambdaFigures {
                     List.of(),
                     layers)
                 .draw()));
+  }
+
+  /** Where searches collapse, this is high at every λ'. */
+  private Optional<Figure> weightlessShares() {
+    if (families.isEmpty() || weightless.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ChartLayer> layers = new ArrayList<>();
+    for (SearchedFamily family : families) {
+      List<Double> shares =
+          family.family().genotypes().stream().map(this::weightlessShare).toList();
+      layers.add(
+          new ChartLayer.Line(
+              family.name(),
+              MethodLook.FAMILY.color(),
+              1.5,
+              false,
+              true,
+              family.family().steps().stream()
+                  .map(
+                      step ->
+                          new ChartLayer.Spot(
+                              step.lambda().normalized(), shares.get(step.genotype())))
+                  .toList()));
+    }
+    layers.add(new ChartLayer.Cursor(0));
+    return Optional.of(
+        new Figure(
+            "weightless-lambda",
+            "Of all edges of the derived cells, those without an operation among them"
+                + (families.size() > 1 ? "; each line is the family of one seed." : "."),
+            new Chart(
+                    "Share of operations without parameters against λ'",
+                    families.size() + (families.size() == 1 ? " family" : " families"),
+                    LAMBDA,
+                    new Axis("share of edges", new Scale.Linear(0, 1), NumberFormats::share),
+                    List.of(),
+                    layers)
+                .draw()));
+  }
+
+  private double weightlessShare(Genotype genotype) {
+    return genotype.choices().values().stream()
+        .flatMap(List::stream)
+        .mapToDouble(operation -> weightless.contains(operation) ? 1 : 0)
+        .average()
+        .orElse(0);
   }
 
   private Optional<Figure> shares() {

@@ -8,6 +8,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.comparison.Method;
 import org.lambdarts.runtime.report.data.LearningCurve;
 
 /** How searches went, epoch by epoch. */
@@ -27,8 +28,8 @@ public final class SearchFigures {
     // the families are drawn last, above the others
     this.searches =
         Stream.concat(
-                plain.stream().map(curve -> new Search(curve, MethodLook.DARTS)),
-                families.stream().map(curve -> new Search(curve, MethodLook.FAMILY)))
+                plain.stream().map(curve -> new Search(curve, Method.DARTS)),
+                families.stream().map(curve -> new Search(curve, Method.FAMILY)))
             .toList();
   }
 
@@ -68,7 +69,7 @@ public final class SearchFigures {
   private Optional<Figure> losses() {
     Curves curves = new Curves();
     for (Search search : searches) {
-      String color = search.look().color();
+      String color = look(search.method()).color();
       curves.add(search.curve(), "train_loss", "training loss, " + search.name(), color, false);
       curves.add(
           search.curve(), "validation_loss", "validation loss, " + search.name(), color, true);
@@ -86,7 +87,8 @@ public final class SearchFigures {
   private Optional<Figure> trainingAccuracies() {
     Curves curves = new Curves();
     for (Search search : searches) {
-      curves.add(search.curve(), "train_accuracy", search.name(), search.look().color(), false);
+      curves.add(
+          search.curve(), "train_accuracy", search.name(), look(search.method()).color(), false);
     }
     return curves.figure(
         "search-train-accuracy",
@@ -101,9 +103,10 @@ public final class SearchFigures {
   }
 
   private List<LegendEntry> legend() {
-    return Stream.of(MethodLook.FAMILY, MethodLook.DARTS)
-        .filter(look -> searches.stream().anyMatch(search -> search.look().equals(look)))
-        .map(look -> new LegendEntry(look.label(), look.color(), Optional.empty()))
+    return Stream.of(Method.FAMILY, Method.DARTS)
+        .filter(method -> searches.stream().anyMatch(search -> search.method().equals(method)))
+        .map(
+            method -> new LegendEntry(Method.label(method), look(method).color(), Optional.empty()))
         .toList();
   }
 
@@ -131,11 +134,15 @@ public final class SearchFigures {
         LambdaColors.legend(seen));
   }
 
+  private static MethodLook look(String method) {
+    return method.equals(Method.FAMILY) ? MethodLook.FAMILY : MethodLook.DARTS;
+  }
+
   /** A search and the method it is of. */
-  private record Search(LearningCurve curve, MethodLook look) {
+  private record Search(LearningCurve curve, String method) {
 
     String name() {
-      return curve.name() + ", " + look.label();
+      return curve.name() + ", " + Method.label(method);
     }
   }
 }

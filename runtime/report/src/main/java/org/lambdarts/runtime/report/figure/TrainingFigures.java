@@ -10,23 +10,24 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.lambdarts.runtime.report.chart.LegendEntry;
 import org.lambdarts.runtime.report.chart.NumberFormats;
+import org.lambdarts.runtime.report.comparison.Method;
 import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /** How the training of derived networks went, epoch by epoch. */
 public final class TrainingFigures {
 
-  private final List<TrainedNetwork> networks;
+  private final List<DrawnMethod> methods;
   private final Map<String, LearningCurve> trainings;
 
   /**
    * Prepares the figures.
    *
-   * @param networks all rows of all tables
+   * @param methods with all trained networks
    * @param trainings the metrics of the trainings, by the keys of networks
    */
-  public TrainingFigures(List<TrainedNetwork> networks, Map<String, LearningCurve> trainings) {
-    this.networks = networks;
+  public TrainingFigures(List<Method> methods, Map<String, LearningCurve> trainings) {
+    this.methods = DrawnMethod.of(methods);
     this.trainings = trainings;
   }
 
@@ -59,10 +60,9 @@ public final class TrainingFigures {
     Curves curves = new Curves();
     TreeSet<Double> seen = new TreeSet<>();
     List<LegendEntry> legend = new ArrayList<>();
-    List<Method> methods = Method.of(networks);
     // the family is drawn last, above the others
     for (int i = methods.size() - 1; i >= 0; i--) {
-      Method method = methods.get(i);
+      DrawnMethod method = methods.get(i);
       boolean withoutLambda = false;
       for (TrainedNetwork network : method.networks()) {
         LearningCurve curve = trainings.get(network.key());

@@ -1,6 +1,5 @@
-package org.lambdarts.runtime.report.figure;
+package org.lambdarts.runtime.report.comparison;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,6 +7,11 @@ import java.util.List;
  * How good a set of networks is at all sizes: the best accuracy within a budget of parameters,
  * averaged over the logarithm of the budget. That is the area below the front, divided by the
  * width. For a budget that no network fits, the accuracy is 0.
+ *
+ * <p>Of some networks that are chosen from more, it is the mean over all ways to choose them,
+ * budget by budget over those ways with a network within it: that another choice leaves a budget
+ * empty says something of how it was chosen, and nothing of the networks. (With zeros there, five
+ * of twelve networks that are spread over sizes are some eight points worse for it.)
  *
  * @param low the smallest budget, positive
  * @param high the largest budget, at least low
@@ -50,19 +54,8 @@ record Hypervolume(double low, double high) {
     return sum / Math.log(high / low);
   }
 
-  /**
-   * The mean of the best accuracy among those that fit, over all ways to choose from all. The entry
-   * with r better ones is the best chosen in C(all−r−1, chosen−1) of the C(all, chosen) ways.
-   */
+  /** Of at least one that fits. */
   private static double best(List<Entry> fitting, int chosen, int all) {
-    List<Entry> byAccuracy = new ArrayList<>(fitting);
-    byAccuracy.sort(Comparator.comparingDouble(Entry::accuracy).reversed());
-    double share = (double) chosen / all;
-    double mean = 0;
-    for (int r = 0; r < byAccuracy.size(); r++) {
-      mean += share * byAccuracy.get(r).accuracy();
-      share *= (double) (all - r - chosen) / (all - r - 1);
-    }
-    return mean;
+    return ExpectedBest.of(fitting.stream().map(Entry::accuracy).toList(), chosen, all).given();
   }
 }

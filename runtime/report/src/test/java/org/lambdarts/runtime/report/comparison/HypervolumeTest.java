@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.report.figure;
+package org.lambdarts.runtime.report.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lambdarts.runtime.report.figure.Hypervolume.Entry;
+import org.lambdarts.runtime.report.comparison.Hypervolume.Entry;
 
 class HypervolumeTest {
 
@@ -46,10 +46,11 @@ class HypervolumeTest {
   @Test
   void twoOfThreeByHand() {
     List<Entry> entries = List.of(new Entry(10, 0.6), new Entry(100, 0.9), new Entry(100, 0.3));
-    // {1,2}: (0.6 + 0.9) / 2, {1,3}: (0.6 + 0.6) / 2, {2,3}: (0 + 0.9) / 2
-    assertEquals((0.75 + 0.6 + 0.45) / 3, decades.expected(entries, 2), EXACT);
+    // up to 100 those choices with the first: 0.6; beyond, {1,2}: 0.9, {1,3}: 0.6, {2,3}: 0.9
+    assertEquals((0.6 + (0.9 + 0.6 + 0.9) / 3) / 2, decades.expected(entries, 2), EXACT);
   }
 
+  /** Budget by budget, over the choices with a network within it. */
   @Test
   void theMeanOverAllChoicesIsWhatCountingGives() {
     List<Entry> entries = new ArrayList<>();
@@ -57,22 +58,33 @@ class HypervolumeTest {
       entries.add(new Entry(10 + 130 * i, 0.4 + 0.07 * (i * 5 % 7)));
     }
     for (int chosen = 1; chosen <= entries.size(); chosen++) {
-      double sum = 0;
-      int count = 0;
-      for (int subset = 0; subset < 1 << entries.size(); subset++) {
-        if (Integer.bitCount(subset) == chosen) {
-          List<Entry> some = new ArrayList<>();
-          for (int i = 0; i < entries.size(); i++) {
-            if ((subset >> i & 1) == 1) {
-              some.add(entries.get(i));
-            }
+      double area = 0;
+      for (int fitting = 1; fitting <= entries.size(); fitting++) {
+        double from = entries.get(fitting - 1).size();
+        double to = fitting < entries.size() ? entries.get(fitting).size() : 1000;
+        double sum = 0;
+        int count = 0;
+        for (int subset = 0; subset < 1 << entries.size(); subset++) {
+          if (Integer.bitCount(subset) == chosen && (subset & (1 << fitting) - 1) != 0) {
+            sum += best(entries.subList(0, fitting), subset);
+            count++;
           }
-          sum += decades.of(some);
-          count++;
         }
+        area += sum / count * Math.log(to / from);
       }
-      assertEquals(sum / count, decades.expected(entries, chosen), 1e-9, chosen + " chosen");
+      assertEquals(
+          area / Math.log(100), decades.expected(entries, chosen), 1e-9, chosen + " chosen");
     }
+  }
+
+  private static double best(List<Entry> fitting, int subset) {
+    double best = 0;
+    for (int i = 0; i < fitting.size(); i++) {
+      if ((subset >> i & 1) == 1) {
+        best = Math.max(best, fitting.get(i).accuracy());
+      }
+    }
+    return best;
   }
 
   @Test

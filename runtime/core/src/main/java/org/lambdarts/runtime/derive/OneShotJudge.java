@@ -1,0 +1,16 @@
+package org.lambdarts.runtime.derive;
+
+import java.util.List;
+
+/** Judges architectures before they are trained. */
+@FunctionalInterface
+public interface OneShotJudge {
+
+  /**
+   * How accurate architectures are with what the search has learned.
+   *
+   * @param architectures the architectures
+   * @return per architecture, its share of validation images that are classified right
+   */
+  List<Double> accuracies(List<PlacedGenotype> architectures);
+}
