@@ -3,7 +3,11 @@ package org.lambdarts.api.nn;
 import org.lambdarts.api.tensor.RunningStatistics;
 import org.lambdarts.api.tensor.Tensor;
 
-/** Batch normalization without scale and offset. */
+/**
+ * Batch normalization without scale and offset.
+ *
+ * @param running moves in training and normalizes in evaluation
+ */
 record BatchNormalization(RunningStatistics running) implements Layer {
 
   @Override

@@ -5,7 +5,12 @@ import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
 
-/** A convolution without bias. */
+/**
+ * A convolution without bias.
+ *
+ * @param weight [outputs, inputs / groups, kernel height, kernel width]
+ * @param spec stride, padding, dilation and groups
+ */
 record Convolution(Variable weight, ConvolutionSpec spec) implements Layer {
 
   private static final ConvolutionSpec POINTWISE = ConvolutionSpec.of(1, 0);

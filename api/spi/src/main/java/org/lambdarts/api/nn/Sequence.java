@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.lambdarts.api.tensor.Tensor;
 
-/** Layers one after the other. */
+/**
+ * Layers one after the other.
+ *
+ * @param layers the first of which is given the input
+ */
 record Sequence(List<Layer> layers) implements Layer {
 
   static Sequence of(Layer first, Layer second) {

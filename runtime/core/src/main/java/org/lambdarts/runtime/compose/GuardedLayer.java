@@ -50,7 +50,35 @@ final class GuardedLayer implements Layer {
    */
   @Override
   public Tensor forward(Tensor input, Pass pass) {
-    Tensor output = apply(input, pass);
+    Tensor output = checked(layer, input, pass, input.shape().dimension(1));
+    if (pass.inspects() && isFinite(input) && !isFinite(output)) {
+      throw new LambdartsException(
+          place()
+              + " returned numbers that are NaN or infinite for an input without such; correct it,"
+              + " lower the learning rate, or leave it out of search-space.operations");
+    }
+    return output;
+  }
+
+  /**
+   * How the layer ends, after a head that is guarded as the whole is. A layer that ends in a wrong
+   * number of channels is not taken apart, so that it is told as a whole.
+   */
+  @Override
+  public Optional<NormalizedTail> tail() {
+    return layer
+        .tail()
+        .filter(tail -> tail.weight().shape().dimension(0) == placement.channels())
+        .map(tail -> tail.withHead(guardedHead(tail)));
+  }
+
+  private Layer guardedHead(NormalizedTail tail) {
+    int channels = tail.weight().shape().dimension(1);
+    return (input, pass) -> checked(tail.head(), input, pass, channels);
+  }
+
+  private Tensor checked(Layer applied, Tensor input, Pass pass, int channels) {
+    Tensor output = apply(applied, input, pass);
     if (output == null || !output.isOpen()) {
       throw new LambdartsException(
           place()
@@ -62,6 +90,7 @@ final class GuardedLayer implements Layer {
     int stride = placement.stride();
     Shape expected =
         shape
+            .with(1, channels)
             .with(2, (shape.dimension(2) - 1) / stride + 1)
             .with(3, (shape.dimension(3) - 1) / stride + 1);
     if (!output.shape().equals(expected)) {
@@ -75,37 +104,20 @@ final class GuardedLayer implements Layer {
               + expected
               + REMEDY);
     }
-    if (pass.inspects() && isFinite(input) && !isFinite(output)) {
-      throw new LambdartsException(
-          place()
-              + " returned numbers that are NaN or infinite for an input without such; correct it,"
-              + " lower the learning rate, or leave it out of search-space.operations");
-    }
     return output;
-  }
-
-  /** The head is told apart from the layer it belongs to by nobody who reads a message. */
-  @Override
-  public Optional<NormalizedTail> tail() {
-    return layer.tail().map(tail -> tail.withHead(guardedHead(tail)));
-  }
-
-  /** What the head gives is of as many channels as the weight takes, which the weight checks. */
-  private Layer guardedHead(NormalizedTail tail) {
-    GuardedLayer head = new GuardedLayer(origin, placement, tail.head());
-    return head::apply;
   }
 
   private static boolean isFinite(Tensor tensor) {
     return Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
   }
 
-  private Tensor apply(Tensor input, Pass pass) {
+  private Tensor apply(Layer applied, Tensor input, Pass pass) {
     try {
       return pass.backend() instanceof TracingBackend tracing
           ? tracing.within(
-              placement.operation() + " in " + placement.place(), () -> layer.forward(input, pass))
-          : layer.forward(input, pass);
+              placement.operation() + " in " + placement.place(),
+              () -> applied.forward(input, pass))
+          : applied.forward(input, pass);
     } catch (LambdartsException e) {
       throw e;
     } catch (RuntimeException e) {
