@@ -22,13 +22,13 @@ import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.DerivedNetwork;
-import org.lambdarts.runtime.experiment.Derivations;
+import org.lambdarts.runtime.experiment.ExecutorModule;
 import org.lambdarts.runtime.experiment.GivenNetworks;
-import org.lambdarts.runtime.experiment.NetworkEvents;
+import org.lambdarts.runtime.experiment.GivenPlan;
+import org.lambdarts.runtime.experiment.RunPlan;
+import org.lambdarts.runtime.experiment.SearchPlan;
 import org.lambdarts.runtime.experiment.Searches;
-import org.lambdarts.runtime.experiment.SeedRun;
 import org.lambdarts.runtime.experiment.StagesModule;
-import org.lambdarts.runtime.experiment.Trainings;
 import org.lambdarts.runtime.experiment.WantedNetworks;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.latency.MeasuredLatencies;
@@ -48,6 +48,7 @@ import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.SearchModel;
 import org.lambdarts.runtime.search.SearchSource;
+import org.lambdarts.runtime.task.TaskScheduler;
 
 /**
  * A run: search, derive and train over all seeds and λ. Each stage continues where it was left.
@@ -169,7 +170,8 @@ public final class Experiment implements AutoCloseable {
         Experiment experiment =
             new Experiment(
                 settings,
-                composition.with(new StagesModule(opened, provenances, listened)),
+                composition.with(
+                    new StagesModule(opened, provenances, listened), new ExecutorModule()),
                 opened,
                 journal,
                 listened);
@@ -214,9 +216,12 @@ public final class Experiment implements AutoCloseable {
   }
 
   private ResultsTable runAll() {
-    SeedRun run = parts.get(SeedRun.class);
-    settings.seeds().forEach(run::run);
+    scheduler().run(parts.get(RunPlan.class));
     return table();
+  }
+
+  private TaskScheduler scheduler() {
+    return parts.get(TaskScheduler.class);
   }
 
   /** The results, once all that a report on them reads is in the run folder. */
@@ -234,7 +239,7 @@ public final class Experiment implements AutoCloseable {
   public void search() {
     listened.during(
         () -> {
-          settings.seeds().forEach(parts.get(Searches.class)::finish);
+          scheduler().run(parts.get(SearchPlan.class));
           return true;
         });
   }
@@ -257,7 +262,7 @@ public final class Experiment implements AutoCloseable {
    * @return the networks, whose genotypes are in the run folder, and budgets that none meets
    */
   public Derived derive(long seed, DerivationSettings wanted) {
-    return listened.during(() -> parts.get(Derivations.class).family(seed, wanted));
+    return listened.during(() -> parts.get(WantedNetworks.class).derive(seed, wanted));
   }
 
   /**
@@ -308,11 +313,9 @@ public final class Experiment implements AutoCloseable {
 
   private ResultsTable trainedGenotypes(List<Path> files) {
     List<DerivedNetwork> networks = parts.get(GivenNetworks.class).read(files);
-    for (long seed : settings.seeds()) {
-      networks.forEach(
-          network -> listened.derived(NetworkEvents.derived(ResultRow.GIVEN, seed, network)));
-      parts.get(Trainings.class).with(seed).train(ResultRow.GIVEN, networks);
-    }
+    GivenPlan plan = parts.get(GivenPlan.class);
+    settings.seeds().forEach(seed -> plan.add(ResultRow.GIVEN, seed, networks));
+    scheduler().run(plan);
     return table();
   }
 

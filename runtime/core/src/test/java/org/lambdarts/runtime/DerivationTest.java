@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,9 @@ import org.lambdarts.runtime.derive.Derivation;
 import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Measure;
+import org.lambdarts.runtime.derive.OneShotJudge;
 import org.lambdarts.runtime.derive.Origin;
+import org.lambdarts.runtime.derive.PlacedGenotype;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.genotype.NetworkCosts;
@@ -50,6 +53,11 @@ final class DerivationTest {
 
   private static final ImageShape IMAGE = new ImageShape(1, 12, 12);
   private static final int CLASSES = 10;
+
+  private static final OneShotJudge NO_JUDGE =
+      architectures -> {
+        throw new AssertionError("nobody asked for a one-shot choice");
+      };
 
   @TempDir private Path folder;
 
@@ -68,7 +76,7 @@ final class DerivationTest {
           for (int i = 0; i < sizes.size(); i++) {
             double next = i + 1 < sizes.size() ? sizes.get(i + 1) : 2 * sizes.get(i);
             for (double budget : new double[] {sizes.get(i), Math.ceil(next) - 1}) {
-              Derived derived = derivation.all(wanted(measure, budget));
+              Derived derived = derivation.all(wanted(measure, budget), NO_JUDGE);
               DerivedNetwork best = derived.networks().get(0);
               assertEquals(sizes.get(i), size(measure, trained, best.genotype()));
               assertEquals(
@@ -78,7 +86,7 @@ final class DerivationTest {
                   best.id());
             }
           }
-          Derived none = derivation.all(wanted(measure, sizes.get(0) - 1));
+          Derived none = derivation.all(wanted(measure, sizes.get(0) - 1), NO_JUDGE);
           assertEquals(List.of(), none.networks());
           assertEquals(
               sizes.get(0), none.unmet().get(0).smallest().doubleValue(), "the smallest there is");
@@ -90,6 +98,8 @@ final class DerivationTest {
     return new DerivationSettings(
         List.of(),
         0,
+        DerivationSettings.Choice.EVEN,
+        1,
         measure == Measure.PARAMETERS ? whole : List.of(),
         measure == Measure.MACS ? whole : List.of(),
         measure == Measure.COST ? List.of(budget) : List.of(),
@@ -135,7 +145,7 @@ final class DerivationTest {
           for (int i = 0; i <= 1000; i++) {
             costs.add(cost(derivation.at(i / 1000.0)));
           }
-          Derived five = derivation.all(spread(5));
+          Derived five = derivation.all(spread(5), NO_JUDGE);
           List<Double> found =
               five.networks().stream().map(DerivationTest::cost).sorted().distinct().toList();
           assertEquals(5, found.size(), found.toString());
@@ -145,18 +155,55 @@ final class DerivationTest {
           for (DerivedNetwork network : five.networks()) {
             assertEquals(derivation.at(network.normalizedLambda()).id(), network.id());
           }
-          assertEquals(five, derivation.all(spread(5)));
+          assertEquals(five, derivation.all(spread(5), NO_JUDGE));
 
-          Derived all = derivation.all(spread(1000));
+          Derived all = derivation.all(spread(1000), NO_JUDGE);
           assertEquals(costs.size(), all.networks().size());
           assertEquals(1000 - costs.size(), all.missing());
         });
   }
 
+  @Test
+  void aOneShotChoiceTakesTheBestAroundEachSize() {
+    with(
+        (derivation, trained) -> {
+          // the judge likes what nobody would choose by size: every third network
+          OneShotJudge judge =
+              architectures ->
+                  IntStream.range(0, architectures.size())
+                      .mapToObj(i -> i % 3 == 1 ? 0.9 : 0.1)
+                      .toList();
+          List<PlacedGenotype> different = derivation.different();
+          Derived chosen = derivation.all(spread(5, DerivationSettings.Choice.ONE_SHOT), judge);
+          assertEquals(5, chosen.networks().size());
+          assertEquals(0, chosen.missing());
+          long liked =
+              chosen.networks().stream()
+                  .filter(
+                      network ->
+                          IntStream.range(0, different.size())
+                              .anyMatch(
+                                  i ->
+                                      i % 3 == 1
+                                          && different
+                                              .get(i)
+                                              .genotype()
+                                              .equals(network.genotype())))
+                  .count();
+          assertTrue(liked >= 4, liked + " of 5 are those the judge likes");
+          assertNotEquals(
+              derivation.all(spread(5, DerivationSettings.Choice.EVEN), NO_JUDGE), chosen);
+        });
+  }
+
   private static DerivationSettings spread(int count) {
+    return spread(count, DerivationSettings.Choice.EVEN);
+  }
+
+  private static DerivationSettings spread(int count, DerivationSettings.Choice choice) {
     // the λ' are not looked at
     return new DerivationSettings(
-        List.of(0.123), count, List.of(), List.of(), List.of(), List.of(), "argmax");
+        List.of(0.123), count, choice, 1, List.of(), List.of(), List.of(), List.of(), "argmax");
   }
 
   private static double cost(DerivedNetwork network) {

@@ -151,6 +151,8 @@ final class LatencyInARunTest {
     return new DerivationSettings(
         List.of(),
         0,
+        DerivationSettings.Choice.EVEN,
+        1,
         List.of(),
         List.of(),
         List.of(),

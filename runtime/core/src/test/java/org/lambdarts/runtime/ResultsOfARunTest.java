@@ -162,7 +162,15 @@ final class ResultsOfARunTest {
 
   private static DerivationSettings lambda(double lambda) {
     return new DerivationSettings(
-        List.of(lambda), 0, List.of(), List.of(), List.of(), List.of(), "darts");
+        List.of(lambda),
+        0,
+        DerivationSettings.Choice.EVEN,
+        1,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "darts");
   }
 
   @Test

@@ -211,12 +211,12 @@ final class RunCheckTest {
             plugins,
             SMALL
                 + "lambdarts {\n search { order = third\n lambda-sampling = all }\n"
-                + " regularizer.objective = target }");
+                + " regularizer.objective = size }");
     assertEquals(
         List.of(
             "lambdarts.search.order must be first or second, is \"third\"",
             "lambdarts.search.lambda-sampling must be uniform or stratified, is \"all\"",
-            "lambdarts.regularizer.objective must be coefficient, is \"target\""),
+            "lambdarts.regularizer.objective must be coefficient or target, is \"size\""),
         message
             .lines()
             .filter(line -> line.contains("run.conf:"))

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.lambdarts.api.dataset.ImageShape;
+import org.lambdarts.runtime.run.Interruption;
 import org.lambdarts.runtime.run.StopSignal;
 import picocli.CommandLine;
 

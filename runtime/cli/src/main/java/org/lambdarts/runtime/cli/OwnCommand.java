@@ -1,15 +1,10 @@
 package org.lambdarts.runtime.cli;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.lambdarts.runtime.executor.JavaCommand;
 
 /** The command that started this process. */
 final class OwnCommand {
-
-  /** A debugger listens to one process only. */
-  private static final String DEBUGGER = "-agentlib:jdwp";
 
   private OwnCommand() {}
 
@@ -20,13 +15,6 @@ final class OwnCommand {
    * @return the words of a command line
    */
   static List<String> with(List<String> arguments) {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith(DEBUGGER))
-        .forEach(words::add);
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    words.addAll(arguments);
-    return words;
+    return JavaCommand.likeThisProcess(Main.class, arguments);
   }
 }

@@ -76,7 +76,7 @@ public final class Composition implements AutoCloseable {
    * @param more binds them
    * @return the composition, which shares this one's parts; closing either closes them
    */
-  public Composition with(Module more) {
+  public Composition with(Module... more) {
     return new Composition(injector.createChildInjector(more));
   }
 

@@ -5,11 +5,20 @@ import java.util.Deque;
 import org.lambdarts.api.LambdartsException;
 
 /** What a run has opened, to be closed in reverse order. */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T add(T resource) {
+  Resources() {}
+
+  /**
+   * Adds what is to be closed with the run.
+   *
+   * @param resource what was opened
+   * @param <T> its type
+   * @return the same
+   */
+  public <T extends AutoCloseable> T add(T resource) {
     opened.push(resource);
     return resource;
   }

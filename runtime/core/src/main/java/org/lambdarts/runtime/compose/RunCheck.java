@@ -42,6 +42,7 @@ import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.CalibratedRange;
 import org.lambdarts.runtime.search.SearchMethods;
+import org.lambdarts.runtime.task.ExecutorFactories;
 
 /**
  * Finds what keeps a run from working before anything is computed: every plugin that it names is
@@ -141,6 +142,7 @@ public final class RunCheck {
         settings.regularizer().config(),
         () -> composition.get(ComplexityRegularizer.class));
     methods(composition);
+    executor();
     attempt(FactoryKind.LISTENER, ConfigFactory.empty(), () -> composition.get(Listeners.class));
     Optional<Dataset> data =
         withData
@@ -182,6 +184,14 @@ public final class RunCheck {
       composition.get(SearchMethods.class);
     } catch (InvalidConfigException e) {
       findings.addAll(e);
+    }
+  }
+
+  private void executor() {
+    try {
+      ExecutorFactories.ofClassPath().require(settings.executor().name());
+    } catch (LambdartsException e) {
+      findings.add("executor.name", " " + e.getMessage());
     }
   }
 

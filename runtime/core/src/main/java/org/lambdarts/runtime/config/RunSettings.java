@@ -32,6 +32,7 @@ import org.lambdarts.runtime.plugin.FactoryKind;
  * @param derivation the networks to derive
  * @param baselines what the family is compared with
  * @param training the training of derived networks
+ * @param executor what carries out the tasks of the run
  * @param resolved the whole config, which reruns the run
  */
 public record RunSettings(
@@ -136,6 +137,8 @@ public record RunSettings(
     @Influences(Stage.TRAIN)
         @Section(name = "train", words = "The training of each network from scratch.")
         TrainingSettings training,
+    @Influences({}) @Section(words = "What carries out the searches and trainings.")
+        ExecutorSettings executor,
     @ResolvedConfig Config resolved)
     implements Consistent {
 

@@ -1,7 +1,6 @@
 package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -15,14 +14,10 @@ import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.GenotypeFiles;
-import org.lambdarts.runtime.derive.OneShotFile;
 import org.lambdarts.runtime.derive.Origin;
-import org.lambdarts.runtime.derive.PlacedGenotype;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
-import org.lambdarts.runtime.search.OneShotEvaluation;
 import org.lambdarts.runtime.search.SearchOutcome;
 
 /** The derivation stage: architectures of what a search has found, kept in the run folder. */
@@ -32,9 +27,8 @@ public final class Derivations {
   private final Searches searches;
   private final TensorBackend backend;
   private final CostModel costs;
-  private final OneShotEvaluation oneShot;
+  private final OneShotJudgments oneShot;
   private final RunFolder folder;
-  private final ListenedRun listened;
   private final RunListener listener;
 
   @Inject
@@ -43,9 +37,8 @@ public final class Derivations {
       Searches searches,
       TensorBackend backend,
       CostModel costs,
-      OneShotEvaluation oneShot,
+      OneShotJudgments oneShot,
       RunFolder folder,
-      ListenedRun listened,
       RunListener listener) {
     this.settings = settings;
     this.searches = searches;
@@ -53,7 +46,6 @@ public final class Derivations {
     this.costs = costs;
     this.oneShot = oneShot;
     this.folder = folder;
-    this.listened = listened;
     this.listener = listener;
   }
 
@@ -71,10 +63,10 @@ public final class Derivations {
       String method = searches.method();
       Derived derived =
           derivation(method, seed, outcome, wanted.rule())
-              .all(wanted, architectures -> judged(seed, outcome.digest(), architectures));
+              .all(wanted, oneShot.judge(seed, outcome));
       noteMissing(seed, wanted, derived);
       new DerivedFiles(folder.seed(seed), listener).begin(outcome.digest(), derived.networks());
-      keep(method, seed, space, derived.networks());
+      keep(seed, space, derived.networks());
       if (!outcome.range().isNone()) {
         // always by the config's rule, whatever else is derived
         Derivation family = derivation(method, seed, outcome, settings.derivation().rule());
@@ -82,29 +74,6 @@ public final class Derivations {
       }
       return derived;
     }
-  }
-
-  /** An evaluation takes a while: one that was made of this search and as many images is kept. */
-  private List<Double> judged(long seed, String search, List<PlacedGenotype> architectures) {
-    int images = settings.derivation().oneShotImages();
-    return OneShotFile.read(folder.seed(seed))
-        .filter(found -> found.search().equals(search) && found.images() == images)
-        .flatMap(found -> found.of(architectures))
-        .orElseGet(() -> evaluated(seed, search, architectures));
-  }
-
-  private List<Double> evaluated(long seed, String search, List<PlacedGenotype> architectures) {
-    List<Double> accuracies;
-    try (TensorScope scope = backend.openScope()) {
-      accuracies = oneShot.accuracies(searches.model(seed), seed, architectures);
-    }
-    List<OneShotFile.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < accuracies.size(); i++) {
-      entries.add(new OneShotFile.Entry(architectures.get(i), accuracies.get(i)));
-    }
-    new OneShotFile(search, settings.derivation().oneShotImages(), entries)
-        .write(folder.seed(seed));
-    return accuracies;
   }
 
   /**
@@ -119,7 +88,7 @@ public final class Derivations {
       SearchOutcome outcome = searches.outcome(seed);
       DerivationSettings wanted = settings.derivation();
       return derivation(searches.method(), seed, outcome, wanted.rule())
-          .all(wanted, architectures -> judged(seed, outcome.digest(), architectures))
+          .all(wanted, oneShot.judge(seed, outcome))
           .networks();
     }
   }
@@ -138,16 +107,14 @@ public final class Derivations {
   }
 
   /**
-   * Writes the genotypes of networks to the run folder, and tells of them.
+   * Writes the genotypes of networks to the run folder.
    *
-   * @param method how they were found
    * @param seed the seed
    * @param space their space
    * @param networks the networks
    */
-  void keep(String method, long seed, SearchSpace space, List<DerivedNetwork> networks) {
+  void keep(long seed, SearchSpace space, List<DerivedNetwork> networks) {
     networks.forEach(new GenotypeFiles(folder.genotypes(seed), space, listener)::write);
-    networks.forEach(network -> listened.derived(NetworkEvents.derived(method, seed, network)));
   }
 
   /** Networks derived by another rule than the config's do not take the names of those trained. */

@@ -1,8 +1,10 @@
 package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
+import java.util.Optional;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.derive.Derived;
+import org.lambdarts.runtime.task.Work;
 
 /** The networks of the family that the config lists. */
 public final class FamilySource implements NetworkSource {
@@ -31,6 +33,11 @@ public final class FamilySource implements NetworkSource {
   @Override
   public boolean meetsBudgets() {
     return true;
+  }
+
+  @Override
+  public Optional<Work> search(long seed) {
+    return Optional.of(new Work.Search(seed));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.lambdarts.runtime.experiment;
 
+import java.util.Optional;
 import org.lambdarts.runtime.derive.Derived;
+import org.lambdarts.runtime.task.Work;
 
 /** Where networks to train come from: the family itself, and the baselines it is compared with. */
 public interface NetworkSource {
@@ -30,14 +32,12 @@ public interface NetworkSource {
   }
 
   /**
-   * Whether it looks at the networks of the family with the same seed, so that the search for them
-   * must be done before.
+   * The search that its networks are derived from.
    *
-   * @return false unless overridden
+   * @param seed the seed
+   * @return the search; empty if it needs none
    */
-  default boolean needsFamily() {
-    return false;
-  }
+  Optional<Work> search(long seed);
 
   /**
    * Finds its networks for one seed. Genotypes are afterwards in the run folder.

@@ -3,6 +3,7 @@ package org.lambdarts.runtime.experiment;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.compose.PlainDarts;
@@ -11,6 +12,7 @@ import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.search.SearchOutcome;
+import org.lambdarts.runtime.task.Work;
 
 /** The baseline of plain DARTS: the network of a search without λ. */
 public final class PlainDartsNetwork implements NetworkSource {
@@ -46,12 +48,17 @@ public final class PlainDartsNetwork implements NetworkSource {
   }
 
   @Override
+  public Optional<Work> search(long seed) {
+    return Optional.of(new Work.PlainSearch(seed));
+  }
+
+  @Override
   public Derived find(long seed) {
     try (TensorScope scope = backend.openScope()) {
       SearchOutcome outcome = searches.outcome(plain.get(), seed);
       DerivedNetwork network =
           derivations.derivation(method(), seed, outcome, settings.derivation().rule()).at(0);
-      derivations.keep(method(), seed, outcome.space(), List.of(network));
+      derivations.keep(seed, outcome.space(), List.of(network));
       return new Derived(List.of(network), List.of());
     }
   }

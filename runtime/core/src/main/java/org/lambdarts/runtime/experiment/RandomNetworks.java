@@ -2,6 +2,7 @@ package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
@@ -16,6 +17,7 @@ import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.task.Work;
 
 /** The baseline of random networks. */
 public final class RandomNetworks implements NetworkSource {
@@ -53,10 +55,12 @@ public final class RandomNetworks implements NetworkSource {
     return settings.baselines().random() > 0;
   }
 
-  /** Only where they are to have its sizes. */
+  /** Only where they are to have the sizes of its family. */
   @Override
-  public boolean needsFamily() {
-    return settings.baselines().areSizedByFamily();
+  public Optional<Work> search(long seed) {
+    return settings.baselines().areSizedByFamily()
+        ? Optional.of(new Work.Search(seed))
+        : Optional.empty();
   }
 
   @Override
@@ -68,14 +72,14 @@ public final class RandomNetworks implements NetworkSource {
             genotypes(seed, new RandomGenotypes(space, rule)),
             Origin.withoutLambda(method(), seed, rule),
             costs);
-    derivations.keep(method(), seed, space, networks);
+    derivations.keep(seed, space, networks);
     return new Derived(networks, List.of());
   }
 
   private List<Genotype> genotypes(long seed, RandomGenotypes genotypes) {
     int count = settings.baselines().random();
     RandomSource random = RandomSource.of(seed).child("random-genotypes");
-    if (!needsFamily()) {
+    if (!settings.baselines().areSizedByFamily()) {
       return genotypes.draw(count, random);
     }
     List<Long> sizes =

@@ -84,15 +84,52 @@ public final class Searches {
   }
 
   /**
+   * Whether the search with a seed is done.
+   *
+   * @param seed the seed
+   * @return false if it is to be begun or continued
+   */
+  public boolean isFinished(long seed) {
+    return epochsDone(seed) >= settings.search().epochs();
+  }
+
+  /**
+   * Whether the search with plain DARTS is done.
+   *
+   * @param plain how it is composed
+   * @param seed the seed
+   * @return false if it is to be begun or continued
+   */
+  public boolean isFinished(PlainDarts plain, long seed) {
+    return new FinishedSearch(plain.parts(), plain.settings(), plainRecord(seed)).epochsDone()
+        >= plain.settings().search().epochs();
+  }
+
+  /**
    * Sees to it that the search with a seed is done.
    *
    * @param seed the seed
    */
   public void finish(long seed) {
-    if (epochsDone(seed) < settings.search().epochs()) {
+    if (!isFinished(seed)) {
       TensorBackend backend = parts.backend();
       try (TensorScope scope = backend.openScope()) {
         outcome(seed);
+      }
+    }
+  }
+
+  /**
+   * Sees to it that the search with plain DARTS is done.
+   *
+   * @param plain how it is composed
+   * @param seed the seed
+   */
+  public void finish(PlainDarts plain, long seed) {
+    if (!isFinished(plain, seed)) {
+      TensorBackend backend = parts.backend();
+      try (TensorScope scope = backend.openScope()) {
+        outcome(plain, seed);
       }
     }
   }
@@ -104,7 +141,7 @@ public final class Searches {
    * @return its outcome, which belongs to the innermost open scope of the backend
    */
   public SearchOutcome outcome(long seed) {
-    return outcome(parts, settings, "search, seed " + seed, seed, method(), record(seed));
+    return outcome(parts, settings, title(seed), seed, method(), record(seed));
   }
 
   /**
@@ -130,10 +167,10 @@ public final class Searches {
     return outcome(
         plain.parts(),
         plain.settings(),
-        "search with plain DARTS, seed " + seed,
+        plainTitle(seed),
         seed,
         ResultRow.DARTS,
-        StageRecord.ofSearch(folder.plainSearch(seed), provenances.plainSearch(seed)));
+        plainRecord(seed));
   }
 
   private SearchOutcome outcome(
@@ -165,5 +202,19 @@ public final class Searches {
 
   private StageRecord record(long seed) {
     return StageRecord.ofSearch(folder.search(seed), provenances.search(seed));
+  }
+
+  private StageRecord plainRecord(long seed) {
+    return StageRecord.ofSearch(folder.plainSearch(seed), provenances.plainSearch(seed));
+  }
+
+  /** What people call a search. */
+  static String title(long seed) {
+    return "search, seed " + seed;
+  }
+
+  /** What people call a search with plain DARTS. */
+  static String plainTitle(long seed) {
+    return "search with plain DARTS, seed " + seed;
   }
 }

@@ -43,6 +43,7 @@ public final class StagesModule extends AbstractModule {
     bind(Derivations.class).in(Singleton.class);
     bind(Trainings.class).in(Singleton.class);
     bind(NetworkFolders.class).in(Singleton.class);
+    bind(StageTasks.class).in(Singleton.class);
 
     MapBinder<String, NetworkSource> sources =
         MapBinder.newMapBinder(binder(), String.class, NetworkSource.class);

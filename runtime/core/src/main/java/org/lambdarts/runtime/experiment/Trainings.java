@@ -1,12 +1,9 @@
 package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.dataset.Dataset;
 import org.lambdarts.api.listener.Stage;
-import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.runtime.compose.Optimizations;
@@ -17,7 +14,6 @@ import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.latency.NetworkLatencies;
 import org.lambdarts.runtime.latency.NetworkMeter;
 import org.lambdarts.runtime.listener.ListenedRun;
-import org.lambdarts.runtime.listener.ListenedStage;
 import org.lambdarts.runtime.network.NetworkFolders;
 import org.lambdarts.runtime.provenance.Provenances;
 import org.lambdarts.runtime.provenance.StageRecord;
@@ -26,6 +22,7 @@ import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.task.Work;
 import org.lambdarts.runtime.train.TrainStage;
 import org.lambdarts.runtime.train.TrainingResult;
 
@@ -86,70 +83,91 @@ public final class Trainings {
   }
 
   /**
-   * Trainings with one seed.
+   * Finds the folder of a training. Another training that has the name is set aside. To be called
+   * by the one that holds the run folder, and not while a training in that folder goes on.
    *
-   * @param seed the seed
-   * @return trainings, none done yet
+   * @param seed the training's seed
+   * @param network its network
+   * @return the training, with the folder where a training of that architecture is or is to be
    */
-  public OfSeed with(long seed) {
-    return new OfSeed(seed);
+  public Work.Training claim(long seed, DerivedNetwork network) {
+    StageRecord record =
+        new TrainingFolders(folder.trainings(seed), folder.listeners(), listener)
+            .claim(network.id(), provenances.training(seed, network.genotype()));
+    return new Work.Training(seed, network, record.folder().getFileName().toString());
   }
 
-  /** Trains with one seed. Networks of one architecture are trained once. */
-  public final class OfSeed {
+  /**
+   * Whether a training is done.
+   *
+   * @param training the training
+   * @return false if it is to be begun or continued
+   */
+  public boolean isFinished(Work.Training training) {
+    return stage.finished(record(training)).isPresent();
+  }
 
-    private final long seed;
-    private final Map<Genotype, Trained> trained = new HashMap<>();
-
-    private OfSeed(long seed) {
-      this.seed = seed;
-    }
-
-    /**
-     * Trains networks, but for those that have been trained.
-     *
-     * @param method how they were found
-     * @param networks the networks
-     */
-    public void train(String method, List<DerivedNetwork> networks) {
-      for (DerivedNetwork network : networks) {
-        Trained once = trained.computeIfAbsent(network.genotype(), g -> train(network));
-        // what is done counts, should a later network fail
-        ResultRow row = new ResultRow(method, seed, network, once.id(), once.result());
-        networkFolders.write(row, space, once.record().software(), stage.variables(once.record()));
-        results.add(row);
-        meter.measure(network.id(), network.genotype(), new NetworkLatencies(folder.seed(seed)));
-        listened.trained(NetworkEvents.trained(row));
-      }
-    }
-
-    private Trained train(DerivedNetwork network) {
-      StageRecord record =
-          new TrainingFolders(folder.trainings(seed), folder.listeners(), listener)
-              .claim(network.id(), provenances.training(seed, network.genotype()));
-      TrainingResult result =
-          stage
-              .finished(record)
-              .orElseGet(
-                  () ->
-                      stage.train(
-                          listenedTraining(network.id(), record), network.genotype(), record));
-      return new Trained(record, result);
-    }
-
-    private ListenedStage listenedTraining(String id, StageRecord record) {
-      return listened.stage(
+  /**
+   * Sees to it that a training is done.
+   *
+   * @param training the training
+   */
+  public void finish(Work.Training training) {
+    if (!isFinished(training)) {
+      StageRecord record = record(training);
+      Stage stageOfRun =
           new Stage.Training(
-              "train " + id + ", seed " + seed, folder.path(record.folder()), seed, id));
+              title(training.seed(), training.network()),
+              folder.path(record.folder()),
+              training.seed(),
+              training.network().id());
+      stage.train(listened.stage(stageOfRun), training.network().genotype(), record);
     }
   }
 
-  /** What became of an architecture, and where. */
-  private record Trained(StageRecord record, TrainingResult result) {
+  /**
+   * Adds a trained network to the results of the run.
+   *
+   * @param training the training, which is done
+   * @param method how the network was found
+   * @param network the network: that of the training, or one of the same architecture
+   */
+  public void publish(Work.Training training, String method, DerivedNetwork network) {
+    StageRecord record = record(training);
+    TrainingResult result =
+        stage
+            .finished(record)
+            .orElseThrow(
+                () ->
+                    new LambdartsException(
+                        "the training in "
+                            + record.folder()
+                            + " is no longer there; run again to make it anew"));
+    ResultRow row = new ResultRow(method, training.seed(), network, training.folder(), result);
+    networkFolders.write(row, space, record.software(), stage.variables(record));
+    results.add(row);
+    listened.trained(NetworkEvents.trained(row));
+  }
 
-    /** The id it was trained by. */
-    String id() {
-      return record.folder().getFileName().toString();
-    }
+  /**
+   * Sees to it that the latency of a network is known, if the config asks for that. Whatever else
+   * computes meanwhile disturbs it.
+   *
+   * @param seed the seed of its training
+   * @param network the network
+   */
+  public void measure(long seed, DerivedNetwork network) {
+    meter.measure(network.id(), network.genotype(), new NetworkLatencies(folder.seed(seed)));
+  }
+
+  private StageRecord record(Work.Training training) {
+    return StageRecord.ofTraining(
+        folder.trainings(training.seed()).resolve(training.folder()),
+        provenances.training(training.seed(), training.network().genotype()));
+  }
+
+  /** What people call a training. */
+  static String title(long seed, DerivedNetwork network) {
+    return "train " + network.id() + ", seed " + seed;
   }
 }

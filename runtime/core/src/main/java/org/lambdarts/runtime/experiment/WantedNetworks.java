@@ -1,30 +1,42 @@
 package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
+import com.google.inject.Provider;
 import java.util.List;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.UnmetBudget;
+import org.lambdarts.runtime.listener.ListenedRun;
 import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.task.TaskScheduler;
 
 /** Networks of the family that somebody wants, whatever the config lists: derived and trained. */
 public final class WantedNetworks {
 
   private final Searches searches;
   private final Derivations derivations;
-  private final Trainings trainings;
+  private final Provider<GivenPlan> plans;
+  private final TaskScheduler scheduler;
+  private final ListenedRun listened;
   private final RunFolder folder;
 
   @Inject
   WantedNetworks(
-      Searches searches, Derivations derivations, Trainings trainings, RunFolder folder) {
+      Searches searches,
+      Derivations derivations,
+      Provider<GivenPlan> plans,
+      TaskScheduler scheduler,
+      ListenedRun listened,
+      RunFolder folder) {
     this.searches = searches;
     this.derivations = derivations;
-    this.trainings = trainings;
+    this.plans = plans;
+    this.scheduler = scheduler;
+    this.listened = listened;
     this.folder = folder;
   }
 
@@ -44,6 +56,22 @@ public final class WantedNetworks {
   }
 
   /**
+   * Searches, if that has not been done, and derives.
+   *
+   * @param seed the seed
+   * @param wanted which networks
+   * @return the networks, of which listeners are told, and budgets that none meets
+   */
+  public Derived derive(long seed, DerivationSettings wanted) {
+    Derived derived = derivations.family(seed, wanted);
+    String method = searches.method();
+    derived
+        .networks()
+        .forEach(network -> listened.derived(NetworkEvents.derived(method, seed, network)));
+    return derived;
+  }
+
+  /**
    * Searches, if that has not been done, derives and trains.
    *
    * @param seed the seed
@@ -52,7 +80,9 @@ public final class WantedNetworks {
    */
   public Trained train(long seed, DerivationSettings wanted) {
     Derived derived = derivations.family(seed, wanted);
-    trainings.with(seed).train(searches.method(), derived.networks());
+    GivenPlan plan = plans.get();
+    plan.add(searches.method(), seed, derived.networks());
+    scheduler.run(plan);
     return new Trained(
         derived.networks().stream().map(network -> row(seed, network)).toList(), derived.unmet());
   }

@@ -17,15 +17,18 @@ import java.util.stream.Collectors;
 final class CatalogAssembly {
 
   private final String place;
+  private final List<Path> folders;
   private final List<Entry> entries = new ArrayList<>();
 
   /**
    * Starts with nothing.
    *
    * @param place where plugins are looked for, for messages
+   * @param folders the folders, if that is where
    */
-  CatalogAssembly(String place) {
+  CatalogAssembly(String place, List<Path> folders) {
     this.place = place;
+    this.folders = folders;
   }
 
   /** What became of one location. */
@@ -72,7 +75,7 @@ final class CatalogAssembly {
         rejections.add(rejected.rejection());
       }
     }
-    return new PluginCatalog(place, plugins, rejections);
+    return new PluginCatalog(place, folders, plugins, rejections);
   }
 
   private List<Release> releases() {

@@ -1,5 +1,6 @@
 package org.lambdarts.runtime.plugin;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,16 +15,30 @@ import org.lambdarts.api.NamedFactory;
  * The plugins there are, and those that were rejected.
  *
  * @param place where plugins were looked for, for messages: a folder, or {@code the class path}
+ * @param folders the folders that were looked in, in their order; empty if it was the class path;
+ *     copied
  * @param plugins the loaded plugins, in the order of their file names; copied
  * @param rejections the rejected ones, in the order of their file names; copied
  */
 public record PluginCatalog(
-    String place, List<DiscoveredPlugin> plugins, List<Rejection> rejections) {
+    String place, List<Path> folders, List<DiscoveredPlugin> plugins, List<Rejection> rejections) {
 
   /** Copies the lists. */
   public PluginCatalog {
+    folders = List.copyOf(folders);
     plugins = List.copyOf(plugins);
     rejections = List.copyOf(rejections);
+  }
+
+  /**
+   * Plugins that are not from folders.
+   *
+   * @param place where plugins were looked for, for messages
+   * @param plugins the loaded plugins
+   * @param rejections the rejected ones
+   */
+  public PluginCatalog(String place, List<DiscoveredPlugin> plugins, List<Rejection> rejections) {
+    this(place, List.of(), plugins, rejections);
   }
 
   /**

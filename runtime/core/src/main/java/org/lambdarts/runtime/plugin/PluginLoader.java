@@ -56,7 +56,7 @@ public final class PluginLoader {
    */
   public PluginCatalog load(List<Path> folders) {
     String place = folders.stream().map(Path::toString).collect(Collectors.joining(" and "));
-    CatalogAssembly assembly = new CatalogAssembly(place);
+    CatalogAssembly assembly = new CatalogAssembly(place, folders);
     Set<Path> seen = new HashSet<>();
     for (Path folder : folders) {
       if (seen.add(realPath(folder))) {
@@ -93,7 +93,7 @@ public final class PluginLoader {
    * @return the loaded and rejected plugins
    */
   public PluginCatalog loadClassPath(ClassLoader loader) {
-    CatalogAssembly assembly = new CatalogAssembly(CLASS_PATH);
+    CatalogAssembly assembly = new CatalogAssembly(CLASS_PATH, List.of());
     Iterator<ServiceLoader.Provider<Plugin>> providers =
         ServiceLoader.load(Plugin.class, loader).stream().iterator();
     Set<String> errors = new HashSet<>();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 
 /**
- * Where everything of a run is. Held by one process at a time.
+ * Where everything of a run is. Held by one process at a time, which others may work for: each in
+ * the folders of the task that it was given.
  *
  * <pre>
  * config.conf                      the resolved config
@@ -52,13 +53,32 @@ import org.lambdarts.api.LambdartsException;
 public final class RunFolder implements AutoCloseable {
 
   private final Path root;
-  private final FileChannel channel;
-  private final FileLock lock;
 
-  private RunFolder(Path root, FileChannel channel, FileLock lock) {
+  /** Closing it gives the folder free. */
+  private final Optional<FileLock> lock;
+
+  private RunFolder(Path root, Optional<FileLock> lock) {
     this.root = root;
-    this.channel = channel;
     this.lock = lock;
+  }
+
+  /**
+   * A folder that another process holds, to work for it.
+   *
+   * @param root the folder
+   * @return the folder
+   * @throws LambdartsException if there is no run in it
+   */
+  public static RunFolder heldElsewhere(Path root) {
+    RunFolder folder = new RunFolder(root, Optional.empty());
+    if (Files.notExists(folder.config())) {
+      throw new LambdartsException(
+          "there is no run in "
+              + root
+              + " as this process sees it; run folders must be where all processes of a run see"
+              + " them under the same path");
+    }
+    return folder;
   }
 
   /**
@@ -82,7 +102,7 @@ public final class RunFolder implements AutoCloseable {
                 + " is in use by another run; wait for it to end, or choose another folder with"
                 + " --output");
       }
-      return begin(new RunFolder(root, channel, lock));
+      return begin(new RunFolder(root, Optional.of(lock)));
     } catch (IOException e) {
       throw WriteFailure.of(root, e);
     }
@@ -292,10 +312,12 @@ public final class RunFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (FileChannel closing = channel) {
-      lock.release();
-    } catch (IOException e) {
-      throw WriteFailure.of(root, e);
+    if (lock.isPresent()) {
+      try (FileChannel closing = lock.get().channel()) {
+        lock.get().release();
+      } catch (IOException e) {
+        throw WriteFailure.of(root, e);
+      }
     }
   }
 }

@@ -30,9 +30,18 @@ public final class RunJournal implements RunListener {
   private final Map<String, String> plugins;
   private final Clock clock;
   private final Instant started;
+
+  /** Guarded by itself. */
   private final List<Stage> stages = new ArrayList<>();
 
-  private record Stage(String title, Instant started, @Nullable Instant ended, boolean finished) {}
+  /** What one after the other is told of, without others beside. */
+  private final Part alone;
+
+  private record Stage(String title, Instant started, @Nullable Instant ended, boolean finished) {
+    Stage end(Instant now, boolean done) {
+      return new Stage(title, started, now, done);
+    }
+  }
 
   /**
    * Starts a session.
@@ -46,28 +55,27 @@ public final class RunJournal implements RunListener {
     this.plugins = Map.copyOf(plugins);
     this.clock = clock;
     this.started = clock.instant();
+    this.alone = new Part(next);
   }
 
   @Override
   public void stageStarted(String title, long done, long total) {
-    stages.add(new Stage(title, clock.instant(), null, false));
-    next.stageStarted(title, done, total);
+    alone.stageStarted(title, done, total);
   }
 
   @Override
   public void progressed(long done, String detail) {
-    next.progressed(done, detail);
+    alone.progressed(done, detail);
   }
 
   @Override
   public void evaluated(String what, long batches, long total) {
-    next.evaluated(what, batches, total);
+    alone.evaluated(what, batches, total);
   }
 
   @Override
   public void stageFinished(String summary) {
-    end(true);
-    next.stageFinished(summary);
+    alone.stageFinished(summary);
   }
 
   @Override
@@ -75,11 +83,68 @@ public final class RunJournal implements RunListener {
     next.note(text);
   }
 
-  private void end(boolean finished) {
-    int last = stages.size() - 1;
-    if (last >= 0 && stages.get(last).ended() == null) {
-      Stage open = stages.get(last);
-      stages.set(last, new Stage(open.title(), open.started(), clock.instant(), finished));
+  @Override
+  public RunListener beside(String title) {
+    return new Part(next.beside(title));
+  }
+
+  /** Ends the stages that have not come to their end. */
+  private void endAll() {
+    synchronized (stages) {
+      stages.replaceAll(stage -> stage.ended() == null ? stage.end(clock.instant(), false) : stage);
+    }
+  }
+
+  /** One thing after the other: its stage of now is its own, whatever goes on beside. */
+  private final class Part implements RunListener {
+
+    private final RunListener listener;
+
+    /** The place of its stage among all; below 0 if none is open. */
+    private int open = -1;
+
+    Part(RunListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void stageStarted(String title, long done, long total) {
+      synchronized (stages) {
+        open = stages.size();
+        stages.add(new Stage(title, clock.instant(), null, false));
+      }
+      listener.stageStarted(title, done, total);
+    }
+
+    @Override
+    public void progressed(long done, String detail) {
+      listener.progressed(done, detail);
+    }
+
+    @Override
+    public void evaluated(String what, long batches, long total) {
+      listener.evaluated(what, batches, total);
+    }
+
+    @Override
+    public void stageFinished(String summary) {
+      if (open >= 0) {
+        synchronized (stages) {
+          stages.set(open, stages.get(open).end(clock.instant(), true));
+        }
+        open = -1;
+      }
+      listener.stageFinished(summary);
+    }
+
+    @Override
+    public void note(String text) {
+      listener.note(text);
+    }
+
+    @Override
+    public RunListener beside(String title) {
+      return RunJournal.this.beside(title);
     }
   }
 
@@ -93,7 +158,7 @@ public final class RunJournal implements RunListener {
    * @param parameterFreeOperations the operations of the run's space that have no parameters
    */
   public void save(Path file, Set<String> absentOperations, Set<String> parameterFreeOperations) {
-    end(false);
+    endAll();
     if (stages.isEmpty() && Files.exists(file)) {
       return;
     }

@@ -46,4 +46,14 @@ public interface RunListener {
    * @param text one line
    */
   default void note(String text) {}
+
+  /**
+   * A part of the run begins that goes on beside others.
+   *
+   * @param title for example {@code train lambda-0.5, seed 0}
+   * @return is told of that part alone, from any thread, at most one at a time
+   */
+  default RunListener beside(String title) {
+    return this;
+  }
 }

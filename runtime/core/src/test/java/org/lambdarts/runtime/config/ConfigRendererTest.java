@@ -122,6 +122,7 @@ class ConfigRendererTest {
           }
           dataset {
             name = "fashion-mnist"
+            hold-out = 0.0
             cache {
               c = [1.0, null]
             }
@@ -166,6 +167,7 @@ class ConfigRendererTest {
             at-temperature = false
             weights = "probabilities"
             objective = "coefficient"
+            strength = 1.0
             ignore = []
           }
           lambda {
@@ -243,6 +245,8 @@ class ConfigRendererTest {
           derive {
             lambdas = [0, 0.25, 0.5, 0.75, 1]
             count = 0
+            choice = "even"
+            one-shot-images = 2000
             max-parameters = []
             max-macs = []
             max-cost = []
@@ -251,6 +255,7 @@ class ConfigRendererTest {
           }
           baselines {
             random = 0
+            random-sizes = "published"
             darts = false
             darts-hypernetwork {
               name = "constant"

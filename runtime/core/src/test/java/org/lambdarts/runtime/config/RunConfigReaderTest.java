@@ -36,7 +36,7 @@ class RunConfigReaderTest {
     assertEquals(ElementType.FLOAT32, settings.precision());
     assertEquals("gumbel-softmax", settings.relaxation().name());
     assertEquals(
-        new PenaltySettings(false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
+        new PenaltySettings(false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient", 1),
         settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.FIXED, -8, -4), settings.lambda());
     assertEquals(
@@ -63,6 +63,8 @@ class RunConfigReaderTest {
         new DerivationSettings(
             List.of(0.0, 0.25, 0.5, 0.75, 1.0),
             0,
+            DerivationSettings.Choice.EVEN,
+            2000,
             List.of(),
             List.of(),
             List.of(),
@@ -136,7 +138,7 @@ class RunConfigReaderTest {
     assertEquals(
         new RunSettings.Component("dataset", "mnist", ConfigFactory.empty()), settings.dataset());
     assertEquals(
-        new PenaltySettings(true, true, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
+        new PenaltySettings(true, true, PenaltySettings.Weights.PROBABILITIES, "coefficient", 1),
         settings.penalty());
     assertEquals(new LambdaSettings(LambdaSettings.Range.AUTO, -2, -3), settings.lambda());
     assertEquals(
@@ -163,6 +165,8 @@ class RunConfigReaderTest {
         new DerivationSettings(
             List.of(),
             7,
+            DerivationSettings.Choice.EVEN,
+            2000,
             List.of(50_000L),
             List.of(5_000_000L),
             List.of(1.5),

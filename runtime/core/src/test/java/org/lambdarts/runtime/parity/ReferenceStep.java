@@ -93,7 +93,8 @@ record ReferenceStep(
             backend,
             Backends.regularizer("parameter-count")
                 .create(Contexts.regularizer(ConfigFactory.empty())),
-            new PenaltySettings(false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient"),
+            new PenaltySettings(
+                false, false, PenaltySettings.Weights.PROBABILITIES, "coefficient", 1),
             space,
             supernet);
     SupernetObjective objective =

@@ -79,6 +79,25 @@ class RunJournalTest {
   }
 
   @Test
+  void stagesThatGoOnBesideEachOtherHaveTheirOwnTimes() throws IOException {
+    RunJournal journal = journal();
+    RunListener search = journal.beside("search, seed 0");
+    RunListener training = journal.beside("train random-00, seed 0");
+    search.stageStarted("search, seed 0", 0, 10);
+    wait(1);
+    training.stageStarted("train random-00, seed 0", 0, 10);
+    wait(10);
+    search.stageFinished("done");
+    wait(100);
+    training.stageFinished("done");
+    journal.save(file, Set.of("none"), Set.of("none"));
+    JsonNode session = sessions().get(0);
+    assertEquals(11.0, session.at("/stages/0/seconds").asDouble());
+    assertEquals(110.0, session.at("/stages/1/seconds").asDouble());
+    assertTrue(session.at("/stages/0/finished").asBoolean());
+  }
+
+  @Test
   void kindsOfOperationsAreForThoseWithoutPlugins() throws IOException {
     journal().save(file, Set.of("none"), Set.of("none", "max_pool_3x3"));
     JsonNode root = new ObjectMapper().readTree(Files.readString(file));

@@ -106,7 +106,7 @@ final class ComparisonTables {
           .add(
               Element.of("td").text(cost.method()),
               number(NumberFormats.count(cost.searches()), cost.searches()),
-              cost.needsSearch() ? seconds(cost.searchSeconds()) : number("none"),
+              cost.needsSearch() ? seconds(cost.searchSeconds()) : number("0", 0),
               number(decimal(cost.trainings(), 1), cost.trainings()),
               seconds(training),
               seconds(

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lambdarts.runtime.derive.FamilyStep;
 import org.lambdarts.runtime.report.chart.NumberFormats;
 import org.lambdarts.runtime.report.comparison.FamilyShape;
 import org.lambdarts.runtime.report.comparison.Method;
 import org.lambdarts.runtime.report.data.LearningCurve;
+import org.lambdarts.runtime.report.data.SearchedFamily;
 import org.lambdarts.runtime.report.data.TrainedNetwork;
 
 /**
@@ -50,6 +52,54 @@ final class FamilyWords {
               });
     }
     return sentences;
+  }
+
+  /** A sentence for each search: whether sizes fall over the whole range of λ'. */
+  List<String> grids(List<SearchedFamily> families) {
+    return families.stream()
+        .filter(family -> family.family().steps().size() > 1)
+        .map(FamilyWords::grid)
+        .toList();
+  }
+
+  private static String grid(SearchedFamily family) {
+    List<FamilyStep> steps = family.family().steps();
+    int rises = 0;
+    FamilyStep steepest = steps.get(0);
+    double most = 1;
+    for (int i = 1; i < steps.size(); i++) {
+      double ratio = (double) parameters(steps.get(i)) / parameters(steps.get(i - 1));
+      rises += ratio > 1 ? 1 : 0;
+      if (ratio > most) {
+        most = ratio;
+        steepest = steps.get(i);
+      }
+    }
+    return family.name()
+        + ", at "
+        + steps.size()
+        + " values of λ' from 0 to 1: "
+        + family.family().genotypes().size()
+        + " different networks, from "
+        + NumberFormats.count(parameters(steps.get(0)))
+        + " to "
+        + NumberFormats.count(parameters(steps.get(steps.size() - 1)))
+        + " parameters, which "
+        + (rises == 0
+            ? "never rise with λ'."
+            : "rise at "
+                + rises
+                + " of "
+                + (steps.size() - 1)
+                + " steps, most at λ' = "
+                + NumberFormats.plain(steepest.lambda().normalized())
+                + ", by "
+                + ComparisonTables.decimal(100 * (most - 1), 0)
+                + "%.");
+  }
+
+  private static long parameters(FamilyStep step) {
+    return step.cost().parameters();
   }
 
   private String shape(FamilyShape shape) {
@@ -137,9 +187,9 @@ final class FamilyWords {
       if (!last.isEmpty()) {
         sentences.add(
             search.name()
-                + ": of "
+                + ": "
                 + ComparisonTables.decimal(first, 2)
-                + " nats after the first epoch, "
+                + " nats after the first epoch; at the end "
                 + last.entrySet().stream()
                     .map(
                         entry ->
@@ -147,7 +197,7 @@ final class FamilyWords {
                                 + " at λ' = "
                                 + NumberFormats.plain(Double.parseDouble(entry.getKey())))
                     .collect(Collectors.joining(", "))
-                + " at the end.");
+                + ".");
       }
     }
     return sentences;

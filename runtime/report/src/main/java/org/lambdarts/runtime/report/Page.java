@@ -112,9 +112,13 @@ record Page(
     Element section =
         section("lambda", "What λ' does")
             .add(Element.of("div").with("class", "charts").add(drawn(lambdas)));
+    FamilyWords words = new FamilyWords(comparison.methods());
+    List<String> grids = words.grids(families);
+    if (!grids.isEmpty()) {
+      section.add(ComparisonSection.list(grids).with("id", "grids"));
+    }
     List<String> entropies =
-        new FamilyWords(comparison.methods())
-            .entropies(runs.stream().flatMap(run -> run.searches().stream()).toList());
+        words.entropies(runs.stream().flatMap(run -> run.searches().stream()).toList());
     if (!entropies.isEmpty()) {
       section.add(
           Element.of("p")

@@ -124,8 +124,10 @@ record Setup(List<RunData> runs, List<RunConfig> configs, Comparison comparison)
         + each
         + (several.size() > 1
             ? ". They are not equal: a method with more of them has more to choose from."
-            : single && several.size() == 1
-                ? ". They are equal, but for methods that give one network."
-                : ".");
+            : several.isEmpty() || whole.size() == 1
+                ? "."
+                : single
+                    ? ". They are equal, but for methods that give one network."
+                    : ". They are equal.");
   }
 }

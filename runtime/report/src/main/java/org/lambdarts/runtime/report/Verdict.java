@@ -31,6 +31,9 @@ record Verdict(Duel duel, List<Long> limits) {
   /** How it ended, all in all. */
   String outcome() {
     return summary()
+        + duel.atRivalsSize()
+            .map(each -> " Within the size of the rival's network " + sentence(each) + ".")
+            .orElse("")
         + " Over all sizes (hypervolume"
         + (duel.isOnePoint()
             ? ", in which " + duel.rival() + " counts as 0 below its one size"
@@ -59,11 +62,6 @@ record Verdict(Duel duel, List<Long> limits) {
               + String.join(" and ", empty)
               + " parameters one of them has no network with some seed.");
     }
-    duel.atRivalsSize()
-        .ifPresent(
-            difference ->
-                sentences.add(
-                    "Within the size of the rival's network " + sentence(difference) + "."));
     return sentences;
   }
 

@@ -385,18 +385,55 @@ class ReportTest {
             + " 4.00).",
         words.get(6));
     assertEquals("family (darts-cc) against darts, 3 seeds", words.get(7));
+    // by 1, 2 and 3 points
     assertTrue(
-        words.get(8).contains("(hypervolume, in which darts counts as 0 below its one size)"),
+        words
+            .get(8)
+            .contains(
+                "Within the size of the rival's network darts is better by 2.00 points (95%"
+                    + " interval 1.00 to 3.00). Over all sizes (hypervolume, in which darts counts"
+                    + " as 0 below its one size) family (darts-cc) is better by "),
         words.get(8));
     assertEquals(
         List.of(
-            // by 1, 2 and 3 points
             "Within 5,000 parameters darts is better by 2.00 points (95% interval 1.00 to 3.00).",
             "Within 1,000 and 1,495 and 2,236 and 3,344 parameters one of them has no network with"
-                + " some seed.",
-            "Within the size of the rival's network darts is better by 2.00 points (95% interval"
-                + " 1.00 to 3.00)."),
-        words.subList(9, 12));
+                + " some seed."),
+        words.subList(9, 11));
+  }
+
+  @Test
+  void theWholeRangeOfLambdaIsSaid() throws IOException {
+    Path run = full("run");
+    Family family = FamilyFile.read(run.resolve("seed-0")).orElseThrow();
+    int rises = 0;
+    for (int i = 1; i < family.steps().size(); i++) {
+      rises +=
+          family.steps().get(i).cost().parameters() > family.steps().get(i - 1).cost().parameters()
+              ? 1
+              : 0;
+    }
+    List<String> words = items(parse(html(run)), "grids");
+    assertEquals(2, words.size());
+    assertTrue(
+        words
+            .get(0)
+            .startsWith(
+                String.format(
+                    Locale.ROOT,
+                    "seed 0, at 101 values of λ' from 0 to 1: %d different networks, from %,d to"
+                        + " %,d parameters, which %s",
+                    family.genotypes().size(),
+                    family.steps().get(0).cost().parameters(),
+                    family.steps().get(100).cost().parameters(),
+                    rises == 0 ? "never rise with λ'." : "rise at " + rises + " of 100 steps")),
+        words.get(0));
+    List<String> entropies = items(parse(html(run)), "entropies");
+    // the fixture's: 2.08 / (1 + 0.3 · epoch + λ'), of epochs 0 to 3
+    assertEquals(
+        "seed 0: 2.08 nats after the first epoch; at the end 1.09 at λ' = 0, 0.97 at λ' = 0.25,"
+            + " 0.87 at λ' = 0.5, 0.78 at λ' = 0.75, 0.72 at λ' = 1.",
+        entropies.get(0));
   }
 
   @Test
@@ -422,6 +459,33 @@ class ReportTest {
                 + " the 3 networks are equal; the largest gap between neighbors in size is 4.00× (4,000"
                 + " and 1,000)."),
         words);
+  }
+
+  @Test
+  void familiesOfOtherSettingsHaveOtherColors() throws IOException {
+    Path price = configured("price-1", "lambdarts { name = price, seeds = [1] }");
+    Path target =
+        configured(
+            "target-1", "lambdarts { name = target, seeds = [1], regularizer.objective = x }");
+    Document page = parse(html(List.of(price, target), folder.resolve("both")));
+    List<String> colors =
+        Drawings.elements(page, "figure").stream()
+            .filter(figure -> figure.getAttribute("id").equals("figure-parameters-lambda"))
+            .flatMap(figure -> below(figure).stream())
+            .filter(element -> element.getAttribute("class").equals("series"))
+            .map(element -> element.getAttribute("stroke"))
+            .distinct()
+            .toList();
+    assertEquals(2, colors.size(), colors.toString());
+    assertEquals(
+        2,
+        Drawings.elements(page, "figure").stream()
+            .filter(figure -> figure.getAttribute("id").equals("figure-accuracy-parameters"))
+            .flatMap(figure -> below(figure).stream())
+            .filter(element -> element.getTagName().equals("text"))
+            .map(Element::getTextContent)
+            .filter(text -> text.equals("family (price)") || text.equals("family (target)"))
+            .count());
   }
 
   @Test
@@ -515,6 +579,8 @@ class ReportTest {
     parse(alone);
     assertTrue(alone.contains("id=\"figure-accuracy-parameters\""));
     assertFalse(alone.contains("best random"));
+    // without run.json nobody knows which operations have no parameters
+    assertFalse(alone.contains("figure-weightless-lambda"));
     assertFalse(alone.contains("search-choice\""));
 
     String random = html(new RunFolderFixture(folder.resolve("random")).random(0, 1, 2).write());

@@ -75,7 +75,7 @@ public final class RunReader {
       String seed = Long.toString(SeedFolders.seed(folder));
       String label = (several ? name + ", " : "") + "seed " + seed;
       FamilyFile.read(folder)
-          .ifPresent(family -> families.add(new SearchedFamily(label, seed, family)));
+          .ifPresent(family -> families.add(new SearchedFamily(name, label, seed, family)));
       curve(label, folder.resolve("search")).ifPresent(searches::add);
       curve(label, folder.resolve("darts")).ifPresent(plainSearches::add);
     }

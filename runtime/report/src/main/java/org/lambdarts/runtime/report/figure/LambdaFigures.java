@@ -82,6 +82,32 @@ public final class LambdaFigures {
     return figures;
   }
 
+  /** Families that were searched with other settings have other colors. */
+  private String color(SearchedFamily family) {
+    return families()
+        .filter(
+            method ->
+                method.networks().stream().anyMatch(network -> network.run().equals(family.run())))
+        .findFirst()
+        .map(DrawnMethod::color)
+        .orElse(MethodLook.FAMILY.color());
+  }
+
+  private Stream<DrawnMethod> families() {
+    return methods.stream().filter(method -> method.method().name().equals(Method.FAMILY));
+  }
+
+  /** Which color is which, if there are several. */
+  private List<LegendEntry> settings() {
+    return families().count() < 2
+        ? List.of()
+        : families()
+            .map(
+                method ->
+                    new LegendEntry(method.label(), method.color(), Optional.of(method.shape())))
+            .toList();
+  }
+
   private Optional<Figure> parameters() {
     return size(
         new Size(
@@ -147,8 +173,7 @@ public final class LambdaFigures {
         spots.add(new ChartLayer.Spot(step.lambda().normalized(), value));
         sizes.add(value);
       }
-      layers.add(
-          new ChartLayer.Line(family.name(), MethodLook.FAMILY.color(), 1.5, false, true, spots));
+      layers.add(new ChartLayer.Line(family.name(), color(family), 1.5, false, true, spots));
     }
     layers.addAll(points(methods, size.ofNetwork()));
     methods.forEach(
@@ -178,7 +203,7 @@ public final class LambdaFigures {
                         size.label() + (scale instanceof Scale.Logarithmic ? " (log scale)" : ""),
                         scale,
                         NumberFormats::size),
-                    List.of(),
+                    settings(),
                     layers)
                 .draw()));
   }
@@ -237,7 +262,7 @@ public final class LambdaFigures {
                     accuracies.size() + " networks",
                     LAMBDA,
                     new Axis("test accuracy", Scale.around(accuracies), NumberFormats::share),
-                    List.of(),
+                    settings(),
                     layers)
                 .draw()));
   }
@@ -254,7 +279,7 @@ public final class LambdaFigures {
       layers.add(
           new ChartLayer.Line(
               family.name(),
-              MethodLook.FAMILY.color(),
+              color(family),
               1.5,
               false,
               true,
@@ -276,7 +301,7 @@ public final class LambdaFigures {
                     families.size() + (families.size() == 1 ? " family" : " families"),
                     LAMBDA,
                     new Axis("share of edges", new Scale.Linear(0, 1), NumberFormats::share),
-                    List.of(),
+                    settings(),
                     layers)
                 .draw()));
   }

@@ -1,14 +1,13 @@
-package org.lambdarts.runtime.cli;
+package org.lambdarts.runtime.run;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * Turns Ctrl-C into a request to stop, and holds the process until the run has saved what it had
  * done.
  */
-final class Interruption {
+public final class Interruption {
 
   /** A step on a slow machine, and the writing of a checkpoint. */
   private static final long PATIENCE_SECONDS = 120;
@@ -17,7 +16,13 @@ final class Interruption {
 
   private Interruption() {}
 
-  static Interruption install(StopSignal stop) {
+  /**
+   * From now on, the end of this process waits for the run.
+   *
+   * @param stop is requested when the process is to end
+   * @return to be told when the run has saved what it had done
+   */
+  public static Interruption install(StopSignal stop) {
     Interruption interruption = new Interruption();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -40,7 +45,8 @@ final class Interruption {
     }
   }
 
-  void done() {
+  /** The run has ended: the process may, too. */
+  public void done() {
     done.countDown();
   }
 }

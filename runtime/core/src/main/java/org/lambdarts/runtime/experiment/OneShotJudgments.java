@@ -1,0 +1,73 @@
+package org.lambdarts.runtime.experiment;
+
+import com.google.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.lambdarts.api.tensor.TensorBackend;
+import org.lambdarts.api.tensor.TensorScope;
+import org.lambdarts.runtime.config.RunSettings;
+import org.lambdarts.runtime.derive.OneShotFile;
+import org.lambdarts.runtime.derive.OneShotJudge;
+import org.lambdarts.runtime.derive.PlacedGenotype;
+import org.lambdarts.runtime.run.RunFolder;
+import org.lambdarts.runtime.search.OneShotEvaluation;
+import org.lambdarts.runtime.search.SearchOutcome;
+
+/**
+ * Judges the architectures of a family by the supernet they were found in. That takes a while, so
+ * it is done once, and kept in the run folder.
+ */
+public final class OneShotJudgments {
+
+  private final RunSettings settings;
+  private final Searches searches;
+  private final TensorBackend backend;
+  private final OneShotEvaluation evaluation;
+  private final RunFolder folder;
+
+  @Inject
+  OneShotJudgments(
+      RunSettings settings,
+      Searches searches,
+      TensorBackend backend,
+      OneShotEvaluation evaluation,
+      RunFolder folder) {
+    this.settings = settings;
+    this.searches = searches;
+    this.backend = backend;
+    this.evaluation = evaluation;
+    this.folder = folder;
+  }
+
+  /**
+   * The judge of one family.
+   *
+   * @param seed its seed
+   * @param outcome what its search has found
+   * @return the judge, which evaluates what has not been evaluated
+   */
+  OneShotJudge judge(long seed, SearchOutcome outcome) {
+    return architectures -> {
+      String search = outcome.digest();
+      int images = settings.derivation().oneShotImages();
+      return OneShotFile.read(folder.seed(seed))
+          .filter(found -> found.search().equals(search) && found.images() == images)
+          .flatMap(found -> found.of(architectures))
+          .orElseGet(() -> evaluated(seed, search, architectures));
+    };
+  }
+
+  private List<Double> evaluated(long seed, String search, List<PlacedGenotype> architectures) {
+    List<Double> accuracies;
+    try (TensorScope scope = backend.openScope()) {
+      accuracies = evaluation.accuracies(searches.model(seed), seed, architectures);
+    }
+    List<OneShotFile.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < accuracies.size(); i++) {
+      entries.add(new OneShotFile.Entry(architectures.get(i), accuracies.get(i)));
+    }
+    new OneShotFile(search, settings.derivation().oneShotImages(), entries)
+        .write(folder.seed(seed));
+    return accuracies;
+  }
+}

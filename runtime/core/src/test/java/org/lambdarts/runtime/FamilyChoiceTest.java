@@ -1,0 +1,114 @@
+package org.lambdarts.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lambdarts.runtime.derive.Derived;
+import org.lambdarts.runtime.derive.OneShotFile;
+import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StopSignal;
+
+/** A family of sizes that were asked for, of which the supernet itself chooses what is trained. */
+final class FamilyChoiceTest {
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> config =
+      new HashMap<>(
+          Map.of(
+              "lambdarts.regularizer.objective", "target",
+              "lambdarts.regularizer.at-temperature", "true",
+              "lambdarts.lambda.range", "auto",
+              "lambdarts.search.order", "first",
+              "lambdarts.search-space.cells", "3",
+              "lambdarts.search-space.nodes", "2",
+              "lambdarts.search.architecture.learning-rate.value", "0.3",
+              "lambdarts.search.epochs", "6",
+              "lambdarts.derive.count", "3",
+              "lambdarts.dataset.hold-out", "0.25"));
+
+  private Derived derive() {
+    try (Experiment experiment =
+        Experiment.open(
+            TinyRun.PLUGINS,
+            TinyRun.settings(folder, config),
+            folder.resolve("run"),
+            RunListener.SILENT,
+            new StopSignal())) {
+      return experiment.derive(0);
+    }
+  }
+
+  @Test
+  void sizesFallAsLambdaAsksForThem() {
+    config.put("lambdarts.derive.lambdas", "[0, 1]");
+    config.put("lambdarts.derive.count", "0");
+    List<Long> sizes =
+        derive().networks().stream().map(network -> network.cost().parameters()).toList();
+    assertTrue(sizes.get(0) > 1.5 * sizes.get(1), sizes.toString());
+    // λ = 1 is the largest network there is, and the last one the smallest
+    assertEquals(1, derive().networks().get(0).lambda().value());
+  }
+
+  @Test
+  void theSupernetJudgesOnceAndItsJudgmentIsKept() throws Exception {
+    config.put("lambdarts.derive.choice", "one-shot");
+    config.put("lambdarts.derive.one-shot-images", "30");
+    Derived first = derive();
+    Path seed = folder.resolve("run/seed-0");
+    OneShotFile judged = OneShotFile.read(seed).orElseThrow();
+    assertEquals(30, judged.images());
+    assertTrue(judged.entries().size() > 3, "there must be a choice: " + judged);
+    assertTrue(
+        judged.entries().stream().mapToDouble(OneShotFile.Entry::accuracy).distinct().count() > 1,
+        "architectures differ");
+    byte[] before = Files.readAllBytes(seed.resolve("one-shot.json"));
+    assertEquals(first, derive());
+    assertArrayEquals(before, Files.readAllBytes(seed.resolve("one-shot.json")));
+
+    // another judgment in the file is another choice: it is read, not made again
+    List<OneShotFile.Entry> entries = judged.entries();
+    new OneShotFile(
+            judged.search(),
+            judged.images(),
+            IntStream.range(0, entries.size())
+                .mapToObj(
+                    i ->
+                        new OneShotFile.Entry(
+                            entries.get(i).architecture(),
+                            first.networks().stream()
+                                    .anyMatch(
+                                        network ->
+                                            network
+                                                .genotype()
+                                                .equals(entries.get(i).architecture().genotype()))
+                                ? 0
+                                : 1))
+                .toList())
+        .write(seed);
+    assertTrue(
+        derive().networks().stream().filter(first.networks()::contains).count()
+            < first.networks().size());
+
+    // and of another number of images it is made again
+    config.put("lambdarts.derive.one-shot-images", "20");
+    derive();
+    assertEquals(20, OneShotFile.read(seed).orElseThrow().images());
+  }
+
+  @Test
+  void aSearchDoesNotSeeWhatIsHeldOut() throws Exception {
+    derive();
+    String about = Files.readString(folder.resolve("run/seed-0/search/search.json"));
+    assertTrue(about.contains("\"training-images\" : 60"), about);
+  }
+}

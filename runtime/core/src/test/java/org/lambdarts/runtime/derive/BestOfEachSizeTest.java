@@ -1,0 +1,63 @@
+package org.lambdarts.runtime.derive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class BestOfEachSizeTest {
+
+  private static BestOfEachSize.Entry entry(double lambda, double size, double accuracy) {
+    return new BestOfEachSize.Entry(lambda, size, accuracy);
+  }
+
+  @Test
+  void takesTheBestAroundEachOfTheEvenSizes() {
+    List<BestOfEachSize.Entry> entries =
+        List.of(
+            entry(0.0, 1600, 0.80),
+            entry(0.1, 1500, 0.90), // nearest to 1,600 and better than it
+            entry(0.4, 450, 0.70),
+            entry(0.5, 400, 0.70), // as good as the larger one
+            entry(0.6, 300, 0.65),
+            entry(0.9, 110, 0.40),
+            entry(1.0, 100, 0.50));
+    assertEquals(List.of(0.1, 0.5, 1.0), BestOfEachSize.choose(entries, 3));
+  }
+
+  @Test
+  void fillsAPlaceThatNoNetworkIsNearToWithTheBestOfTheOthers() {
+    List<BestOfEachSize.Entry> entries =
+        List.of(
+            entry(0.0, 1600, 0.9),
+            entry(0.1, 1500, 0.7),
+            entry(0.2, 1450, 0.8),
+            entry(1.0, 100, 0.5));
+    assertEquals(List.of(0.0, 0.2, 1.0), BestOfEachSize.choose(entries, 3));
+  }
+
+  @Test
+  void givesAllWhereThereAreFewer() {
+    List<BestOfEachSize.Entry> entries = List.of(entry(0.0, 10, 0.9), entry(0.5, 10, 0.8));
+    assertEquals(List.of(0.0, 0.5), BestOfEachSize.choose(entries, 5));
+    assertEquals(List.of(0.0), BestOfEachSize.choose(entries, 1));
+  }
+
+  @Test
+  void doesNotDependOnTheOrder() {
+    List<BestOfEachSize.Entry> entries = new ArrayList<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 40; i++) {
+      entries.add(entry(i / 40.0, 100 + random.nextInt(20) * 50, random.nextInt(4) / 4.0));
+    }
+    List<Double> chosen = BestOfEachSize.choose(entries, 6);
+    assertEquals(6, chosen.size());
+    for (int i = 0; i < 20; i++) {
+      Collections.shuffle(entries, random);
+      assertEquals(chosen, BestOfEachSize.choose(entries, 6));
+    }
+  }
+}
