@@ -12,6 +12,7 @@ import org.lambdarts.testkit.tensor.BackendBasicsTopic;
 import org.lambdarts.testkit.tensor.BatchNormTopic;
 import org.lambdarts.testkit.tensor.ElementwiseTopic;
 import org.lambdarts.testkit.tensor.LayoutTopic;
+import org.lambdarts.testkit.tensor.NormalizedProjectionTopic;
 import org.lambdarts.testkit.tensor.ReductionTopic;
 import org.lambdarts.testkit.tensor.ScopeTopic;
 import org.lambdarts.testkit.tensor.TapeTopic;
@@ -98,6 +99,13 @@ public abstract class TensorBackendContract {
   @Nested
   class BatchNorm extends BatchNormTopic {
     BatchNorm() {
+      super(TensorBackendContract.this::open);
+    }
+  }
+
+  @Nested
+  class NormalizedProjections extends NormalizedProjectionTopic {
+    NormalizedProjections() {
       super(TensorBackendContract.this::open);
     }
   }

@@ -1,5 +1,6 @@
 package org.lambdarts.api.nn;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.Tensor;
 
@@ -28,6 +29,18 @@ public interface Layer {
    * @return the composition
    */
   default Layer then(Layer next) {
-    return (input, pass) -> next.forward(forward(input, pass), pass);
+    return Sequence.of(this, next);
+  }
+
+  /**
+   * Whether this layer ends in a pointwise convolution and a batch normalization, and in which. A
+   * layer that is chained of those that {@link Layers} makes knows; an author has nothing to
+   * declare.
+   *
+   * @return the end, after a head that together with it is this layer; empty where it ends in
+   *     another way, or is not known to
+   */
+  default Optional<NormalizedTail> tail() {
+    return Optional.empty();
   }
 }

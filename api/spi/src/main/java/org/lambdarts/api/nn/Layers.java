@@ -3,7 +3,6 @@ package org.lambdarts.api.nn;
 import org.apiguardian.api.API;
 import org.lambdarts.api.tensor.ConvolutionSpec;
 import org.lambdarts.api.tensor.PoolingSpec;
-import org.lambdarts.api.tensor.RunningStatistics;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.Variable;
@@ -69,7 +68,7 @@ public final class Layers {
     Shape shape = Shape.of(outputs, inputs / spec.groups(), kernelHeight, kernelWidth);
     int fanIn = inputs / spec.groups() * kernelHeight * kernelWidth;
     Variable weight = parameters.weight("weight", shape, Initializer.uniformByFanIn(fanIn));
-    return (input, pass) -> input.conv2d(weight.value(), spec);
+    return new Convolution(weight, spec);
   }
 
   /**
@@ -109,8 +108,7 @@ public final class Layers {
    * @return [batch, channels, h, w] → the same
    */
   public static Layer batchNorm(Parameters parameters, int channels) {
-    RunningStatistics running = parameters.runningStatistics(channels);
-    return (input, pass) -> normalize(input, running, pass);
+    return new BatchNormalization(parameters.runningStatistics(channels));
   }
 
   /**
@@ -123,9 +121,10 @@ public final class Layers {
   public static Layer affineBatchNorm(Parameters parameters, int channels) {
     Variable weight = parameters.weight("weight", Shape.of(channels), Initializer.constant(1));
     Variable bias = parameters.weight("bias", Shape.of(channels), Initializer.constant(0));
-    RunningStatistics running = parameters.runningStatistics(channels);
+    Layer normalization = batchNorm(parameters, channels);
     return (input, pass) ->
-        normalize(input, running, pass)
+        normalization
+            .forward(input, pass)
             .mul(weight.value().reshape(1, channels, 1, 1))
             .add(bias.value().reshape(1, channels, 1, 1));
   }
@@ -207,17 +206,5 @@ public final class Layers {
     int width = input.shape().dimension(3);
     Tensor filled = input.pad(0, height % 2, 0, width % 2);
     return filled.slice(2, 1, filled.shape().dimension(2)).slice(3, 1, filled.shape().dimension(3));
-  }
-
-  private static Tensor normalize(Tensor input, RunningStatistics running, Pass pass) {
-    if (pass.usesBatchStatistics()) {
-      return input.batchNorm(
-          pass.updatesStatistics() ? running : null, BATCH_NORM_MOMENTUM, BATCH_NORM_EPSILON);
-    }
-    int channels = running.channels();
-    Tensor mean = running.mean().value().reshape(1, channels, 1, 1);
-    Tensor deviation =
-        running.variance().value().add(BATCH_NORM_EPSILON).sqrt().reshape(1, channels, 1, 1);
-    return input.sub(mean).div(deviation);
   }
 }

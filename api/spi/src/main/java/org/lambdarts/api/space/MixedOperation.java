@@ -2,13 +2,16 @@ package org.lambdarts.api.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.NormalizedTail;
 import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.operation.OperationCatalog;
 import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.tensor.NormalizedProjection;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorScope;
@@ -125,15 +128,13 @@ public final class MixedOperation {
   }
 
   private Tensor mix(List<Tensor> inputs, Tensor weights, Pass pass) {
-    List<Tensor> terms = new ArrayList<>();
-    List<Integer> columns = new ArrayList<>();
+    Terms terms = new Terms(pass);
     int candidates = block.candidates().size();
     for (int edge = 0; edge < edges.size(); edge++) {
       for (int i = 0; i < candidates; i++) {
         Layer layer = edges.get(edge).get(i);
         if (!(layer instanceof Zero)) {
-          terms.add(output(layer, inputs.get(edge), pass));
-          columns.add(edge * candidates + i);
+          terms.add(layer, inputs.get(edge), edge * candidates + i);
         }
       }
     }
@@ -141,11 +142,47 @@ public final class MixedOperation {
       return pass.backend().full(0, output.with(0, inputs.get(0).shape().dimension(0)));
     }
     int[] shape = weights.shape().toArray();
-    Tensor flat =
+    return terms.sum(
         shape.length == 3
             ? weights.reshape(shape[0], shape[1] * shape[2])
-            : weights.reshape(shape[0] * shape[1]);
-    return pass.backend().weightedSum(terms, columns(flat, columns, pass));
+            : weights.reshape(shape[0] * shape[1]));
+  }
+
+  /** What is summed, and the columns of the mixing weights that belong to it. */
+  private static final class Terms {
+
+    private final Pass pass;
+    private final List<Tensor> computed = new ArrayList<>();
+    private final List<Integer> computedColumns = new ArrayList<>();
+    private final List<NormalizedProjection> projections = new ArrayList<>();
+    private final List<Integer> projectionColumns = new ArrayList<>();
+
+    Terms(Pass pass) {
+      this.pass = pass;
+    }
+
+    /** A pass that inspects wants to see what every layer gives. */
+    void add(Layer layer, Tensor input, int column) {
+      Optional<NormalizedTail> tail =
+          pass.usesBatchStatistics() && !pass.inspects() ? layer.tail() : Optional.empty();
+      if (tail.isEmpty()) {
+        computed.add(output(layer, input, pass));
+        computedColumns.add(column);
+      } else {
+        projections.add(tail.get().projection(output(tail.get().head(), input, pass), pass));
+        projectionColumns.add(column);
+      }
+    }
+
+    boolean isEmpty() {
+      return computed.isEmpty() && projections.isEmpty();
+    }
+
+    Tensor sum(Tensor weights) {
+      List<Integer> columns = new ArrayList<>(computedColumns);
+      columns.addAll(projectionColumns);
+      return pass.backend().weightedSum(computed, projections, columns(weights, columns, pass));
+    }
   }
 
   /** Frees at once what neither the sum nor a gradient needs. */

@@ -1,6 +1,7 @@
 package org.lambdarts.api.tensor;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The shape of every operation's result, checked once here for all backends. */
 final class ShapeRules {
@@ -39,6 +40,28 @@ final class ShapeRules {
           "matmul", left, right, "needs [m, k] and [k, n], or [batch, m, k] and [batch, k, n]");
     }
     return left.with(-1, right.dimension(-1));
+  }
+
+  /** What batch normalization needs of a shape and of running statistics, which may be null. */
+  static void batchNorm(Shape shape, @Nullable RunningStatistics running) {
+    if (shape.rank() != 4) {
+      throw new IllegalArgumentException(
+          "batchNorm of " + shape + ": needs [batch, channels, height, width]");
+    }
+    if (running != null && running.channels() != shape.dimension(1)) {
+      throw new IllegalArgumentException(
+          "batchNorm of "
+              + shape
+              + ": the running statistics are of "
+              + running.channels()
+              + " channels");
+    }
+    if (shape.size() == shape.dimension(1)) {
+      throw new IllegalArgumentException(
+          "batchNorm of "
+              + shape
+              + ": one value per channel has no variance; use larger images or batches");
+    }
   }
 
   static Shape convolution(Shape input, Shape kernel, ConvolutionSpec spec) {

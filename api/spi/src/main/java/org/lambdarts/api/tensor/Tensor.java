@@ -505,27 +505,10 @@ public abstract class Tensor {
   public final Tensor batchNorm(
       @Nullable RunningStatistics running, double momentum, double epsilon) {
     requireOpen();
-    if (shape.rank() != 4) {
-      throw new IllegalArgumentException(
-          "batchNorm of " + shape + ": needs [batch, channels, height, width]");
-    }
-    if (running != null && running.channels() != shape.dimension(1)) {
-      throw new IllegalArgumentException(
-          "batchNorm of "
-              + shape
-              + ": the running statistics are of "
-              + running.channels()
-              + " channels");
-    }
+    ShapeRules.batchNorm(shape, running);
     if (running != null) {
       check(running.mean().value());
       check(running.variance().value());
-    }
-    if (shape.size() == shape.dimension(1)) {
-      throw new IllegalArgumentException(
-          "batchNorm of "
-              + shape
-              + ": one value per channel has no variance; use larger images or batches");
     }
     return computeBatchNorm(running, momentum, epsilon);
   }

@@ -1,5 +1,6 @@
 package org.lambdarts.api.tensor;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -92,23 +93,39 @@ public abstract class TensorBackend implements AutoCloseable {
   public final Tensor weightedSum(List<Tensor> terms, Tensor weights) {
     requireParts("weightedSum", terms);
     requireParts("weightedSum", List.of(weights));
-    Shape shape = terms.get(0).shape();
-    for (Tensor term : terms) {
-      if (!term.shape().equals(shape)) {
-        throw ShapeRules.mismatch("weightedSum", shape, term.shape(), "terms must be of one shape");
-      }
-    }
-    Shape shared = Shape.of(terms.size());
-    if (!weights.shape().equals(shared)
-        && (shape.rank() == 0
-            || !weights.shape().equals(Shape.of(shape.dimension(0), terms.size())))) {
-      throw ShapeRules.mismatch(
-          "weightedSum",
-          shape,
-          weights.shape(),
-          "weights must be [terms] or [batch, terms] with " + terms.size() + " terms");
-    }
+    requireSummable(terms.stream().map(Tensor::shape).toList(), weights);
     return computeWeightedSum(terms, weights);
+  }
+
+  /**
+   * A weighted sum of equally shaped tensors, some of them normalized projections that need not be
+   * computed one by one: Σ_i weights_i · terms_i + Σ_j weights_(terms + j) · projections_j.
+   *
+   * @param terms any number of tensors of one shape [batch, channels, height, width]
+   * @param projections any number of projections whose results are of that shape; their running
+   *     statistics move
+   * @param weights [terms + projections], or [batch, terms + projections] when each sample has its
+   *     own
+   * @return a tensor of the terms' shape
+   * @throws IllegalArgumentException if there is neither a term nor a projection or shapes do not
+   *     fit
+   */
+  public final Tensor weightedSum(
+      List<Tensor> terms, List<NormalizedProjection> projections, Tensor weights) {
+    if (projections.isEmpty()) {
+      return weightedSum(terms, weights);
+    }
+    List<Tensor> given = new ArrayList<>(terms);
+    List<Shape> shapes = new ArrayList<>(terms.stream().map(Tensor::shape).toList());
+    for (NormalizedProjection projection : projections) {
+      given.add(projection.input());
+      given.add(projection.kernel());
+      shapes.add(projection.shape());
+    }
+    given.add(weights);
+    requireParts("weightedSum", given);
+    requireSummable(shapes, weights);
+    return computeWeightedSum(terms, projections, weights);
   }
 
   /**
@@ -219,6 +236,41 @@ public abstract class TensorBackend implements AutoCloseable {
    * @return the sum
    */
   protected abstract Tensor computeWeightedSum(List<Tensor> terms, Tensor weights);
+
+  /**
+   * Computes Σ_i weights_i · terms_i + Σ_j weights_(terms + j) · projections_j. Unless overridden,
+   * computes every projection by itself.
+   *
+   * @param terms open tensors of this backend, all of one shape; may be empty
+   * @param projections at least one, whose results are of that shape
+   * @param weights [terms + projections] or [batch, terms + projections]
+   * @return the sum
+   */
+  protected Tensor computeWeightedSum(
+      List<Tensor> terms, List<NormalizedProjection> projections, Tensor weights) {
+    List<Tensor> all = new ArrayList<>(terms);
+    projections.forEach(projection -> all.add(projection.compute()));
+    return computeWeightedSum(all, weights);
+  }
+
+  private static void requireSummable(List<Shape> terms, Tensor weights) {
+    Shape shape = terms.get(0);
+    for (Shape term : terms) {
+      if (!term.equals(shape)) {
+        throw ShapeRules.mismatch("weightedSum", shape, term, "terms must be of one shape");
+      }
+    }
+    Shape shared = Shape.of(terms.size());
+    if (!weights.shape().equals(shared)
+        && (shape.rank() == 0
+            || !weights.shape().equals(Shape.of(shape.dimension(0), terms.size())))) {
+      throw ShapeRules.mismatch(
+          "weightedSum",
+          shape,
+          weights.shape(),
+          "weights must be [terms] or [batch, terms] with " + terms.size() + " terms");
+    }
+  }
 
   private void requireParts(String operation, List<Tensor> parts) {
     if (parts.isEmpty()) {

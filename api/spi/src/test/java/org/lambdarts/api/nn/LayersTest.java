@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,33 @@ class LayersTest {
             .then(narrow)
             .forward(backend.full(0, INPUT), Pass.of(backend, Pass.Mode.EVALUATION))
             .shape());
+  }
+
+  @Test
+  void aChainKnowsThatItEndsInANormalizedProjection() {
+    try (ShapeBackend backend = new ShapeBackend()) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(0));
+      Layer begin = Layers.relu().then(Layers.depthwise(parameters.child("a"), 4, 3, 1, 1));
+      Layer pointwise = Layers.pointwise(parameters.child("b"), 4, 6);
+      Layer normalization = Layers.batchNorm(parameters.child("c"), 6);
+      for (Layer layer :
+          List.of(
+              begin.then(pointwise).then(normalization),
+              begin.then(pointwise.then(normalization)))) {
+        NormalizedTail tail = layer.tail().orElseThrow();
+        assertEquals("b.weight", tail.weight().name());
+        assertEquals(6, tail.running().channels());
+        Pass pass = Pass.of(backend, Pass.Mode.TRAINING);
+        Tensor input = backend.full(0, INPUT);
+        Tensor head = tail.head().forward(input, pass);
+        assertEquals(INPUT, head.shape());
+        assertEquals(layer.forward(input, pass).shape(), tail.projection(head, pass).shape());
+      }
+      assertSame(Optional.empty(), begin.tail());
+      assertSame(Optional.empty(), pointwise.tail());
+      assertSame(Optional.empty(), pointwise.then(normalization).then(Layers.relu()).tail());
+      Layer wide = Layers.convolution(parameters.child("d"), 4, 6, 3, ConvolutionSpec.of(1, 1));
+      assertSame(Optional.empty(), wide.then(normalization).tail());
+    }
   }
 }

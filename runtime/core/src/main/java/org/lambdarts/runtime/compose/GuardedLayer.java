@@ -2,9 +2,11 @@ package org.lambdarts.runtime.compose;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.graph.TracingBackend;
 import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.NormalizedTail;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.Placement;
 import org.lambdarts.api.tensor.Shape;
@@ -48,7 +50,35 @@ final class GuardedLayer implements Layer {
    */
   @Override
   public Tensor forward(Tensor input, Pass pass) {
-    Tensor output = apply(input, pass);
+    Tensor output = checked(layer, input, pass, input.shape().dimension(1));
+    if (pass.inspects() && isFinite(input) && !isFinite(output)) {
+      throw new LambdartsException(
+          place()
+              + " returned numbers that are NaN or infinite for an input without such; correct it,"
+              + " lower the learning rate, or leave it out of search-space.operations");
+    }
+    return output;
+  }
+
+  /**
+   * How the layer ends, after a head that is guarded as the whole is. A layer that ends in a wrong
+   * number of channels is not taken apart, so that it is told as a whole.
+   */
+  @Override
+  public Optional<NormalizedTail> tail() {
+    return layer
+        .tail()
+        .filter(tail -> tail.weight().shape().dimension(0) == placement.channels())
+        .map(tail -> tail.withHead(guardedHead(tail)));
+  }
+
+  private Layer guardedHead(NormalizedTail tail) {
+    int channels = tail.weight().shape().dimension(1);
+    return (input, pass) -> checked(tail.head(), input, pass, channels);
+  }
+
+  private Tensor checked(Layer applied, Tensor input, Pass pass, int channels) {
+    Tensor output = apply(applied, input, pass);
     if (output == null || !output.isOpen()) {
       throw new LambdartsException(
           place()
@@ -60,6 +90,7 @@ final class GuardedLayer implements Layer {
     int stride = placement.stride();
     Shape expected =
         shape
+            .with(1, channels)
             .with(2, (shape.dimension(2) - 1) / stride + 1)
             .with(3, (shape.dimension(3) - 1) / stride + 1);
     if (!output.shape().equals(expected)) {
@@ -73,12 +104,6 @@ final class GuardedLayer implements Layer {
               + expected
               + REMEDY);
     }
-    if (pass.inspects() && isFinite(input) && !isFinite(output)) {
-      throw new LambdartsException(
-          place()
-              + " returned numbers that are NaN or infinite for an input without such; correct it,"
-              + " lower the learning rate, or leave it out of search-space.operations");
-    }
     return output;
   }
 
@@ -86,12 +111,13 @@ final class GuardedLayer implements Layer {
     return Arrays.stream(tensor.toDoubles()).allMatch(Double::isFinite);
   }
 
-  private Tensor apply(Tensor input, Pass pass) {
+  private Tensor apply(Layer applied, Tensor input, Pass pass) {
     try {
       return pass.backend() instanceof TracingBackend tracing
           ? tracing.within(
-              placement.operation() + " in " + placement.place(), () -> layer.forward(input, pass))
-          : layer.forward(input, pass);
+              placement.operation() + " in " + placement.place(),
+              () -> applied.forward(input, pass))
+          : applied.forward(input, pass);
     } catch (LambdartsException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.Plugin;
 import org.lambdarts.api.nn.Identity;
+import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.NormalizedTail;
 import org.lambdarts.api.nn.Zero;
 import org.lambdarts.api.tensor.TensorBackend;
 
@@ -140,6 +142,9 @@ final class PluginContext {
     }
 
     private Object guarded(Class<?> type, Object value) {
+      if (value instanceof NormalizedTail tail) {
+        return tail.withHead(guard(Layer.class, tail.head()));
+      }
       return needsGuard(type, value) ? guardAs(open(type, value), value) : value;
     }
 

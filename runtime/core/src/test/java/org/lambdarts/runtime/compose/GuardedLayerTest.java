@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +13,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.api.nn.Layer;
+import org.lambdarts.api.nn.Layers;
+import org.lambdarts.api.nn.Parameters;
 import org.lambdarts.api.nn.Pass;
 import org.lambdarts.api.operation.Placement;
+import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
@@ -106,6 +110,41 @@ final class GuardedLayerTest {
           assertThrows(
               LambdartsException.class,
               () -> layer.forward(input, Pass.of(backend, Pass.Mode.TRAINING))));
+    }
+  }
+
+  @Test
+  void guardsWhatComesBeforeAKnownEndToo() {
+    try (TensorBackend backend = Backends.start(Backends.all().get(0), ElementType.FLOAT32);
+        TensorScope scope = backend.openScope()) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(0));
+      Layer end =
+          Layers.pointwise(parameters.child("convolution"), 4, 3)
+              .then(Layers.batchNorm(parameters.child("bn"), 3));
+      Layer wrong = (input, pass) -> halved(input);
+      Layer head = new GuardedLayer("acme.jar", PLACE, wrong.then(end)).tail().orElseThrow().head();
+      Tensor input = backend.full(1, Shape.of(2, 3, 5, 4));
+      LambdartsException e =
+          assertThrows(
+              LambdartsException.class,
+              () -> head.forward(input, Pass.of(backend, Pass.Mode.TRAINING)));
+      assertTrue(
+          e.getMessage()
+              .startsWith(WHERE + " returned [2, 3, 3, 2] for [2, 3, 5, 4], it must return [2, 4,"),
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void takesNothingApartThatEndsInTheWrongNumberOfChannels() {
+    try (TensorBackend backend = Backends.start(Backends.all().get(0), ElementType.FLOAT32)) {
+      Parameters parameters = Parameters.root(backend, RandomSource.of(0));
+      Layer layer =
+          Layers.relu()
+              .then(Layers.pointwise(parameters.child("convolution"), 3, 5))
+              .then(Layers.batchNorm(parameters.child("bn"), 5));
+      assertTrue(layer.tail().isPresent());
+      assertEquals(Optional.empty(), new GuardedLayer("acme.jar", PLACE, layer).tail());
     }
   }
 }

@@ -4,7 +4,11 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dger;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sger;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -72,6 +76,23 @@ final class Blas {
       int inner,
       boolean accumulate,
       Matrix result) {
+    multiply(1, left, right, rows, columns, inner, accumulate, result);
+  }
+
+  /**
+   * Multiplies a [rows, inner] matrix by an [inner, columns] one and by a factor.
+   *
+   * @param accumulate whether to add to what the result holds, or to replace it
+   */
+  static void multiply(
+      double factor,
+      Matrix left,
+      Matrix right,
+      int rows,
+      int columns,
+      int inner,
+      boolean accumulate,
+      Matrix result) {
     int leftStep = left.step(rows, inner);
     int rightStep = right.step(inner, columns);
     int resultStep = result.step(rows, columns);
@@ -83,7 +104,7 @@ final class Blas {
           rows,
           columns,
           inner,
-          1f,
+          (float) factor,
           (FloatPointer) left.pointer(),
           leftStep,
           (FloatPointer) right.pointer(),
@@ -99,7 +120,7 @@ final class Blas {
           rows,
           columns,
           inner,
-          1,
+          factor,
           (DoublePointer) left.pointer(),
           leftStep,
           (DoublePointer) right.pointer(),
@@ -107,6 +128,77 @@ final class Blas {
           accumulate ? 1 : 0,
           (DoublePointer) result.pointer(),
           resultStep);
+    }
+  }
+
+  /**
+   * Adds the product of a column and a row to a [rows, columns] matrix whose rows follow closely on
+   * each other.
+   */
+  static void addOuterProduct(
+      double factor, Matrix column, Matrix row, int rows, int columns, Matrix result) {
+    if (result.storage.isSinglePrecision()) {
+      cblas_sger(
+          CblasRowMajor,
+          rows,
+          columns,
+          (float) factor,
+          (FloatPointer) column.pointer(),
+          1,
+          (FloatPointer) row.pointer(),
+          1,
+          (FloatPointer) result.pointer(),
+          columns);
+    } else {
+      cblas_dger(
+          CblasRowMajor,
+          rows,
+          columns,
+          factor,
+          (DoublePointer) column.pointer(),
+          1,
+          (DoublePointer) row.pointer(),
+          1,
+          (DoublePointer) result.pointer(),
+          columns);
+    }
+  }
+
+  /**
+   * Multiplies a matrix by a column.
+   *
+   * @param matrix [rows, columns] in memory, where rows follow closely on each other; it is its
+   *     transpose that counts if it is transposed
+   */
+  static void apply(Matrix matrix, Matrix column, int rows, int columns, Matrix result) {
+    if (result.storage.isSinglePrecision()) {
+      cblas_sgemv(
+          CblasRowMajor,
+          matrix.order(),
+          rows,
+          columns,
+          1f,
+          (FloatPointer) matrix.pointer(),
+          columns,
+          (FloatPointer) column.pointer(),
+          1,
+          0f,
+          (FloatPointer) result.pointer(),
+          1);
+    } else {
+      cblas_dgemv(
+          CblasRowMajor,
+          matrix.order(),
+          rows,
+          columns,
+          1,
+          (DoublePointer) matrix.pointer(),
+          columns,
+          (DoublePointer) column.pointer(),
+          1,
+          0,
+          (DoublePointer) result.pointer(),
+          1);
     }
   }
 }

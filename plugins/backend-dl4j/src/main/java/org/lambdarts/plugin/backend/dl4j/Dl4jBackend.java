@@ -1,7 +1,9 @@
 package org.lambdarts.plugin.backend.dl4j;
 
 import java.util.List;
+import java.util.Optional;
 import org.lambdarts.api.tensor.ElementType;
+import org.lambdarts.api.tensor.NormalizedProjection;
 import org.lambdarts.api.tensor.ScopedBackend;
 import org.lambdarts.api.tensor.ScopedTensor;
 import org.lambdarts.api.tensor.ScopedVariable;
@@ -25,6 +27,7 @@ final class Dl4jBackend extends ScopedBackend {
   private final Windows windows = new Windows(this);
   private final Normalization normalization = new Normalization(this);
   private final Mixing mixing = new Mixing(this);
+  private final ProjectionMixing projectionMixing;
   private Dl4jRecording recording;
 
   /**
@@ -47,6 +50,7 @@ final class Dl4jBackend extends ScopedBackend {
         elementType == ElementType.FLOAT64
             ? Kernels.ofDoubles(team, pool, transfer)
             : Kernels.ofFloats(team, pool, transfer, plain);
+    this.projectionMixing = new ProjectionMixing(this, new ProjectedSum(team, pool, transfer));
   }
 
   @Override
@@ -125,6 +129,23 @@ final class Dl4jBackend extends ScopedBackend {
   @Override
   protected Tensor computeWeightedSum(List<Tensor> terms, Tensor weights) {
     return mixing.weightedSum(terms, (Dl4jTensor) weights);
+  }
+
+  @Override
+  protected Tensor computeWeightedSum(
+      List<Tensor> terms, List<NormalizedProjection> projections, Tensor weights) {
+    int count = terms.size();
+    if (plain) {
+      return super.computeWeightedSum(terms, projections, weights);
+    }
+    Tensor own = count == 0 ? weights : weights.slice(-1, count, count + projections.size());
+    Optional<Dl4jTensor> sum = projectionMixing.tryToSum(projections, (Dl4jTensor) own);
+    if (sum.isEmpty()) {
+      return super.computeWeightedSum(terms, projections, weights);
+    }
+    return count == 0
+        ? sum.get()
+        : computeWeightedSum(terms, weights.slice(-1, 0, count)).add(sum.get());
   }
 
   /**

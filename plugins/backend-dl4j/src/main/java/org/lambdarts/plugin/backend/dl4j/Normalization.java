@@ -55,7 +55,17 @@ final class Normalization {
   void move(RunningStatistics running, Dl4jTensor normalized, double momentum) {
     if (running != null) {
       Statistics statistics = normalized.statistics();
-      int count = normalized.array().length() / running.channels();
+      move(running, statistics, normalized.array().length() / running.channels(), momentum);
+    }
+  }
+
+  /**
+   * Moves running statistics, which may be null.
+   *
+   * @param count the values of a channel
+   */
+  void move(RunningStatistics running, Statistics statistics, int count, double momentum) {
+    if (running != null) {
       move((ScopedVariable) running.mean(), statistics.mean(), momentum, 1);
       double unbias = count / (count - 1.0);
       move((ScopedVariable) running.variance(), statistics.variance(), momentum, unbias);
