@@ -164,7 +164,7 @@ final class ExperimentTest {
   }
 
   @Test
-  void saysThatItStoppedInCalibration() {
+  void saysWhatItStoppedBefore() {
     StopSignal stop = new StopSignal();
     stop.request();
     RunInterruptedException e =
@@ -172,7 +172,7 @@ final class ExperimentTest {
             RunInterruptedException.class,
             () ->
                 run("stopped", Map.of("lambdarts.lambda.range", "auto"), RunListener.SILENT, stop));
-    assertEquals("search, seed 0, calibration of λ", e.getMessage());
+    assertEquals("search, seed 0", e.getMessage());
   }
 
   @Test

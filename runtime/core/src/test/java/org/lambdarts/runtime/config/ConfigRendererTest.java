@@ -289,6 +289,12 @@ class ConfigRendererTest {
             test-every-epochs = 1
             search-space {}
           }
+          executor {
+            name = "local"
+            parallel = 1
+            attempts = 3
+            master = ""
+          }
         }
         """,
         rendered);
