@@ -38,7 +38,6 @@ import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.Measure;
 import org.lambdarts.runtime.derive.OneShotJudge;
 import org.lambdarts.runtime.derive.Origin;
-import org.lambdarts.runtime.derive.PlacedGenotype;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.genotype.CostTable;
 import org.lambdarts.runtime.genotype.NetworkCosts;
@@ -46,6 +45,7 @@ import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.LambdaRange;
+import org.lambdarts.runtime.search.PlacedGenotype;
 import org.lambdarts.runtime.search.SearchModel;
 
 /** Budgets, on an α whose networks are of many sizes and trained in another space than searched. */

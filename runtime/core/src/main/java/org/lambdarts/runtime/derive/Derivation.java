@@ -17,6 +17,7 @@ import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.search.Architecture;
 import org.lambdarts.runtime.search.Lambda;
 import org.lambdarts.runtime.search.LambdaRange;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 /**
  * Derives networks of the family: at any λ, or the largest within a budget. Budgets are those of

@@ -16,6 +16,7 @@ import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.input.StrictJson;
 import org.lambdarts.runtime.run.AtomicFile;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 /**
  * What a one-shot evaluation has found: {@code one-shot.json} in a seed's folder. An evaluation

@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.derive;
 
 import java.util.List;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 /** Judges architectures before they are trained. */
 @FunctionalInterface

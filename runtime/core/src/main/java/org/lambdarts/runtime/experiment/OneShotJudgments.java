@@ -8,9 +8,9 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.derive.OneShotFile;
 import org.lambdarts.runtime.derive.OneShotJudge;
-import org.lambdarts.runtime.derive.PlacedGenotype;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.search.OneShotEvaluation;
+import org.lambdarts.runtime.search.PlacedGenotype;
 import org.lambdarts.runtime.search.SearchOutcome;
 
 /**

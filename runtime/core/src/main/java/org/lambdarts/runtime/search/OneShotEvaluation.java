@@ -14,7 +14,6 @@ import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Permutation;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.derive.PlacedGenotype;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 

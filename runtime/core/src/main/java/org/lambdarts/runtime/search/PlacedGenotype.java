@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.derive;
+package org.lambdarts.runtime.search;
 
 import org.lambdarts.api.space.Genotype;
 
