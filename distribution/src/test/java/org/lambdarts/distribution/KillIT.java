@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run that was killed, with no time to save anything, continues and leaves the same folder as one
@@ -113,11 +115,39 @@ final class KillIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"seed-0/search", "seed-0/train"})
+  void aWorkerIsKilledAndAnotherContinues(String begun) throws Exception {
+    finish("whole");
+    Process process =
+        Launcher.start(
+            folder,
+            Stream.of(run("cut"), new String[] {"--set", "lambdarts.executor.parallel=2"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    Path stage = folder.resolve("cut").resolve(begun);
+    while (Files.notExists(stage) || process.descendants().findAny().isEmpty()) {
+      assertTrue(process.isAlive(), "ended before " + begun + " began");
+      Thread.sleep(5);
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    Launcher.Result result = Launcher.finish(folder, process);
+    assertEquals(0, result.status(), result.err());
+    assertSameAsWhole("cut", "workers killed when " + begun + " began", Set.of("config.conf"));
+  }
+
   private void assertSameAsWhole(String output, String what) throws IOException {
+    assertSameAsWhole(output, what, Set.of());
+  }
+
+  private void assertSameAsWhole(String output, String what, Set<String> otherwise)
+      throws IOException {
     Set<String> expected = files("whole");
     assertEquals(expected, files(output), what);
     for (String file : expected) {
-      if (DIFFERENT.stream().noneMatch(file::startsWith) && !file.endsWith("times.csv")) {
+      if (DIFFERENT.stream().noneMatch(file::startsWith)
+          && !otherwise.contains(file)
+          && !file.endsWith("times.csv")) {
         assertEquals(
             -1L,
             Files.mismatch(
