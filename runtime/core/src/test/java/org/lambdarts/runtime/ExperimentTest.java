@@ -164,14 +164,32 @@ final class ExperimentTest {
   }
 
   @Test
+  void saysThatItStoppedInCalibration() {
+    StopSignal stop = new StopSignal();
+    // told when the task is begun, right before the search
+    RunListener stopping =
+        new RunListener() {
+          @Override
+          public RunListener beside(String title) {
+            stop.request();
+            return this;
+          }
+        };
+    RunInterruptedException e =
+        assertThrows(
+            RunInterruptedException.class,
+            () -> run("stopped", Map.of("lambdarts.lambda.range", "auto"), stopping, stop));
+    assertEquals("search, seed 0, calibration of λ", e.getMessage());
+  }
+
+  @Test
   void saysWhatItStoppedBefore() {
     StopSignal stop = new StopSignal();
     stop.request();
     RunInterruptedException e =
         assertThrows(
             RunInterruptedException.class,
-            () ->
-                run("stopped", Map.of("lambdarts.lambda.range", "auto"), RunListener.SILENT, stop));
+            () -> run("stopped", Map.of(), RunListener.SILENT, stop));
     assertEquals("search, seed 0", e.getMessage());
   }
 

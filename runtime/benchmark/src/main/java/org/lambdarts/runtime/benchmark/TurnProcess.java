@@ -1,85 +1,51 @@
 package org.lambdarts.runtime.benchmark;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.process.ChildProcess;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.StopSignal;
 
 /** A process that takes its turn, seen from the benchmark that started it. */
 final class TurnProcess implements AutoCloseable {
 
-  private static final int LINES_KEPT = 20;
   private static final long LISTENING_MILLIS = 100;
-  private static final long ENDING_SECONDS = 5;
 
   private final String name;
-  private final Process process;
   private final StopSignal stop;
   private final BlockingQueue<Optional<TurnEvent>> events = new LinkedBlockingQueue<>();
-  private final Deque<String> errors = new ArrayDeque<>();
-  private final Thread errorReader;
+  private final ChildProcess process;
 
   TurnProcess(String name, Process process, StopSignal stop) {
     this.name = name;
-    this.process = process;
     this.stop = stop;
-    reading("benchmark-events", this::readEvents);
-    this.errorReader = reading("benchmark-errors", this::readErrors);
+    this.process = ChildProcess.of(process, "benchmark", new Events(events));
   }
 
-  private static Thread reading(String threadName, Runnable reading) {
-    Thread thread = new Thread(reading, threadName);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
+  /** Without an event, it tells no more. */
+  private record Events(BlockingQueue<Optional<TurnEvent>> queue) implements ChildProcess.Listener {
 
-  private void readEvents() {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        TurnEvent.of(line).ifPresent(event -> events.add(Optional.of(event)));
-      }
-    } catch (IOException e) {
-      keep("its output cannot be read: " + e.getMessage());
-    } finally {
-      events.add(Optional.empty());
+    @Override
+    public void printed(String line) {
+      TurnEvent.of(line).ifPresent(event -> queue.add(Optional.of(event)));
     }
-  }
 
-  private void readErrors() {
-    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        keep(line);
-      }
-    } catch (IOException e) {
-      keep("its errors cannot be read: " + e.getMessage());
-    }
-  }
-
-  private void keep(String line) {
-    synchronized (errors) {
-      errors.add(line);
-      if (errors.size() > LINES_KEPT) {
-        errors.remove();
-      }
+    @Override
+    public void fellSilent() {
+      queue.add(Optional.empty());
     }
   }
 
   /** Lets it go on after it has told that it is ready. */
   void start() {
     try {
-      OutputStream in = process.getOutputStream();
-      in.write('\n');
-      in.flush();
+      process.send("");
     } catch (IOException e) {
       throw failure();
     }
@@ -106,36 +72,19 @@ final class TurnProcess implements AutoCloseable {
   }
 
   private LambdartsException failure() {
-    boolean ended = awaitEnd();
+    OptionalInt status = process.awaitEnd();
     StringBuilder message = new StringBuilder("the benchmark of ").append(name).append(" failed");
-    if (ended) {
-      message.append(" with exit status ").append(process.exitValue());
-    }
-    synchronized (errors) {
-      if (!errors.isEmpty()) {
-        message.append(": ").append(String.join(System.lineSeparator(), errors));
-      }
+    status.ifPresent(value -> message.append(" with exit status ").append(value));
+    List<String> complaints = process.complaints();
+    if (!complaints.isEmpty()) {
+      message.append(": ").append(String.join(System.lineSeparator(), complaints));
     }
     return new LambdartsException(message.toString());
-  }
-
-  private boolean awaitEnd() {
-    try {
-      boolean ended = process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
-      if (ended) {
-        errorReader.join(TimeUnit.SECONDS.toMillis(ENDING_SECONDS));
-      }
-      return ended;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /** Ends it; nothing it could save is lost. Waits, so that the next has the machine to itself. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    awaitEnd();
+    process.close();
   }
 }

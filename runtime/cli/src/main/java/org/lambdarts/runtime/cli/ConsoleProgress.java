@@ -24,15 +24,21 @@ final class ConsoleProgress implements RunListener {
   private static final String NO_WRAP = "\u001b[?7l";
   private static final String WRAP = "\u001b[?7h";
 
+  /** On a terminal, what goes on beside each other takes turns in the one line. */
+  private static final Duration TURN = Duration.ofSeconds(2);
+
   private final Console console;
   private final boolean terminal;
   private final LongSupplier nanoTime;
-  private String title = "";
-  private long reached;
-  private long total = 1;
-  private long doneBefore;
-  private long started;
-  private long shown;
+
+  /** What one after the other is told of, without others beside. */
+  private final Part alone;
+
+  /** Whose line it is on a terminal; guarded by this. */
+  private Part drawn;
+
+  /** Since when; guarded by this. */
+  private long drawnSince;
 
   ConsoleProgress(Console console) {
     this(console, Terminal.isThere(), System::nanoTime);
@@ -49,63 +55,28 @@ final class ConsoleProgress implements RunListener {
     this.console = console;
     this.terminal = terminal;
     this.nanoTime = nanoTime;
+    this.alone = new Part();
+    this.drawn = alone;
   }
 
   @Override
   public void stageStarted(String stage, long done, long work) {
-    title = stage;
-    total = Math.max(1, work);
-    doneBefore = done;
-    reached = done;
-    started = nanoTime.getAsLong();
-    shown = started;
-    LOG.info("{}: {} of {} steps done", stage, done, work);
-    if (!terminal) {
-      line(stage + (done > 0 ? String.format(Locale.ROOT, ", from step %d", done) : ""));
-    }
+    alone.stageStarted(stage, done, work);
   }
 
   @Override
   public void progressed(long done, String detail) {
-    reached = done;
-    show(detail);
+    alone.progressed(done, detail);
   }
 
   @Override
   public void evaluated(String what, long batches, long of) {
-    show(String.format(Locale.ROOT, "%s, batch %d of %d", what, batches, of));
-  }
-
-  private void show(String detail) {
-    long done = reached;
-    long now = nanoTime.getAsLong();
-    Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
-    if (now - shown < interval.toNanos()) {
-      return;
-    }
-    shown = now;
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%s %s %3d%%, %s left, %s",
-            title,
-            bar(done),
-            100 * done / total,
-            left(done, now),
-            detail);
-    if (terminal) {
-      console.err().print(CLEAR_LINE + NO_WRAP + text + WRAP);
-      console.err().flush();
-    } else {
-      line(text);
-    }
+    alone.evaluated(what, batches, of);
   }
 
   @Override
   public void stageFinished(String summary) {
-    Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
-    LOG.info("{} in {} s", summary, took.toSeconds());
-    line((terminal ? CLEAR_LINE : "") + summary + " in " + clock(took));
+    alone.stageFinished(summary);
   }
 
   @Override
@@ -114,19 +85,113 @@ final class ConsoleProgress implements RunListener {
     line((terminal ? CLEAR_LINE : "") + text);
   }
 
-  private void line(String text) {
+  @Override
+  public RunListener beside(String title) {
+    return new Part();
+  }
+
+  private synchronized void line(String text) {
     console.err().println(text);
     console.err().flush();
   }
 
-  private String bar(long done) {
-    int full = (int) (BAR_WIDTH * done / total);
-    return "[" + "#".repeat(full) + "-".repeat(BAR_WIDTH - full) + "]";
+  private synchronized void draw(Part part, String text, long now) {
+    if (part != drawn && now - drawnSince < TURN.toNanos()) {
+      return;
+    }
+    if (part != drawn) {
+      drawn = part;
+      drawnSince = now;
+    }
+    console.err().print(CLEAR_LINE + NO_WRAP + text + WRAP);
+    console.err().flush();
   }
 
-  private String left(long done, long now) {
-    long steps = done - doneBefore;
-    return steps <= 0 ? "?" : clock(Duration.ofNanos((now - started) / steps * (total - done)));
+  /** One thing after the other, with its own clock, whatever goes on beside. */
+  private final class Part implements RunListener {
+
+    private String title = "";
+    private long reached;
+    private long total = 1;
+    private long doneBefore;
+    private long started;
+    private long shown;
+
+    @Override
+    public void stageStarted(String stage, long done, long work) {
+      title = stage;
+      total = Math.max(1, work);
+      doneBefore = done;
+      reached = done;
+      started = nanoTime.getAsLong();
+      shown = started;
+      LOG.info("{}: {} of {} steps done", stage, done, work);
+      if (!terminal) {
+        line(stage + (done > 0 ? String.format(Locale.ROOT, ", from step %d", done) : ""));
+      }
+    }
+
+    @Override
+    public void progressed(long done, String detail) {
+      reached = done;
+      show(detail);
+    }
+
+    @Override
+    public void evaluated(String what, long batches, long of) {
+      show(String.format(Locale.ROOT, "%s, batch %d of %d", what, batches, of));
+    }
+
+    private void show(String detail) {
+      long done = reached;
+      long now = nanoTime.getAsLong();
+      Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
+      if (now - shown < interval.toNanos()) {
+        return;
+      }
+      shown = now;
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s %s %3d%%, %s left, %s",
+              title,
+              bar(done),
+              100 * done / total,
+              left(done, now),
+              detail);
+      if (terminal) {
+        draw(this, text, now);
+      } else {
+        line(text);
+      }
+    }
+
+    @Override
+    public void stageFinished(String summary) {
+      Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
+      LOG.info("{} in {} s", summary, took.toSeconds());
+      line((terminal ? CLEAR_LINE : "") + summary + " in " + clock(took));
+    }
+
+    @Override
+    public void note(String text) {
+      ConsoleProgress.this.note(text);
+    }
+
+    @Override
+    public RunListener beside(String other) {
+      return ConsoleProgress.this.beside(other);
+    }
+
+    private String bar(long done) {
+      int full = (int) (BAR_WIDTH * done / total);
+      return "[" + "#".repeat(full) + "-".repeat(BAR_WIDTH - full) + "]";
+    }
+
+    private String left(long done, long now) {
+      long steps = done - doneBefore;
+      return steps <= 0 ? "?" : clock(Duration.ofNanos((now - started) / steps * (total - done)));
+    }
   }
 
   private static String clock(Duration duration) {

@@ -1,7 +1,7 @@
 package org.lambdarts.runtime.cli;
 
 import java.util.List;
-import org.lambdarts.runtime.executor.JavaCommand;
+import org.lambdarts.runtime.process.JavaCommand;
 
 /** The command that started this process. */
 final class OwnCommand {

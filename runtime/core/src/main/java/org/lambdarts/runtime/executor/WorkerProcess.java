@@ -1,15 +1,11 @@
 package org.lambdarts.runtime.executor;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.process.ChildProcess;
 import org.lambdarts.runtime.run.RunInterruptedException;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.task.Task;
@@ -22,15 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A process that does tasks, seen from the one that has started it. */
-final class WorkerProcess implements AutoCloseable {
+final class WorkerProcess implements ChildProcess.Listener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
-  private static final int LINES_KEPT = 20;
-  private static final long ENDING_SECONDS = 5;
 
-  private final Process process;
-  private final Deque<String> errors = new ArrayDeque<>();
-  private final Thread errorReader;
+  /** Completed once, before it is waited for. */
+  private final CompletableFuture<ChildProcess> started = new CompletableFuture<>();
 
   /** Guarded by this. */
   private Optional<Assignment> current = Optional.empty();
@@ -44,17 +37,16 @@ final class WorkerProcess implements AutoCloseable {
   private record Assignment(
       Task task, RunListener listener, CompletableFuture<TaskResult> result) {}
 
-  WorkerProcess(Process process) {
-    this.process = process;
-    this.errorReader = reading("worker-errors", this::readErrors);
-    reading("worker-events", this::readEvents);
+  private WorkerProcess() {}
+
+  static WorkerProcess of(Process process) {
+    WorkerProcess worker = new WorkerProcess();
+    worker.started.complete(ChildProcess.of(process, "worker", worker));
+    return worker;
   }
 
-  private static Thread reading(String threadName, Runnable reading) {
-    Thread thread = new Thread(reading, threadName);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
+  private ChildProcess process() {
+    return started.join();
   }
 
   synchronized boolean isIdle() {
@@ -70,6 +62,7 @@ final class WorkerProcess implements AutoCloseable {
     CompletableFuture<TaskResult> result = new CompletableFuture<>();
     synchronized (this) {
       if (!over) {
+        process().forget();
         current = Optional.of(new Assignment(task, listener, result));
         send(TaskJson.text(task));
         return result;
@@ -93,39 +86,58 @@ final class WorkerProcess implements AutoCloseable {
       over = true;
       send(Worker.END);
     } else {
-      process.destroyForcibly();
+      process().kill();
     }
   }
 
   private void send(String line) {
     try {
-      OutputStream in = process.getOutputStream();
-      in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      in.flush();
+      process().send(line);
     } catch (IOException e) {
       // it has ended: the reader of its events finds out
       LOG.debug("a process for tasks hears nothing", e);
     }
   }
 
-  private void readEvents() {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        TaskEvent.of(line).ifPresent(this::accept);
-      }
-    } catch (IOException e) {
-      keep("its output cannot be read: " + e.getMessage());
-    } finally {
-      awaitEnd();
-      retire().ifPresent(task -> task.result().completeExceptionally(lost(task.task())));
+  /** A line that cannot be made use of ends the process: what it does next would be unknown too. */
+  @Override
+  public void printed(String line) {
+    try {
+      TaskEvent.of(line).ifPresent(this::accept);
+    } catch (RuntimeException e) {
+      process().kill();
+      retire()
+          .ifPresent(
+              task ->
+                  task.result()
+                      .completeExceptionally(
+                          e instanceof LambdartsException
+                              ? e
+                              : new IllegalStateException(
+                                  "what the process of " + task.task().title() + " said: " + line,
+                                  e)));
     }
+  }
+
+  @Override
+  public void complained(String line) {
+    LOG.info("a process for tasks: {}", line);
+  }
+
+  /** Given a moment to end, then killed: another that goes on must be alone in the folder. */
+  @Override
+  public void fellSilent() {
+    process().awaitEnd();
+    process().kill();
+    retire().ifPresent(task -> task.result().completeExceptionally(lost(task.task())));
   }
 
   private void accept(TaskEvent event) {
     if (event instanceof TaskEvent.OfProgress progress) {
       assignment().ifPresent(task -> progress.tell(task.listener()));
     } else if (event instanceof TaskEvent.Done done) {
-      release().ifPresent(task -> task.result().complete(TaskJson.result(done.result())));
+      TaskResult result = TaskJson.result(done.result());
+      release().ifPresent(task -> task.result().complete(result));
     } else if (event instanceof TaskEvent.Failed failed) {
       LambdartsException failure = new LambdartsException(failed.message());
       retire().ifPresent(task -> task.result().completeExceptionally(failure));
@@ -152,55 +164,24 @@ final class WorkerProcess implements AutoCloseable {
     return release();
   }
 
-  private LambdartsException lost(Task task) {
+  /** In a sentence: the log has all that it complained of. */
+  private WorkerLostException lost(Task task) {
+    OptionalInt status = process().awaitEnd();
     StringBuilder message =
         new StringBuilder("the process of ").append(task.title()).append(" died");
-    if (!process.isAlive()) {
-      message.append(" with exit status ").append(process.exitValue());
-    }
-    synchronized (errors) {
-      if (!errors.isEmpty()) {
-        message.append(": ").append(String.join(System.lineSeparator(), errors));
-      }
-    }
+    status.ifPresent(value -> message.append(" with exit status ").append(value));
+    process().complaints().stream()
+        // what follows in an indented line explains the one before
+        .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+        .reduce((earlier, later) -> later)
+        .ifPresent(line -> message.append(": ").append(line));
     return new WorkerLostException(message.toString());
-  }
-
-  private void readErrors() {
-    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        LOG.info("a process for tasks: {}", line);
-        keep(line);
-      }
-    } catch (IOException e) {
-      keep("its errors cannot be read: " + e.getMessage());
-    }
-  }
-
-  private void keep(String line) {
-    synchronized (errors) {
-      errors.add(line);
-      if (errors.size() > LINES_KEPT) {
-        errors.remove();
-      }
-    }
-  }
-
-  private void awaitEnd() {
-    try {
-      if (process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
-        errorReader.join(TimeUnit.SECONDS.toMillis(ENDING_SECONDS));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Ends it, however it may take; waits until it has. */
   @Override
   public void close() {
-    awaitEnd();
-    process.destroyForcibly();
-    awaitEnd();
+    process().awaitEnd();
+    process().close();
   }
 }

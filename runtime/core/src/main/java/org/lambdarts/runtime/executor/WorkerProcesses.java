@@ -37,7 +37,7 @@ final class WorkerProcesses implements Executor {
 
   private WorkerProcess another() {
     try {
-      WorkerProcess process = new WorkerProcess(start.start());
+      WorkerProcess process = WorkerProcess.of(start.start());
       processes.add(process);
       return process;
     } catch (IOException e) {

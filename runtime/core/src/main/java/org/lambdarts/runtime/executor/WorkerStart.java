@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.lambdarts.runtime.process.JavaCommand;
 import org.lambdarts.runtime.task.ExecutorContext;
 import org.lambdarts.runtime.worker.WorkerArguments;
 import org.lambdarts.runtime.worker.WorkerMain;

@@ -7,9 +7,10 @@ import org.lambdarts.api.LambdartsException;
  * The fields of a JSON object that Lambdarts has written, each of which must be of its kind.
  *
  * @param source where the object is, for messages
+ * @param remedy what to do where one is not, for messages
  * @param node the object
  */
-public record JsonFields(String source, JsonNode node) {
+public record JsonFields(String source, String remedy, JsonNode node) {
 
   /**
    * Another object of the same source.
@@ -18,7 +19,7 @@ public record JsonFields(String source, JsonNode node) {
    * @return its fields
    */
   public JsonFields of(JsonNode other) {
-    return new JsonFields(source, other);
+    return new JsonFields(source, remedy, other);
   }
 
   /**
@@ -91,9 +92,6 @@ public record JsonFields(String source, JsonNode node) {
    */
   public LambdartsException rejected(String key) {
     return new LambdartsException(
-        source
-            + " is not as it was written, "
-            + key
-            + " is missing or of another kind; delete the file and run again");
+        source + " is not as it was written, " + key + " is missing or of another kind; " + remedy);
   }
 }

@@ -17,6 +17,7 @@ import org.lambdarts.runtime.train.TrainingResult;
 /** Rows of the table as JSON: all that a row says, and the genotype it is about. */
 final class ResultJson {
 
+  private static final String REMEDY = "delete the file and run again";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String source;
@@ -43,7 +44,7 @@ final class ResultJson {
   }
 
   ResultRow row(String text) {
-    JsonFields fields = new JsonFields(source, tree(text));
+    JsonFields fields = new JsonFields(source, REMEDY, tree(text));
     return new ResultRow(
         fields.word("method"),
         fields.whole("seed"),
@@ -70,7 +71,7 @@ final class ResultJson {
   List<UnmetRow> unmet(String text) {
     List<UnmetRow> rows = new ArrayList<>();
     for (JsonNode node : tree(text)) {
-      JsonFields fields = new JsonFields(source, node);
+      JsonFields fields = new JsonFields(source, REMEDY, node);
       rows.add(
           new UnmetRow(fields.word("method"), fields.whole("seed"), DerivedJson.unmet(fields)));
     }

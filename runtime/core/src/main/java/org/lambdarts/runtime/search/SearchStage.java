@@ -404,7 +404,10 @@ public final class SearchStage {
       metrics.add(known("validation_loss", progress.validationLoss() / progress.step()));
       SupernetValidation validation =
           new SupernetValidation(
-              parts.backend(), model, costs, prefetcher, batches.evaluation(), listener, stop);
+              model,
+              costs,
+              batches.evaluation(),
+              new SharedImages(parts.backend(), prefetcher, listener, stop));
       List<Lambda> grid = new ArrayList<>();
       // where λ has one value, so has the architecture
       (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))

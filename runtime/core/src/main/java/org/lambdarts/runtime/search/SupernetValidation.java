@@ -7,15 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lambdarts.api.listener.Metric;
 import org.lambdarts.api.space.Genotype;
-import org.lambdarts.api.tensor.TensorBackend;
-import org.lambdarts.api.tensor.TensorScope;
-import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
-import org.lambdarts.runtime.data.BatchStream;
-import org.lambdarts.runtime.data.Prefetcher;
 import org.lambdarts.runtime.genotype.CostModel;
-import org.lambdarts.runtime.run.RunListener;
-import org.lambdarts.runtime.run.StopSignal;
 
 /**
  * Measures a supernet at a grid of λ: the best search is one that serves all of them, not the one
@@ -23,29 +16,16 @@ import org.lambdarts.runtime.run.StopSignal;
  */
 final class SupernetValidation {
 
-  private final TensorBackend backend;
   private final SearchModel model;
   private final CostModel costs;
-  private final Prefetcher prefetcher;
   private final BatchLoader images;
-  private final RunListener listener;
-  private final StopSignal stop;
+  private final SharedImages shared;
 
-  SupernetValidation(
-      TensorBackend backend,
-      SearchModel model,
-      CostModel costs,
-      Prefetcher prefetcher,
-      BatchLoader images,
-      RunListener listener,
-      StopSignal stop) {
-    this.backend = backend;
+  SupernetValidation(SearchModel model, CostModel costs, BatchLoader images, SharedImages shared) {
     this.model = model;
     this.costs = costs;
-    this.prefetcher = prefetcher;
     this.images = images;
-    this.listener = listener;
-    this.stop = stop;
+    this.shared = shared;
   }
 
   /**
@@ -83,33 +63,11 @@ final class SupernetValidation {
   }
 
   private List<Double> accuracies(List<Lambda> grid, double temperature) {
-    long[] correct = new long[grid.size()];
-    long total = 0;
-    long batches = 0;
-    try (BatchStream stream = prefetcher.epoch(images, 0, 0)) {
-      while (stream.hasNext()) {
-        try (TensorScope scope = backend.openScope()) {
-          Batch batch = stream.next().on(backend);
-          total += batch.size();
-          for (int i = 0; i < correct.length; i++) {
-            // a batch takes long where there are many λ
-            stop.throwIfRequested("validation of the supernet");
-            try (TensorScope pass = backend.openScope()) {
-              correct[i] +=
-                  batch.countCorrect(
-                      model.objective().evaluate(batch.images(), grid.get(i), temperature));
-            }
-          }
-        }
-        batches++;
-        listener.evaluated("validation", batches, images.steps());
-      }
+    List<SharedImages.Classifier> classifiers = new ArrayList<>();
+    for (Lambda lambda : grid) {
+      classifiers.add(batch -> model.objective().evaluate(batch, lambda, temperature));
     }
-    List<Double> accuracies = new ArrayList<>();
-    for (long count : correct) {
-      accuracies.add((double) count / total);
-    }
-    return accuracies;
+    return shared.accuracies(images, "validation", classifiers);
   }
 
   /** The mean entropy of an edge's choice: ln(candidates) at first, 0 when all is decided. */

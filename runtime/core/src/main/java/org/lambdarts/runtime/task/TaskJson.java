@@ -17,6 +17,8 @@ import org.lambdarts.runtime.input.JsonFields;
 public final class TaskJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REMEDY =
+      "use the same version of Lambdarts in all processes of a run";
   private static final String SEARCH = "search";
   private static final String PLAIN_SEARCH = "plain-search";
   private static final String DERIVATION = "derivation";
@@ -70,7 +72,7 @@ public final class TaskJson {
    * @throws LambdartsException if it is something else, as another version may write
    */
   public static Task task(String text) {
-    JsonFields fields = new JsonFields("the task", parsed(text));
+    JsonFields fields = new JsonFields("the task", REMEDY, parsed(text));
     return new Task(
         fields.word("task"),
         fields.word("title"),
@@ -118,7 +120,7 @@ public final class TaskJson {
    * @throws LambdartsException if it is something else
    */
   public static TaskResult result(String text) {
-    JsonFields fields = new JsonFields("the result of a task", parsed(text));
+    JsonFields fields = new JsonFields("the result of a task", REMEDY, parsed(text));
     return fields.has("derived")
         ? new TaskResult(Optional.of(DerivedJson.derived(fields.of(fields.node("derived")))))
         : TaskResult.FILES;

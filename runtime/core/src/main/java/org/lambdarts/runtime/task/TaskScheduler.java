@@ -83,10 +83,9 @@ public final class TaskScheduler {
           plan.idle();
         }
       }
-      interrupted.ifPresent(
-          interruption -> {
-            throw interruption;
-          });
+      if (interrupted.isPresent()) {
+        throw interrupted.get();
+      }
       if (failures.size() == 1) {
         throw failures.values().iterator().next();
       }
@@ -127,16 +126,15 @@ public final class TaskScheduler {
           ended.add(new Ended(task, TaskResult.FILES, null));
           return;
         }
+        begun.merge(task.id(), 1, Integer::sum);
+        Task prepared = task;
+        CompletableFuture<TaskResult> unused =
+            executor
+                .start(prepared, listener.beside(prepared.title()))
+                .whenComplete((result, failure) -> ended.add(new Ended(prepared, result, failure)));
       } catch (LambdartsException e) {
         ended.add(new Ended(task, null, e));
-        return;
       }
-      begun.merge(task.id(), 1, Integer::sum);
-      Task prepared = task;
-      CompletableFuture<TaskResult> unused =
-          executor
-              .start(prepared, listener.beside(prepared.title()))
-              .whenComplete((result, failure) -> ended.add(new Ended(prepared, result, failure)));
     }
 
     /** Waits for the end of a task. */

@@ -66,15 +66,9 @@ public final class Worker {
     Thread listening = new Thread(this::listen, "worker-commands");
     listening.setDaemon(true);
     listening.start();
-    Optional<Task> first = next();
-    if (first.isEmpty()) {
-      return true;
-    }
-    try (TaskRunner runner = opening.open(new ToldProgress(events), stop)) {
-      for (Optional<Task> task = first; task.isPresent(); task = next()) {
-        events.accept(new TaskEvent.Done(TaskJson.text(runner.run(task.get()))));
-      }
-      return true;
+    try {
+      Optional<Task> first = next();
+      return first.isEmpty() || workFrom(first.get(), opening);
     } catch (RunInterruptedException e) {
       events.accept(new TaskEvent.Stopped(String.valueOf(e.getMessage())));
       return false;
@@ -84,6 +78,16 @@ public final class Worker {
     }
   }
 
+  private boolean workFrom(Task first, Opening opening) {
+    try (TaskRunner runner = opening.open(new ToldProgress(events), stop)) {
+      for (Optional<Task> task = Optional.of(first); task.isPresent(); task = next()) {
+        events.accept(new TaskEvent.Done(TaskJson.text(runner.run(task.get()))));
+      }
+      return true;
+    }
+  }
+
+  /** What another version may write is no task, and is told like one that fails. */
   private Optional<Task> next() {
     try {
       String line = tasks.take();

@@ -56,9 +56,13 @@ public record WorkerArguments(
       String value = words.get(i + 1);
       switch (words.get(i)) {
         case PLUGINS -> plugins.add(Path.of(value));
-        case SET ->
-            overrides.put(
-                value.substring(0, value.indexOf('=')), value.substring(value.indexOf('=') + 1));
+        case SET -> {
+          int equals = value.indexOf('=');
+          if (equals < 0) {
+            throw new IllegalArgumentException(SET + " needs KEY=VALUE, not " + value);
+          }
+          overrides.put(value.substring(0, equals), value.substring(equals + 1));
+        }
         default -> throw new IllegalArgumentException("no option of a worker: " + words.get(i));
       }
     }

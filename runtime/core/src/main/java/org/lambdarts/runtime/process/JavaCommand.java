@@ -1,4 +1,4 @@
-package org.lambdarts.runtime.executor;
+package org.lambdarts.runtime.process;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
