@@ -133,6 +133,7 @@ final class KillIT {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     Launcher.Result result = Launcher.finish(folder, process);
     assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().contains("attempt 2 of 3"), result.err());
     assertSameAsWhole("cut", "workers killed when " + begun + " began", Set.of("config.conf"));
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -95,18 +96,36 @@ final class LauncherIT {
     assertTrue(Files.exists(page), "all was trained, and is reported again");
   }
 
-  @Test
-  void anInterruptedRunContinuesWithTheSameNumbers() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anInterruptedRunContinuesWithTheSameNumbers(int parallel) throws Exception {
     assumeInterruptible();
     Path config = config(TINY);
     Launcher.Result whole =
         Launcher.run(folder, "search", config.toString(), LONGER, "--output", "whole");
     assertEquals(0, whole.status(), whole.err());
     Process process =
-        Launcher.start(folder, "search", config.toString(), LONGER, "--output", "cut");
+        Launcher.start(
+            folder,
+            "search",
+            config.toString(),
+            LONGER,
+            "--output",
+            "cut",
+            "--set",
+            "lambdarts.executor.parallel=" + parallel);
     Path steps = folder.resolve("cut/seed-0/search/steps.csv");
+    List<ProcessHandle> workers = new ArrayList<>();
     Launcher.Result cut =
-        interruptWhen(process, () -> Files.exists(steps) && Files.readAllLines(steps).size() >= 3);
+        interruptWhen(
+            process,
+            () -> {
+              boolean begun = Files.exists(steps) && Files.readAllLines(steps).size() >= 3;
+              process.descendants().forEach(workers::add);
+              return begun;
+            });
+    assertEquals(parallel == 1, workers.isEmpty(), "several tasks are done by other processes");
+    assertTrue(workers.stream().noneMatch(ProcessHandle::isAlive), "they end with the run");
     assertEquals(130, cut.status(), cut.err());
     assertTrue(cut.err().contains("run the same command again to continue"), cut.err());
     Launcher.Result rest =

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lambdarts.api.LambdartsException;
 import org.lambdarts.runtime.config.InvalidConfigException;
 import org.lambdarts.runtime.results.ResultsTable;
@@ -161,6 +162,33 @@ final class ExperimentTest {
     Map<String, byte[]> found = files("run");
     assertEquals(expected.keySet(), found.keySet());
     expected.forEach((name, bytes) -> assertArrayEquals(bytes, found.get(name), name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aNetworkThatFailsStopsNoOther(int parallel) throws IOException {
+    Map<String, String> config =
+        Map.of(
+            "lambdarts.baselines.random",
+            "2",
+            "lambdarts.executor.parallel",
+            Integer.toString(parallel));
+    ResultsTable whole = run("whole", config, RunListener.SILENT, new StopSignal());
+    // something else is where the training of a random network should be
+    Path obstacle = folder.resolve("cut/seed-0/train/random-00");
+    Files.createDirectories(obstacle.getParent());
+    Files.writeString(obstacle, "no folder");
+    LambdartsException e =
+        assertThrows(
+            LambdartsException.class,
+            () -> run("cut", config, RunListener.SILENT, new StopSignal()));
+    assertTrue(e.getMessage().contains("random-00"), e.getMessage());
+    for (String other : List.of("lambda-0", "lambda-1", "random-01")) {
+      assertTrue(
+          Files.exists(obstacle.resolveSibling(other).resolve("weights.safetensors")), other);
+    }
+    Files.delete(obstacle);
+    assertEquals(whole.csv(), run("cut", config, RunListener.SILENT, new StopSignal()).csv());
   }
 
   @Test

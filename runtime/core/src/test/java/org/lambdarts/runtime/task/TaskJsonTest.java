@@ -82,8 +82,10 @@ final class TaskJsonTest {
     String text =
         TaskJson.text(new Task("a", "a", new Work.Search(0), Set.of(), List.of(), List.of(), "f"))
             .replace("\"search\"", "\"dream\"");
-    String message = assertThrows(LambdartsException.class, () -> TaskJson.task(text)).getMessage();
-    assertTrue(message.contains("dream"), message);
+    assertEquals(
+        "the task is not as it was written, work is missing or of another kind; use the same"
+            + " version of Lambdarts in all processes of a run",
+        assertThrows(LambdartsException.class, () -> TaskJson.task(text)).getMessage());
   }
 
   @Test
