@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where everything of a run is. Held by one process at a time, which others may work for: each in
@@ -51,6 +53,8 @@ import org.lambdarts.api.LambdartsException;
  * </pre>
  */
 public final class RunFolder implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
   private final Path root;
 
@@ -313,11 +317,21 @@ public final class RunFolder implements AutoCloseable {
   @Override
   public void close() {
     if (lock.isPresent()) {
+      deleteWhatWorkersLeft();
       try (FileChannel closing = lock.get().channel()) {
         lock.get().release();
       } catch (IOException e) {
         throw WriteFailure.of(root, e);
       }
+    }
+  }
+
+  /** A process that is killed in the middle of a run may leave a file that never became whole. */
+  private void deleteWhatWorkersLeft() {
+    try {
+      TemporaryFiles.deleteAll(root);
+    } catch (IOException e) {
+      LOG.debug("temporary files stay until {} is opened again", root, e);
     }
   }
 }

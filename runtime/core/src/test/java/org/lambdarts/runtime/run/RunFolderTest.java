@@ -34,4 +34,16 @@ final class RunFolderTest {
     assertTrue(Files.notExists(stale));
     assertEquals("of the user", Files.readString(own));
   }
+
+  @Test
+  void deletesWhatItsWorkersLeftWhenItCloses() throws IOException {
+    Path training = folder.resolve("seed-0/train/random-00");
+    Path left;
+    try (RunFolder open = RunFolder.open(folder)) {
+      left = TemporaryFiles.beside(Files.createDirectories(training).resolve("epochs.csv"));
+      Files.writeString(left, "half");
+      assertEquals(folder, open.root());
+    }
+    assertTrue(Files.notExists(left));
+  }
 }
