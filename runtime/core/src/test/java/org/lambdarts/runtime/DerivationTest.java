@@ -100,6 +100,7 @@ final class DerivationTest {
         0,
         DerivationSettings.Choice.EVEN,
         1,
+        0,
         measure == Measure.PARAMETERS ? whole : List.of(),
         measure == Measure.MACS ? whole : List.of(),
         measure == Measure.COST ? List.of(budget) : List.of(),
@@ -203,7 +204,7 @@ final class DerivationTest {
   private static DerivationSettings spread(int count, DerivationSettings.Choice choice) {
     // the λ' are not looked at
     return new DerivationSettings(
-        List.of(0.123), count, choice, 1, List.of(), List.of(), List.of(), List.of(), "argmax");
+        List.of(0.123), count, choice, 1, 0, List.of(), List.of(), List.of(), List.of(), "argmax");
   }
 
   private static double cost(DerivedNetwork network) {
@@ -274,7 +275,8 @@ final class DerivationTest {
                 "argmax",
                 Origin.withoutLambda("darts-cc", 0, "argmax"),
                 "",
-                new CostModel(trained, new MacsAndChannels(), DerivationTest::milliseconds)),
+                new CostModel(trained, new MacsAndChannels(), DerivationTest::milliseconds),
+                RandomSource.of(0)),
             trained);
       }
     }

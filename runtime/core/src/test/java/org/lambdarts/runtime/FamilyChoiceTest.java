@@ -16,6 +16,7 @@ import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.OneShotFile;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 /** A family of sizes that were asked for, of which the supernet itself chooses what is trained. */
 final class FamilyChoiceTest {
@@ -65,7 +66,7 @@ final class FamilyChoiceTest {
     config.put("lambdarts.derive.one-shot-images", "30");
     Derived first = derive();
     Path seed = folder.resolve("run/seed-0");
-    OneShotFile judged = OneShotFile.read(seed).orElseThrow();
+    OneShotFile judged = OneShotFile.read(seed, OneShotFile.FAMILY).orElseThrow();
     assertEquals(30, judged.images());
     assertTrue(judged.entries().size() > 3, "there must be a choice: " + judged);
     assertTrue(
@@ -94,7 +95,7 @@ final class FamilyChoiceTest {
                                 ? 0
                                 : 1))
                 .toList())
-        .write(seed);
+        .write(seed, OneShotFile.FAMILY);
     assertTrue(
         derive().networks().stream().filter(first.networks()::contains).count()
             < first.networks().size());
@@ -102,7 +103,35 @@ final class FamilyChoiceTest {
     // and of another number of images it is made again
     config.put("lambdarts.derive.one-shot-images", "20");
     derive();
-    assertEquals(20, OneShotFile.read(seed).orElseThrow().images());
+    assertEquals(20, OneShotFile.read(seed, OneShotFile.FAMILY).orElseThrow().images());
+  }
+
+  @Test
+  void architecturesThatAreDrawnAreJudgedAndMayBeChosen() {
+    config.put("lambdarts.derive.choice", "one-shot");
+    config.put("lambdarts.derive.one-shot-images", "20");
+    derive();
+    Path seed = folder.resolve("run/seed-0");
+    List<PlacedGenotype> without = judged(seed);
+    config.put("lambdarts.derive.one-shot-draws", "2");
+    Derived first = derive();
+    List<PlacedGenotype> with = judged(seed);
+    assertEquals(without, with.subList(0, without.size()), "those of the rule come first");
+    assertTrue(with.size() > without.size() + 50, with.size() + " after " + without.size());
+    assertEquals(with.size(), with.stream().map(PlacedGenotype::genotype).distinct().count());
+    assertTrue(
+        with.subList(without.size(), with.size()).stream()
+            .allMatch(one -> one.draw() == 1 || one.draw() == 2));
+    assertTrue(
+        first.networks().stream().anyMatch(network -> network.id().matches("lambda-.*-draw-[12]")),
+        first.networks().toString());
+    assertEquals(first, derive());
+  }
+
+  private static List<PlacedGenotype> judged(Path seed) {
+    return OneShotFile.read(seed, OneShotFile.FAMILY).orElseThrow().entries().stream()
+        .map(OneShotFile.Entry::architecture)
+        .toList();
   }
 
   @Test

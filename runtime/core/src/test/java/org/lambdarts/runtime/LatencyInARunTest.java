@@ -153,6 +153,7 @@ final class LatencyInARunTest {
         0,
         DerivationSettings.Choice.EVEN,
         1,
+        0,
         List.of(),
         List.of(),
         List.of(),

@@ -166,6 +166,7 @@ final class ResultsOfARunTest {
         0,
         DerivationSettings.Choice.EVEN,
         1,
+        0,
         List.of(),
         List.of(),
         List.of(),

@@ -113,6 +113,7 @@ final class BudgetOptions {
         count,
         configured.choice(),
         configured.oneShotImages(),
+        configured.oneShotDraws(),
         parameters,
         macs,
         costs,

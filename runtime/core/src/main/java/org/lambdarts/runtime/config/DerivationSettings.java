@@ -11,6 +11,8 @@ import java.util.Map;
  * @param count so many networks in place of those at {@code lambdas}; 0 for those
  * @param choice how that many are chosen
  * @param oneShotImages validation images that a one-shot choice looks at, at least 1
+ * @param oneShotDraws at each λ' of a grid, so many architectures that are drawn from the
+ *     distribution there may be chosen too, at least 0
  * @param maxParameters budgets of parameters, each positive
  * @param maxMacs budgets of multiply-adds, each positive
  * @param maxCost budgets of the regularizer's cost, in its unit, each positive
@@ -44,6 +46,13 @@ public record DerivationSettings(
             standard = "2000",
             range = "[1,)")
         int oneShotImages,
+    @Key(
+            words =
+                "A one-shot choice is also offered so many architectures that are drawn from the"
+                    + " distribution at each λ' = 0, 0.01, … 1, not only the most likely ones.",
+            standard = "0",
+            range = "[0, 1000]")
+        int oneShotDraws,
     @Key(
             words =
                 "Further networks: the largest of the family, as trained, within each budget of"
@@ -115,6 +124,15 @@ public record DerivationSettings(
             && maxMacs.isEmpty()
             && maxCost.isEmpty()
             && maxLatency.isEmpty());
+  }
+
+  /**
+   * Whether the supernet chooses.
+   *
+   * @return true if there is a number of networks to choose by one-shot accuracy
+   */
+  public boolean isOneShot() {
+    return count > 0 && choice == Choice.ONE_SHOT;
   }
 
   /**

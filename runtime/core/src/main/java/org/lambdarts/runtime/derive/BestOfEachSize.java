@@ -3,6 +3,7 @@ package org.lambdarts.runtime.derive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 /**
  * Networks of a family that are spread over the logarithm of their size: around each of so many
@@ -15,21 +16,21 @@ final class BestOfEachSize {
   /**
    * A network that may be chosen.
    *
-   * @param normalizedLambda its λ'
+   * @param architecture the architecture
    * @param size above 0
    * @param accuracy as judged
    */
-  record Entry(double normalizedLambda, double size, double accuracy) {}
+  record Entry(PlacedGenotype architecture, double size, double accuracy) {}
 
   /**
    * Chooses.
    *
    * @param entries the networks, at least one, of different architectures
    * @param count how many are asked for, at least 1
-   * @return the λ' of as many, rising, or of all if there are fewer. Where no network is nearest to
-   *     a size, the best of those that are left takes its place
+   * @return as many, by rising λ', or all if there are fewer. Where no network is nearest to a
+   *     size, the best of those that are left takes its place
    */
-  static List<Double> choose(List<Entry> entries, int count) {
+  static List<PlacedGenotype> choose(List<Entry> entries, int count) {
     double least = log(entries, Comparator.naturalOrder());
     double most = log(entries, Comparator.reverseOrder());
     double step = count == 1 || most == least ? 1 : (most - least) / (count - 1);
@@ -46,14 +47,18 @@ final class BestOfEachSize {
     left.sort(BY_ACCURACY.reversed());
     int missing = Math.min(count - chosen.size(), left.size());
     chosen.addAll(left.subList(0, Math.max(0, missing)));
-    return chosen.stream().map(Entry::normalizedLambda).sorted().toList();
+    return chosen.stream().map(Entry::architecture).sorted(IN_TURN).toList();
   }
+
+  private static final Comparator<PlacedGenotype> IN_TURN =
+      Comparator.comparingDouble(PlacedGenotype::normalizedLambda)
+          .thenComparingInt(PlacedGenotype::draw);
 
   /** Of equally accurate ones the smaller, so that the choice depends on no order. */
   private static final Comparator<Entry> BY_ACCURACY =
       Comparator.comparingDouble(Entry::accuracy)
           .thenComparing(Comparator.comparingDouble(Entry::size).reversed())
-          .thenComparing(Comparator.comparingDouble(Entry::normalizedLambda).reversed());
+          .thenComparing(Entry::architecture, IN_TURN.reversed());
 
   private static double log(List<Entry> entries, Comparator<Double> order) {
     return Math.log(entries.stream().map(Entry::size).min(order).orElseThrow());

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.runtime.config.DerivationSettings;
@@ -28,6 +29,9 @@ public final class Derivation {
   /** A budget is met by trying this many steps of λ' from 0 to 1. */
   private static final int STEPS = 1000;
 
+  /** Architectures are drawn at this many steps of λ' from 0 to 1. */
+  private static final int STEPS_OF_DRAWS = 100;
+
   /** The only network of a search without λ, which is plain DARTS. */
   private static final String WITHOUT_LAMBDA = "darts";
 
@@ -38,6 +42,7 @@ public final class Derivation {
   private final Origin origin;
   private final String suffix;
   private final CostModel costs;
+  private final RandomSource random;
 
   /** By λ': every budget asks for the same ones. */
   private final Map<Double, Genotype> genotypes = new HashMap<>();
@@ -53,6 +58,7 @@ public final class Derivation {
    * @param suffix of the networks' ids; empty for the rule that the run is about, so that networks
    *     derived by another one do not take the names of those that the run trains
    * @param costs what networks cost as they are trained
+   * @param random the node that architectures are drawn from
    */
   public Derivation(
       SearchSpace space,
@@ -61,7 +67,8 @@ public final class Derivation {
       String rule,
       Origin origin,
       String suffix,
-      CostModel costs) {
+      CostModel costs,
+      RandomSource random) {
     if (!space.derivationRules().contains(rule)) {
       throw new LambdartsException(
           "the search space "
@@ -78,6 +85,7 @@ public final class Derivation {
     this.origin = origin;
     this.suffix = suffix;
     this.costs = costs;
+    this.random = random;
   }
 
   /**
@@ -93,13 +101,15 @@ public final class Derivation {
     List<UnmetBudget> unmet = new ArrayList<>();
     int missing = 0;
     if (wanted.count() > 0) {
-      List<Double> lambdas =
-          switch (wanted.choice()) {
-            case EVEN -> EvenlySpread.of(sizes(), wanted.count()).lambdas();
-            case ONE_SHOT -> bestOfEachSize(wanted.count(), judge);
-          };
-      lambdas.forEach(lambda -> networks.add(at(lambda)));
-      missing = wanted.count() - lambdas.size();
+      switch (wanted.choice()) {
+        case EVEN ->
+            EvenlySpread.of(sizes(), wanted.count())
+                .lambdas()
+                .forEach(lambda -> networks.add(at(lambda)));
+        case ONE_SHOT ->
+            bestOfEachSize(wanted, judge).forEach(chosen -> networks.add(network(chosen)));
+      }
+      missing = wanted.count() - networks.size();
     } else {
       // without λ there is one architecture, however many points are asked for
       wanted.lambdas().stream()
@@ -123,17 +133,37 @@ public final class Derivation {
     return sizes;
   }
 
-  private List<Double> bestOfEachSize(int count, OneShotJudge judge) {
-    List<PlacedGenotype> different = different();
-    List<Double> accuracies = judge.accuracies(different);
+  private List<PlacedGenotype> bestOfEachSize(DerivationSettings wanted, OneShotJudge judge) {
+    List<PlacedGenotype> candidates = candidates(wanted.oneShotDraws());
+    List<Double> accuracies = judge.accuracies(candidates);
     List<BestOfEachSize.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < different.size(); i++) {
-      PlacedGenotype one = different.get(i);
-      entries.add(
-          new BestOfEachSize.Entry(
-              one.normalizedLambda(), costs.size(one.genotype()), accuracies.get(i)));
+    for (int i = 0; i < candidates.size(); i++) {
+      PlacedGenotype one = candidates.get(i);
+      entries.add(new BestOfEachSize.Entry(one, costs.size(one.genotype()), accuracies.get(i)));
     }
-    return BestOfEachSize.choose(entries, count);
+    return BestOfEachSize.choose(entries, wanted.count());
+  }
+
+  /**
+   * The different architectures of the family, and others that are likely in it.
+   *
+   * @param draws how many are drawn at each λ' of a grid; none where there is no λ
+   * @return those of the family by rising λ', each at the smallest that has it, then those drawn
+   */
+  List<PlacedGenotype> candidates(int draws) {
+    Map<Genotype, PlacedGenotype> found = new LinkedHashMap<>();
+    different().forEach(one -> found.put(one.genotype(), one));
+    for (int i = 0; i <= (range.isNone() || draws == 0 ? -1 : STEPS_OF_DRAWS); i++) {
+      double lambda = (double) i / STEPS_OF_DRAWS;
+      Map<String, double[][]> probabilities = architecture.probabilities(lambda);
+      for (int draw = 1; draw <= draws; draw++) {
+        Genotype drawn =
+            space.derive(
+                DrawnChoices.of(probabilities, random.child(i).child(draw).generator()), rule);
+        found.putIfAbsent(drawn, new PlacedGenotype(lambda, draw, drawn));
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /**
@@ -144,7 +174,8 @@ public final class Derivation {
   public List<PlacedGenotype> different() {
     Map<Genotype, PlacedGenotype> found = new LinkedHashMap<>();
     for (int i = 0; i <= (range.isNone() ? 0 : STEPS); i++) {
-      PlacedGenotype one = new PlacedGenotype((double) i / STEPS, genotypeAt((double) i / STEPS));
+      PlacedGenotype one =
+          new PlacedGenotype((double) i / STEPS, 0, genotypeAt((double) i / STEPS));
       found.putIfAbsent(one.genotype(), one);
     }
     return List.copyOf(found.values());
@@ -174,6 +205,16 @@ public final class Derivation {
         range.isNone() ? WITHOUT_LAMBDA : lambdaId(normalizedLambda),
         normalizedLambda,
         Optional.empty());
+  }
+
+  private DerivedNetwork network(PlacedGenotype chosen) {
+    Genotype genotype = chosen.genotype();
+    String draw = chosen.draw() == 0 ? "" : "-draw-" + chosen.draw();
+    return new DerivedNetwork(
+        lambdaId(chosen.normalizedLambda()) + draw + suffix,
+        Optional.of(origin.at(range.at(chosen.normalizedLambda()), Optional.empty())),
+        genotype,
+        costs.of(genotype));
   }
 
   /** The networks of the family, looked at for one budget. */

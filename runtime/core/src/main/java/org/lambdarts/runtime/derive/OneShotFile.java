@@ -19,8 +19,8 @@ import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.search.PlacedGenotype;
 
 /**
- * What a one-shot evaluation has found: {@code one-shot.json} in a seed's folder. An evaluation
- * takes a while, so it is made once.
+ * What a one-shot evaluation has found, in a seed's folder. An evaluation takes a while, so it is
+ * made once.
  *
  * @param search the digest of the search's outcome
  * @param images how many validation images were asked for
@@ -28,8 +28,11 @@ import org.lambdarts.runtime.search.PlacedGenotype;
  */
 public record OneShotFile(String search, int images, List<Entry> entries) {
 
-  /** Its name in a seed's folder. */
-  static final String NAME = "one-shot.json";
+  /** Of the architectures that a choice is made from. */
+  public static final String FAMILY = "one-shot.json";
+
+  /** Of the random architectures of the seed. */
+  public static final String RANDOM = "one-shot-random.json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,8 +53,9 @@ public record OneShotFile(String search, int images, List<Entry> entries) {
    * Writes the file.
    *
    * @param folder a seed's folder
+   * @param name {@link #FAMILY} or {@link #RANDOM}
    */
-  public void write(Path folder) {
+  public void write(Path folder, String name) {
     ObjectNode root = JSON.createObjectNode();
     root.put("search", search);
     root.put("images", images);
@@ -59,21 +63,25 @@ public record OneShotFile(String search, int images, List<Entry> entries) {
     for (Entry entry : entries) {
       ObjectNode node = networks.addObject();
       node.put("normalized_lambda", entry.architecture().normalizedLambda());
+      if (entry.architecture().draw() > 0) {
+        node.put("draw", entry.architecture().draw());
+      }
       node.put("accuracy", entry.accuracy());
       node.set("genotype", GenotypeJson.node(entry.architecture().genotype()));
     }
-    AtomicFile.write(folder.resolve(NAME), root.toPrettyString() + "\n");
+    AtomicFile.write(folder.resolve(name), root.toPrettyString() + "\n");
   }
 
   /**
    * Reads the file.
    *
    * @param folder a seed's folder
+   * @param name {@link #FAMILY} or {@link #RANDOM}
    * @return what it holds; empty if there is none
    * @throws LambdartsException if it is not as it was written
    */
-  public static Optional<OneShotFile> read(Path folder) {
-    Path file = folder.resolve(NAME);
+  public static Optional<OneShotFile> read(Path folder, String name) {
+    Path file = folder.resolve(name);
     if (Files.notExists(file)) {
       return Optional.empty();
     }
@@ -82,7 +90,10 @@ public record OneShotFile(String search, int images, List<Entry> entries) {
     for (JsonNode node : root.path("networks")) {
       double lambda = share(file, node, "normalized_lambda");
       Genotype genotype = GenotypeJson.named(file.toString(), node.path("genotype"));
-      entries.add(new Entry(new PlacedGenotype(lambda, genotype), share(file, node, "accuracy")));
+      entries.add(
+          new Entry(
+              new PlacedGenotype(lambda, node.path("draw").asInt(0), genotype),
+              share(file, node, "accuracy")));
     }
     return Optional.of(
         new OneShotFile(root.path("search").asText(), root.path("images").asInt(), entries));

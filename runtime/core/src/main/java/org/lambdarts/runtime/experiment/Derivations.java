@@ -1,7 +1,12 @@
 package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import org.lambdarts.api.random.RandomSource;
+import org.lambdarts.api.space.Genotype;
 import org.lambdarts.api.space.SearchSpace;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
@@ -18,6 +23,7 @@ import org.lambdarts.runtime.derive.Origin;
 import org.lambdarts.runtime.genotype.CostModel;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.search.PlacedGenotype;
 import org.lambdarts.runtime.search.SearchOutcome;
 
 /** The derivation stage: architectures of what a search has found, kept in the run folder. */
@@ -93,6 +99,32 @@ public final class Derivations {
     }
   }
 
+  /**
+   * Has the supernet judge random architectures, each with the classifier of the family's
+   * architecture that is nearest in size, for a comparison with their trainings.
+   *
+   * @param seed the seed, whose search has been done
+   * @param genotypes the architectures
+   */
+  void judgeRandom(long seed, List<Genotype> genotypes) {
+    try (TensorScope scope = backend.openScope()) {
+      SearchOutcome outcome = searches.outcome(seed);
+      List<PlacedGenotype> family =
+          derivation(searches.method(), seed, outcome, settings.derivation().rule()).different();
+      List<PlacedGenotype> placed = new ArrayList<>();
+      for (Genotype genotype : genotypes) {
+        double size = Math.log(costs.size(genotype));
+        PlacedGenotype nearest =
+            Collections.min(
+                family,
+                Comparator.comparingDouble(
+                    one -> Math.abs(Math.log(costs.size(one.genotype())) - size)));
+        placed.add(new PlacedGenotype(nearest.normalizedLambda(), 0, genotype));
+      }
+      oneShot.judgeRandom(seed, outcome, placed);
+    }
+  }
+
   private void noteMissing(long seed, DerivationSettings wanted, Derived derived) {
     if (derived.missing() > 0) {
       listener.note(
@@ -127,6 +159,7 @@ public final class Derivations {
         rule,
         Origin.withoutLambda(method, seed, rule),
         configured ? "" : "-" + rule,
-        costs);
+        costs,
+        RandomSource.of(seed).child("derivation-draws"));
   }
 }

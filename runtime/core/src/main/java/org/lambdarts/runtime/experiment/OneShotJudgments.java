@@ -47,17 +47,37 @@ public final class OneShotJudgments {
    * @return the judge, which evaluates what has not been evaluated
    */
   OneShotJudge judge(long seed, SearchOutcome outcome) {
-    return architectures -> {
-      String search = outcome.digest();
-      int images = settings.derivation().oneShotImages();
-      return OneShotFile.read(folder.seed(seed))
-          .filter(found -> found.search().equals(search) && found.images() == images)
-          .flatMap(found -> found.of(architectures))
-          .orElseGet(() -> evaluated(seed, search, architectures));
-    };
+    return architectures -> accuracies(seed, outcome, architectures, OneShotFile.FAMILY);
   }
 
-  private List<Double> evaluated(long seed, String search, List<PlacedGenotype> architectures) {
+  /**
+   * Judges architectures that were not found by the search, so that what the judge says can be
+   * compared with what training says.
+   *
+   * @param seed the seed
+   * @param outcome what its search has found
+   * @param architectures each at the λ' whose classifier it is to have
+   */
+  void judgeRandom(long seed, SearchOutcome outcome, List<PlacedGenotype> architectures) {
+    List<Double> unused = accuracies(seed, outcome, architectures, OneShotFile.RANDOM);
+  }
+
+  private List<Double> accuracies(
+      long seed, SearchOutcome outcome, List<PlacedGenotype> architectures, String name) {
+    String search = outcome.digest();
+    int images = settings.derivation().oneShotImages();
+    return OneShotFile.read(folder.seed(seed), name)
+        .filter(found -> found.search().equals(search) && found.images() == images)
+        .flatMap(found -> found.of(architectures))
+        .orElseGet(
+            () -> {
+              OneShotFile judged = evaluated(seed, search, architectures);
+              judged.write(folder.seed(seed), name);
+              return judged.entries().stream().map(OneShotFile.Entry::accuracy).toList();
+            });
+  }
+
+  private OneShotFile evaluated(long seed, String search, List<PlacedGenotype> architectures) {
     List<Double> accuracies;
     try (TensorScope scope = backend.openScope()) {
       accuracies = evaluation.accuracies(searches.model(seed), seed, architectures);
@@ -66,8 +86,6 @@ public final class OneShotJudgments {
     for (int i = 0; i < accuracies.size(); i++) {
       entries.add(new OneShotFile.Entry(architectures.get(i), accuracies.get(i)));
     }
-    new OneShotFile(search, settings.derivation().oneShotImages(), entries)
-        .write(folder.seed(seed));
-    return accuracies;
+    return new OneShotFile(search, settings.derivation().oneShotImages(), entries);
   }
 }

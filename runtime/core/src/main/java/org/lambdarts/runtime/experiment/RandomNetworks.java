@@ -67,11 +67,14 @@ public final class RandomNetworks implements NetworkSource {
   public Derived find(long seed) {
     SearchSpace space = spaces.forSearch(dataset.shape(), dataset.classes().size());
     String rule = settings.derivation().rule();
+    List<Genotype> genotypes = genotypes(seed, new RandomGenotypes(space, rule));
+    if (!genotypes.isEmpty()
+        && settings.baselines().areSizedByFamily()
+        && settings.derivation().isOneShot()) {
+      derivations.judgeRandom(seed, genotypes);
+    }
     List<DerivedNetwork> networks =
-        RandomGenotypes.networks(
-            genotypes(seed, new RandomGenotypes(space, rule)),
-            Origin.withoutLambda(method(), seed, rule),
-            costs);
+        RandomGenotypes.networks(genotypes, Origin.withoutLambda(method(), seed, rule), costs);
     derivations.keep(seed, space, networks);
     return new Derived(networks, List.of());
   }

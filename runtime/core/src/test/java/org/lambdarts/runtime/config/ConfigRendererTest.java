@@ -247,6 +247,7 @@ class ConfigRendererTest {
             count = 0
             choice = "even"
             one-shot-images = 2000
+            one-shot-draws = 0
             max-parameters = []
             max-macs = []
             max-cost = []

@@ -5,13 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.lambdarts.api.space.Genotype;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 final class BestOfEachSizeTest {
 
+  private static final Genotype GENOTYPE = new Genotype("space", Map.of());
+
+  private static List<Double> choose(List<BestOfEachSize.Entry> entries, int count) {
+    return BestOfEachSize.choose(entries, count).stream()
+        .map(PlacedGenotype::normalizedLambda)
+        .toList();
+  }
+
   private static BestOfEachSize.Entry entry(double lambda, double size, double accuracy) {
-    return new BestOfEachSize.Entry(lambda, size, accuracy);
+    return new BestOfEachSize.Entry(new PlacedGenotype(lambda, 0, GENOTYPE), size, accuracy);
   }
 
   @Test
@@ -25,7 +36,7 @@ final class BestOfEachSizeTest {
             entry(0.6, 300, 0.65),
             entry(0.9, 110, 0.40),
             entry(1.0, 100, 0.50));
-    assertEquals(List.of(0.1, 0.5, 1.0), BestOfEachSize.choose(entries, 3));
+    assertEquals(List.of(0.1, 0.5, 1.0), choose(entries, 3));
   }
 
   @Test
@@ -36,14 +47,14 @@ final class BestOfEachSizeTest {
             entry(0.1, 1500, 0.7),
             entry(0.2, 1450, 0.8),
             entry(1.0, 100, 0.5));
-    assertEquals(List.of(0.0, 0.2, 1.0), BestOfEachSize.choose(entries, 3));
+    assertEquals(List.of(0.0, 0.2, 1.0), choose(entries, 3));
   }
 
   @Test
   void givesAllWhereThereAreFewer() {
     List<BestOfEachSize.Entry> entries = List.of(entry(0.0, 10, 0.9), entry(0.5, 10, 0.8));
-    assertEquals(List.of(0.0, 0.5), BestOfEachSize.choose(entries, 5));
-    assertEquals(List.of(0.0), BestOfEachSize.choose(entries, 1));
+    assertEquals(List.of(0.0, 0.5), choose(entries, 5));
+    assertEquals(List.of(0.0), choose(entries, 1));
   }
 
   @Test
@@ -53,11 +64,11 @@ final class BestOfEachSizeTest {
     for (int i = 0; i < 40; i++) {
       entries.add(entry(i / 40.0, 100 + random.nextInt(20) * 50, random.nextInt(4) / 4.0));
     }
-    List<Double> chosen = BestOfEachSize.choose(entries, 6);
+    List<Double> chosen = choose(entries, 6);
     assertEquals(6, chosen.size());
     for (int i = 0; i < 20; i++) {
       Collections.shuffle(entries, random);
-      assertEquals(chosen, BestOfEachSize.choose(entries, 6));
+      assertEquals(chosen, choose(entries, 6));
     }
   }
 }
