@@ -145,6 +145,46 @@ abstract class SearchSpaceSupernetTopic extends SearchSpaceTopic {
 
   @ParameterizedTest
   @MethodSource("backends")
+  void candidatesThatDoNotTakePartChangeNothing(BackendAtHand choice) {
+    onSupernet(
+        choice,
+        ElementType.FLOAT64,
+        bench -> {
+          MixingWeights all =
+              block -> {
+                int candidates = block.candidates().size();
+                double[] weights = new double[block.edges() * candidates];
+                for (int edge = 0; edge < block.edges(); edge++) {
+                  weights[edge * candidates + chosen(block, edge)] = 1;
+                }
+                return bench.backend.tensor(weights, Shape.of(block.edges(), candidates));
+              };
+          MixingWeights some =
+              new MixingWeights() {
+                @Override
+                public Tensor weights(ChoiceBlock block) {
+                  return all.weights(block);
+                }
+
+                @Override
+                public boolean takesPart(ChoiceBlock block, int edge, int candidate) {
+                  return candidate == chosen(block, edge);
+                }
+              };
+          Expect.close(
+              name() + " with candidates that need not be computed, compared with all of them,",
+              HostArray.copyOf(bench.forward(all)),
+              bench.forward(some),
+              1e-7);
+        });
+  }
+
+  private static int chosen(ChoiceBlock block, int edge) {
+    return (edge + block.name().length()) % block.candidates().size();
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
   void everySampleUsesItsOwnWeights(BackendAtHand choice) {
     onSupernet(
         choice,

@@ -123,17 +123,17 @@ public final class MixedOperation {
   public Tensor forward(List<Tensor> inputs, MixingWeights mixing, Pass pass) {
     Tensor weights = mixing.weights(block);
     try (TensorScope scope = pass.backend().openScope()) {
-      return scope.keep(mix(inputs, weights, pass));
+      return scope.keep(mix(inputs, mixing, weights, pass));
     }
   }
 
-  private Tensor mix(List<Tensor> inputs, Tensor weights, Pass pass) {
+  private Tensor mix(List<Tensor> inputs, MixingWeights mixing, Tensor weights, Pass pass) {
     Terms terms = new Terms(pass);
     int candidates = block.candidates().size();
     for (int edge = 0; edge < edges.size(); edge++) {
       for (int i = 0; i < candidates; i++) {
         Layer layer = edges.get(edge).get(i);
-        if (!(layer instanceof Zero)) {
+        if (!(layer instanceof Zero) && mixing.takesPart(block, edge, i)) {
           terms.add(layer, inputs.get(edge), edge * candidates + i);
         }
       }

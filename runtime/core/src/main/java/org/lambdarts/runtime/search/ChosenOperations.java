@@ -22,8 +22,17 @@ record ChosenOperations(TensorBackend backend, Genotype genotype) implements Mix
     int candidates = block.candidates().size();
     double[] weights = new double[block.edges() * candidates];
     for (int edge = 0; edge < block.edges(); edge++) {
-      weights[edge * candidates + block.candidates().indexOf(chosen.get(edge))] = 1;
+      int index = block.candidates().indexOf(chosen.get(edge));
+      // what is absent from an edge need not be a candidate
+      if (index >= 0) {
+        weights[edge * candidates + index] = 1;
+      }
     }
     return backend.tensor(weights, Shape.of(block.edges(), candidates));
+  }
+
+  @Override
+  public boolean takesPart(ChoiceBlock block, int edge, int candidate) {
+    return genotype.operations(block.name()).get(edge).equals(block.candidates().get(candidate));
   }
 }
