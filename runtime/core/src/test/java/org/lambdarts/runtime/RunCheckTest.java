@@ -339,6 +339,21 @@ final class RunCheckTest {
   }
 
   @Test
+  void processesBesideEachOtherNeedTheirMemoryTogether() throws IOException {
+    Map<String, String> several =
+        Map.of("lambdarts.executor.parallel", "4", "lambdarts.seeds", "[0, 1, 2]");
+    MemoryNeed search = check(plugins, SMALL, several).get(0);
+    assertEquals(3, search.processes(), "there are no more searches than seeds");
+    assertEquals(4, check(plugins, SMALL, several).get(1).processes());
+    Machine twice = new Machine(2 * search.bytes() + 1, GIGABYTE);
+    RunCheck.of(
+        plugins, settings(plugins, SMALL, Map.of("lambdarts.executor.parallel", "4")), true, twice);
+    String message = problems(plugins, SMALL, several, twice);
+    assertTrue(message.contains("of memory in each of 3 processes, and this machine has"), message);
+    assertTrue(message.contains("; executor.parallel = 2 may fit"), message);
+  }
+
+  @Test
   void aDeviceWithMemoryOfItsOwnIsNotHeldAgainstTheMachine() throws IOException {
     RunSettings settings = settings(plugins, SMALL, Map.of("lambdarts.backend.device", "gpu"));
     Machine tiny = new Machine(1, GIGABYTE);

@@ -118,12 +118,16 @@ public record DerivationSettings(
    * @return false if all lists are empty and no number of networks is given
    */
   public boolean isAsked() {
-    return count > 0
-        || !(lambdas.isEmpty()
-            && maxParameters.isEmpty()
-            && maxMacs.isEmpty()
-            && maxCost.isEmpty()
-            && maxLatency.isEmpty());
+    return count > 0 || !lambdas.isEmpty() || budgets() > 0;
+  }
+
+  /**
+   * How many budgets there are, in whatever unit.
+   *
+   * @return the number
+   */
+  public int budgets() {
+    return maxParameters.size() + maxMacs.size() + maxCost.size() + maxLatency.size();
   }
 
   /**

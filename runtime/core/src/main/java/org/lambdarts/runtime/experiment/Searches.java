@@ -16,6 +16,7 @@ import org.lambdarts.runtime.provenance.StageRecord;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StageLock;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.FinishedSearch;
 import org.lambdarts.runtime.search.SearchModel;
@@ -180,24 +181,28 @@ public final class Searches {
       long seed,
       String method,
       StageRecord record) {
-    return new FinishedSearch(chosen, told, record)
-        .read(seed)
-        .orElseGet(
-            () ->
-                new SearchStage(
-                        chosen,
-                        costs,
-                        dataset,
-                        prefetcher,
-                        told,
-                        new SearchStage.Output(
-                            listened.stage(
-                                new Stage.Search(
-                                    title, folder.path(record.folder()), seed, method)),
-                            record),
-                        listener,
-                        stop)
-                    .search(seed));
+    FinishedSearch finished = new FinishedSearch(chosen, told, record);
+    SearchStage stage =
+        new SearchStage(
+            chosen,
+            costs,
+            dataset,
+            prefetcher,
+            told,
+            new SearchStage.Output(
+                listened.stage(new Stage.Search(title, folder.path(record.folder()), seed, method)),
+                record),
+            listener,
+            stop);
+    return finished.read(seed).orElseGet(() -> searched(finished, stage, title, seed, record));
+  }
+
+  private SearchOutcome searched(
+      FinishedSearch finished, SearchStage stage, String title, long seed, StageRecord record) {
+    try (StageLock lock = StageLock.take(record.folder(), title, listener, stop)) {
+      // who had the lock before may have finished it
+      return finished.read(seed).orElseGet(() -> stage.search(seed));
+    }
   }
 
   private StageRecord record(long seed) {

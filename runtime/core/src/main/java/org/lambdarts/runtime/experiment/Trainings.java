@@ -22,6 +22,8 @@ import org.lambdarts.runtime.results.ResultFiles;
 import org.lambdarts.runtime.results.ResultRow;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.run.RunListener;
+import org.lambdarts.runtime.run.StageLock;
+import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.task.Work;
 import org.lambdarts.runtime.train.TrainStage;
 import org.lambdarts.runtime.train.TrainingResult;
@@ -38,6 +40,7 @@ public final class Trainings {
   private final NetworkFolders networkFolders;
   private final ListenedRun listened;
   private final RunListener listener;
+  private final StopSignal stop;
 
   @Inject
   Trainings(
@@ -53,7 +56,8 @@ public final class Trainings {
       ResultFiles results,
       NetworkFolders networkFolders,
       ListenedRun listened,
-      RunListener listener) {
+      RunListener listener,
+      StopSignal stop) {
     this.space = spaces.forTraining(dataset.shape(), dataset.classes().size());
     this.stage =
         new TrainStage(
@@ -71,6 +75,7 @@ public final class Trainings {
     this.networkFolders = networkFolders;
     this.listened = listened;
     this.listener = listener;
+    this.stop = stop;
   }
 
   /**
@@ -115,13 +120,13 @@ public final class Trainings {
   public void finish(Work.Training training) {
     if (!isFinished(training)) {
       StageRecord record = record(training);
+      String title = title(training.seed(), training.network());
       Stage stageOfRun =
           new Stage.Training(
-              title(training.seed(), training.network()),
-              folder.path(record.folder()),
-              training.seed(),
-              training.network().id());
-      stage.train(listened.stage(stageOfRun), training.network().genotype(), record);
+              title, folder.path(record.folder()), training.seed(), training.network().id());
+      try (StageLock lock = StageLock.take(record.folder(), title, listener, stop)) {
+        stage.train(listened.stage(stageOfRun), training.network().genotype(), record);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import org.lambdarts.api.space.Supernet;
 import org.lambdarts.api.tensor.ElementType;
 import org.lambdarts.api.tensor.Shape;
 import org.lambdarts.api.tensor.Tensor;
+import org.lambdarts.runtime.config.DerivationSettings;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.config.SearchSettings;
 import org.lambdarts.runtime.optimizer.Optimization;
@@ -101,7 +102,8 @@ public final class MemoryEstimate {
     // plain DARTS, the only other search, has no λ
     int draws = settings.derivation().isAsked() ? search.lambdasPerStep() : 1;
     long validated = search.validationEvery() > 0 ? validation : 0;
-    return need("a search step", "search.batch-size", batch, draws, validated, traced, copies);
+    return need(
+        "a search step", "search.batch-size", batch, draws, validated, traced, copies, searches());
   }
 
   /**
@@ -127,7 +129,8 @@ public final class MemoryEstimate {
               1,
               dataset.test().size(),
               traced,
-              COPIES);
+              COPIES,
+              trainings());
       least = least == null || need.bytes() < least.bytes() ? need : least;
     }
     if (least == null) {
@@ -180,7 +183,8 @@ public final class MemoryEstimate {
       long draws,
       long evaluated,
       Traced traced,
-      int copies) {
+      int copies,
+      long tasks) {
     long loaded = MemoryNeed.times(batch, dataset.shape().size());
     boolean fitsArrays = Math.max(loaded, traced.largestWeight()) <= LONGEST_ARRAY;
     return new MemoryNeed(
@@ -194,6 +198,23 @@ public final class MemoryEstimate {
             MemoryNeed.plus(MemoryNeed.times(traced.weights(), copies), traced.kept()), bytes),
         fitsArrays
             ? Math.max(traced.largestWeight() * BYTES_WHILE_DRAWN, loaded * Float.BYTES)
-            : Long.MAX_VALUE);
+            : Long.MAX_VALUE,
+        (int) Math.max(1, Math.min(settings.executor().parallel(), tasks)));
+  }
+
+  private long searches() {
+    int each = (settings.derivation().isAsked() ? 1 : 0) + (settings.baselines().darts() ? 1 : 0);
+    return MemoryNeed.times(settings.seeds().size(), each);
+  }
+
+  private long trainings() {
+    DerivationSettings derivation = settings.derivation();
+    int points = derivation.count() > 0 ? derivation.count() : derivation.lambdas().size();
+    int each =
+        points
+            + derivation.budgets()
+            + settings.baselines().random()
+            + (settings.baselines().darts() ? 1 : 0);
+    return MemoryNeed.times(settings.seeds().size(), each);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param fixedBytes of weights and what the optimizer keeps of them, whatever the batch
  * @param heapBytes of Java's heap, where weights are drawn and batches are loaded; {@link
  *     Long#MAX_VALUE} for an array longer than there can be
+ * @param processes that do it at a time on this machine, each with this need, at least 1
  */
 public record MemoryNeed(
     String stage,
@@ -27,10 +28,11 @@ public record MemoryNeed(
     long evaluated,
     long bytesPerImage,
     long fixedBytes,
-    long heapBytes) {
+    long heapBytes,
+    int processes) {
 
   /**
-   * All of it, without the heap.
+   * All that one process needs, without the heap.
    *
    * @return bytes; {@link Long#MAX_VALUE} for more than can be counted
    */
@@ -46,16 +48,19 @@ public record MemoryNeed(
    * @return what to tell the user after the key of the batch size; empty if nothing does
    */
   public Optional<String> violation(Machine machine) {
-    if (bytes() > machine.bytes()) {
+    if (times(bytes(), processes) > machine.bytes()) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              ": %s with batches of %d needs at least %s of memory, and this machine has %s; %s",
+              ": %s with batches of %d needs at least %s of memory%s, and this machine has %s; %s",
               stage,
               batch,
               shown(bytes()),
+              processes == 1 ? "" : " in each of " + processes + " processes",
               shown(machine.bytes()),
-              advice(machine.bytes())));
+              bytes() > machine.bytes()
+                  ? advice(machine.bytes())
+                  : "executor.parallel = " + machine.bytes() / bytes() + " may fit"));
     }
     if (heapBytes == Long.MAX_VALUE) {
       return Optional.of(
@@ -93,7 +98,12 @@ public record MemoryNeed(
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%s with batches of %d: at least %s", stage, batch, shown(bytes()));
+        Locale.ROOT,
+        "%s with batches of %d: at least %s%s",
+        stage,
+        batch,
+        shown(bytes()),
+        processes == 1 ? "" : " in each of " + processes + " processes");
   }
 
   /**

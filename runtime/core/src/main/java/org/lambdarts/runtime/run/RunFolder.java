@@ -1,17 +1,12 @@
 package org.lambdarts.runtime.run;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.lambdarts.api.LambdartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,9 +54,9 @@ public final class RunFolder implements AutoCloseable {
   private final Path root;
 
   /** Closing it gives the folder free. */
-  private final Optional<FileLock> lock;
+  private final Optional<LockFile> lock;
 
-  private RunFolder(Path root, Optional<FileLock> lock) {
+  private RunFolder(Path root, Optional<LockFile> lock) {
     this.root = root;
     this.lock = lock;
   }
@@ -95,18 +90,14 @@ public final class RunFolder implements AutoCloseable {
   public static RunFolder open(Path root) {
     try {
       Folders.create(root);
-      FileChannel channel =
-          FileChannel.open(
-              root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
+      Optional<LockFile> lock = LockFile.tryHold(root.resolve(".lock"));
+      if (lock.isEmpty()) {
         throw new LambdartsException(
             root
                 + " is in use by another run; wait for it to end, or choose another folder with"
                 + " --output");
       }
-      return begin(new RunFolder(root, Optional.of(lock)));
+      return begin(new RunFolder(root, lock));
     } catch (IOException e) {
       throw WriteFailure.of(root, e);
     }
@@ -120,14 +111,6 @@ public final class RunFolder implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       folder.close();
       throw e;
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
     }
   }
 
@@ -318,8 +301,8 @@ public final class RunFolder implements AutoCloseable {
   public void close() {
     if (lock.isPresent()) {
       deleteWhatWorkersLeft();
-      try (FileChannel closing = lock.get().channel()) {
-        lock.get().release();
+      try {
+        lock.get().close();
       } catch (IOException e) {
         throw WriteFailure.of(root, e);
       }
