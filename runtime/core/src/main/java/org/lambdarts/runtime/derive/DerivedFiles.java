@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.lambdarts.api.LambdartsException;
+import org.lambdarts.runtime.input.StrictJson;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.RunListener;
 
@@ -22,6 +24,7 @@ import org.lambdarts.runtime.run.RunListener;
 public final class DerivedFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NAME = "derived.json";
   private static final List<String> FAMILY = List.of("family.csv", "family.json");
 
   private final Path seedFolder;
@@ -60,8 +63,22 @@ public final class DerivedFiles {
     AtomicFile.write(file(), root.toPrettyString() + "\n");
   }
 
+  /**
+   * Reads which search a seed's networks were derived from.
+   *
+   * @param seedFolder the seed's folder
+   * @return the digest of its outcome; empty if nothing was derived
+   * @throws LambdartsException if the file is broken
+   */
+  public static Optional<String> search(Path seedFolder) {
+    Path file = seedFolder.resolve(NAME);
+    return Files.notExists(file)
+        ? Optional.empty()
+        : Optional.of(StrictJson.read(file).path("search").asText());
+  }
+
   private Path file() {
-    return seedFolder.resolve("derived.json");
+    return seedFolder.resolve(NAME);
   }
 
   private JsonNode before() {

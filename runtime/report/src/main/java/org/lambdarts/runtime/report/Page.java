@@ -30,6 +30,7 @@ import org.lambdarts.runtime.report.figure.Figure;
  * @param lambdas charts over λ'
  * @param learning charts over epochs
  * @param comparison of the methods
+ * @param supernet how well it predicts training
  * @param tests of the trained networks
  */
 record Page(
@@ -43,6 +44,7 @@ record Page(
     List<Figure> lambdas,
     List<Figure> learning,
     Comparison comparison,
+    SupernetSection supernet,
     List<TestedNetwork> tests) {
 
   /** Of all pictures of mistakes in a page: beyond, it is slow to open and to send. */
@@ -52,7 +54,9 @@ record Page(
   private static final int MOST_PICTURES = 12;
 
   List<Figure> figures() {
-    return Stream.of(results, costs, lambdas, learning).flatMap(List::stream).toList();
+    return Stream.of(results, costs, lambdas, supernet.figures(), learning)
+        .flatMap(List::stream)
+        .toList();
   }
 
   String html() {
@@ -85,6 +89,9 @@ record Page(
     }
     if (!networks.isEmpty()) {
       sections.add(comparisonSection());
+    }
+    if (!supernet.rankings().isEmpty()) {
+      sections.add(supernetSection());
     }
     if (!networks.isEmpty() || !unmet().isEmpty()) {
       sections.add(
@@ -268,6 +275,14 @@ record Page(
             new FamilyWords(comparison.methods()),
             new Tables(runs.size() > 1))
         .addTo(section);
+    return section;
+  }
+
+  private Element supernetSection() {
+    Element section =
+        section("supernet", "How well the supernet predicts training")
+            .add(Element.of("div").with("class", "charts").add(drawn(supernet.figures())));
+    supernet.addTo(section);
     return section;
   }
 

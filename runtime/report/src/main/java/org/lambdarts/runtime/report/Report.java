@@ -16,6 +16,7 @@ import org.lambdarts.runtime.drawing.OperationColors;
 import org.lambdarts.runtime.report.comparison.Comparison;
 import org.lambdarts.runtime.report.comparison.Method;
 import org.lambdarts.runtime.report.comparison.Methods;
+import org.lambdarts.runtime.report.comparison.RepeatedRanking;
 import org.lambdarts.runtime.report.data.LearningCurve;
 import org.lambdarts.runtime.report.data.RunData;
 import org.lambdarts.runtime.report.data.RunReader;
@@ -26,6 +27,7 @@ import org.lambdarts.runtime.report.figure.AccuracyFigures;
 import org.lambdarts.runtime.report.figure.Figure;
 import org.lambdarts.runtime.report.figure.LambdaFigures;
 import org.lambdarts.runtime.report.figure.SearchFigures;
+import org.lambdarts.runtime.report.figure.SupernetFigure;
 import org.lambdarts.runtime.report.figure.TrainingFigures;
 import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
@@ -72,6 +74,9 @@ public final class Report {
     runs.forEach(run -> trainings.putAll(run.trainings()));
     List<Figure> learning = new ArrayList<>(searchFigures().all());
     learning.addAll(new TrainingFigures(methods, trainings).all());
+    List<RepeatedRanking> rankings =
+        RepeatedRanking.of(
+            methods, runs.stream().flatMap(run -> run.judgments().stream()).toList());
     AccuracyFigures accuracy = new AccuracyFigures(methods);
     Page page =
         new Page(
@@ -87,6 +92,10 @@ public final class Report {
             new LambdaFigures(families, methods, colors, weightlessOperations()).all(),
             learning,
             new Comparison(methods, Times.of(runs.stream().map(RunData::times).toList())),
+            new SupernetSection(
+                rankings,
+                new SupernetFigure(methods, rankings).againstTraining().stream().toList(),
+                runs.size() > 1),
             runs.stream().flatMap(run -> run.tests().stream()).toList());
     for (Figure figure : page.figures()) {
       AtomicFile.write(

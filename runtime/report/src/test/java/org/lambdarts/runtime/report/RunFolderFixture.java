@@ -13,6 +13,7 @@ import org.lambdarts.api.trace.Cost;
 import org.lambdarts.runtime.derive.Family;
 import org.lambdarts.runtime.derive.FamilyFile;
 import org.lambdarts.runtime.derive.FamilyStep;
+import org.lambdarts.runtime.derive.OneShotFile;
 import org.lambdarts.runtime.genotype.GenotypeJson;
 import org.lambdarts.runtime.genotype.NetworkCost;
 import org.lambdarts.runtime.genotype.RegularizedCost;
@@ -20,6 +21,7 @@ import org.lambdarts.runtime.run.AtomicFile;
 import org.lambdarts.runtime.run.Csv;
 import org.lambdarts.runtime.run.MetricsFile;
 import org.lambdarts.runtime.search.Lambda;
+import org.lambdarts.runtime.search.PlacedGenotype;
 
 /** A run folder as a run leaves it, with invented numbers. */
 final class RunFolderFixture {
@@ -39,6 +41,7 @@ final class RunFolderFixture {
 
   private final Path root;
   private final List<Map<String, Object>> rows = new ArrayList<>();
+  private final Map<String, Genotype> trained = new LinkedHashMap<>();
   private Optional<String> unit = Optional.empty();
 
   RunFolderFixture(Path root) {
@@ -150,6 +153,28 @@ final class RunFolderFixture {
     return this;
   }
 
+  /** What the supernet says of the trained networks of a seed, which is near to the truth. */
+  RunFolderFixture judged(long seed) {
+    Random random = new Random(4000 + seed);
+    Path folder = root.resolve("seed-" + seed);
+    List<OneShotFile.Entry> family = new ArrayList<>();
+    List<OneShotFile.Entry> others = new ArrayList<>();
+    for (Map<String, Object> row : rows) {
+      Genotype genotype = trained.get(seed + "/" + row.get("network"));
+      if (genotype != null && row.get("seed").equals(seed)) {
+        boolean isRandom = row.get("method").equals("random");
+        double accuracy = (double) row.get("accuracy") - 0.2 + 0.03 * random.nextGaussian();
+        double lambda = isRandom ? 0.5 : (double) row.get("normalized_lambda");
+        (isRandom ? others : family)
+            .add(new OneShotFile.Entry(new PlacedGenotype(lambda, 0, genotype), accuracy));
+      }
+    }
+    AtomicFile.write(folder.resolve("derived.json"), "{\"search\": \"0f\", \"networks\": []}\n");
+    new OneShotFile("0f", 2000, family).write(folder, OneShotFile.FAMILY);
+    new OneShotFile("0f", 2000, others).write(folder, OneShotFile.RANDOM);
+    return this;
+  }
+
   /** A row for a network of any name. */
   RunFolderFixture named(String method, long seed, String id) {
     Random random = new Random(3000 + seed);
@@ -182,6 +207,9 @@ final class RunFolderFixture {
         folder.resolve("genotypes").resolve(id + ".json"), GenotypeJson.write(genotype));
     Map<String, Object> row = row(method, seed, id, lambda, cost(genotype), random);
     rows.add(row);
+    if (!method.equals("darts")) {
+      trained.put(seed + "/" + id, genotype);
+    }
     double last = (double) row.get("accuracy");
     try (MetricsFile file =
         MetricsFile.open(

@@ -31,6 +31,7 @@ final class RunFolderFuzzTest {
             .random(0, 2, 3)
             .darts(0, 3)
             .latencies(0)
+            .judged(0)
             .write();
     new RunFolderFixture(folder.resolve("other")).family(0, 2).write();
   }
@@ -43,6 +44,9 @@ final class RunFolderFuzzTest {
         "config.conf",
         "seed-0/family.csv",
         "seed-0/family.json",
+        "seed-0/derived.json",
+        "seed-0/one-shot.json",
+        "seed-0/one-shot-random.json",
         "seed-0/latencies.csv",
         "seed-0/search/epochs.csv",
         "seed-0/darts/epochs.csv",

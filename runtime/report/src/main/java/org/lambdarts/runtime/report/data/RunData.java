@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
  * @param networks the trained networks of its table
  * @param unmet the budgets in its table that no network meets
  * @param families what its searches give
+ * @param judgments what its supernets say of architectures, by seeds
  * @param searches the metrics of its searches for families
  * @param plainSearches the metrics of its searches with plain DARTS
  * @param trainings the metrics of its trainings, by the keys of networks
@@ -31,6 +32,7 @@ public record RunData(
     List<TrainedNetwork> networks,
     List<UnmetNetwork> unmet,
     List<SearchedFamily> families,
+    List<Judgments> judgments,
     List<LearningCurve> searches,
     List<LearningCurve> plainSearches,
     Map<String, LearningCurve> trainings,

@@ -69,6 +69,7 @@ public final class RunReader {
     }
     List<TrainedNetwork> networks = networks(root, name);
     List<SearchedFamily> families = new ArrayList<>();
+    List<Judgments> judgments = new ArrayList<>();
     List<LearningCurve> searches = new ArrayList<>();
     List<LearningCurve> plainSearches = new ArrayList<>();
     for (Path folder : SeedFolders.in(root)) {
@@ -76,6 +77,7 @@ public final class RunReader {
       String label = (several ? name + ", " : "") + "seed " + seed;
       FamilyFile.read(folder)
           .ifPresent(family -> families.add(new SearchedFamily(name, label, seed, family)));
+      Judgments.read(name, seed, folder).ifPresent(judgments::add);
       curve(label, folder.resolve("search")).ifPresent(searches::add);
       curve(label, folder.resolve("darts")).ifPresent(plainSearches::add);
     }
@@ -87,6 +89,7 @@ public final class RunReader {
         networks,
         unmet(root, name),
         List.copyOf(families),
+        List.copyOf(judgments),
         List.copyOf(searches),
         List.copyOf(plainSearches),
         trainings(root, networks),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.lambdarts.runtime.report.chart.ChartLayer;
@@ -83,6 +84,20 @@ record DrawnMethod(Method method, MethodLook look) {
    */
   ChartLayer points(
       ToDoubleFunction<TrainedNetwork> x, ToDoubleFunction<TrainedNetwork> y, boolean severalRuns) {
+    return points(x, y, network -> AccuracyFigures.tip(network, severalRuns));
+  }
+
+  /**
+   * A mark for each network, which leads to it.
+   *
+   * @param x where it is drawn
+   * @param y where it is drawn
+   * @param tip what it tells of the network
+   */
+  ChartLayer points(
+      ToDoubleFunction<TrainedNetwork> x,
+      ToDoubleFunction<TrainedNetwork> y,
+      Function<TrainedNetwork, String> tip) {
     return new ChartLayer.Points(
         color(),
         shape(),
@@ -93,7 +108,7 @@ record DrawnMethod(Method method, MethodLook look) {
                 network ->
                     new ChartLayer.Point(
                         new ChartLayer.Spot(x.applyAsDouble(network), y.applyAsDouble(network)),
-                        AccuracyFigures.tip(network, severalRuns),
+                        tip.apply(network),
                         Optional.of(network.key())))
             .toList());
   }
