@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.runtime.derive.Derived;
 import org.lambdarts.runtime.derive.OneShotFile;
+import org.lambdarts.runtime.listener.StageTimes;
 import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 import org.lambdarts.runtime.search.PlacedGenotype;
@@ -37,13 +39,23 @@ final class FamilyChoiceTest {
               "lambdarts.derive.count", "3",
               "lambdarts.dataset.hold-out", "0.25"));
 
+  private final List<String> finished = new ArrayList<>();
+
+  private final RunListener listener =
+      new RunListener() {
+        @Override
+        public void stageFinished(String summary) {
+          finished.add(summary);
+        }
+      };
+
   private Derived derive() {
     try (Experiment experiment =
         Experiment.open(
             TinyRun.PLUGINS,
             TinyRun.settings(folder, config),
             folder.resolve("run"),
-            RunListener.SILENT,
+            listener,
             new StopSignal())) {
       return experiment.derive(0);
     }
@@ -73,8 +85,14 @@ final class FamilyChoiceTest {
         judged.entries().stream().mapToDouble(OneShotFile.Entry::accuracy).distinct().count() > 1,
         "architectures differ");
     byte[] before = Files.readAllBytes(seed.resolve("one-shot.json"));
+    byte[] times = Files.readAllBytes(seed.resolve("one-shot/times.csv"));
+    assertTrue(StageTimes.seconds(seed.resolve("one-shot")).orElseThrow() > 0);
+    assertEquals(
+        List.of("one-shot evaluation, seed 0: " + judged.entries().size() + " architectures"),
+        finished.stream().filter(text -> text.startsWith("one-shot")).toList());
     assertEquals(first, derive());
     assertArrayEquals(before, Files.readAllBytes(seed.resolve("one-shot.json")));
+    assertArrayEquals(times, Files.readAllBytes(seed.resolve("one-shot/times.csv")));
 
     // another judgment in the file is another choice: it is read, not made again
     List<OneShotFile.Entry> entries = judged.entries();

@@ -51,7 +51,7 @@ public record DerivationSettings(
                 "A one-shot choice is also offered so many architectures that are drawn from the"
                     + " distribution at each λ' = 0, 0.01, … 1, not only the most likely ones.",
             standard = "0",
-            range = "[0, 1000]")
+            range = "[0, 100]")
         int oneShotDraws,
     @Key(
             words =

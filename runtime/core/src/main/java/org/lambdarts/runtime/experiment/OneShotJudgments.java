@@ -1,6 +1,7 @@
 package org.lambdarts.runtime.experiment;
 
 import com.google.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.lambdarts.api.tensor.TensorBackend;
@@ -8,6 +9,7 @@ import org.lambdarts.api.tensor.TensorScope;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.derive.OneShotFile;
 import org.lambdarts.runtime.derive.OneShotJudge;
+import org.lambdarts.runtime.listener.StageTimes;
 import org.lambdarts.runtime.run.RunFolder;
 import org.lambdarts.runtime.search.OneShotEvaluation;
 import org.lambdarts.runtime.search.PlacedGenotype;
@@ -47,7 +49,11 @@ public final class OneShotJudgments {
    * @return the judge, which evaluates what has not been evaluated
    */
   OneShotJudge judge(long seed, SearchOutcome outcome) {
-    return architectures -> accuracies(seed, outcome, architectures, OneShotFile.FAMILY);
+    return architectures -> {
+      StageTimes times =
+          StageTimes.beginAnew(RunFolder.oneShot(folder.seed(seed)), Clock.systemUTC());
+      return accuracies(seed, outcome, architectures, OneShotFile.FAMILY, times::note);
+    };
   }
 
   /**
@@ -59,11 +65,16 @@ public final class OneShotJudgments {
    * @param architectures each at the λ' whose classifier it is to have
    */
   void judgeRandom(long seed, SearchOutcome outcome, List<PlacedGenotype> architectures) {
-    List<Double> unused = accuracies(seed, outcome, architectures, OneShotFile.RANDOM);
+    // takes no time of the search
+    List<Double> unused = accuracies(seed, outcome, architectures, OneShotFile.RANDOM, () -> {});
   }
 
   private List<Double> accuracies(
-      long seed, SearchOutcome outcome, List<PlacedGenotype> architectures, String name) {
+      long seed,
+      SearchOutcome outcome,
+      List<PlacedGenotype> architectures,
+      String name,
+      Runnable whenEvaluated) {
     String search = outcome.digest();
     int images = settings.derivation().oneShotImages();
     return OneShotFile.read(folder.seed(seed), name)
@@ -73,6 +84,7 @@ public final class OneShotJudgments {
             () -> {
               OneShotFile judged = evaluated(seed, search, architectures);
               judged.write(folder.seed(seed), name);
+              whenEvaluated.run();
               return judged.entries().stream().map(OneShotFile.Entry::accuracy).toList();
             });
   }

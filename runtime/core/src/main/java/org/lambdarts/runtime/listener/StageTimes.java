@@ -56,11 +56,22 @@ public final class StageTimes {
   }
 
   /**
+   * Begins the only row, of work that takes the place of what was done before.
+   *
+   * @param folder the folder of the times
+   * @param clock tells the time
+   * @return to be asked to {@link #note} the time at the end
+   */
+  public static StageTimes beginAnew(Path folder, Clock clock) {
+    return new StageTimes(folder.resolve(FILE), clock, List.of());
+  }
+
+  /**
    * Writes how long it has been.
    *
    * @throws LambdartsException if the file cannot be written
    */
-  void note() {
+  public void note() {
     long millis = Math.max(0, Duration.between(started, clock.instant()).toMillis());
     List<String> lines = new ArrayList<>();
     lines.add(STARTED + "," + SECONDS);

@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * seed-S/genotypes/ID.indices.json the same in the published index form
  * seed-S/family.csv|json           the derived networks at every λ' of a fine grid
  * seed-S/results/ID.json           a row of results.csv, with the genotype that was trained
+ * seed-S/one-shot.json             what the supernet says of the architectures to choose from
+ * seed-S/one-shot-random.json      the same of random ones
+ * seed-S/one-shot/times.csv        how long the former took
  * seed-S/latencies.csv             how long trained networks take for one image
  * seed-S/unmet-budgets.json        the budgets that no derived network meets
  * seed-S/train/ID/epochs.csv|jsonl one row per epoch
@@ -233,6 +236,16 @@ public final class RunFolder implements AutoCloseable {
    */
   public Path networks(long seed) {
     return seed(seed).resolve("networks");
+  }
+
+  /**
+   * Where it is kept how long a seed's one-shot evaluation of the family took.
+   *
+   * @param seed the folder of the seed
+   * @return {@code seed-S/one-shot}
+   */
+  public static Path oneShot(Path seed) {
+    return seed.resolve("one-shot");
   }
 
   /**

@@ -9,6 +9,7 @@ import org.lambdarts.api.random.RandomSource;
 import org.lambdarts.runtime.config.RunSettings;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.Permutation;
+import org.lambdarts.runtime.run.RunListener;
 
 /**
  * One-shot evaluation: architectures with the weights that they inherit from the supernet, on
@@ -19,12 +20,15 @@ public final class OneShotEvaluation {
   private final RunSettings settings;
   private final Dataset dataset;
   private final SharedImages shared;
+  private final RunListener listener;
 
   @Inject
-  OneShotEvaluation(RunSettings settings, Dataset dataset, SharedImages shared) {
+  OneShotEvaluation(
+      RunSettings settings, Dataset dataset, SharedImages shared, RunListener listener) {
     this.settings = settings;
     this.dataset = dataset;
     this.shared = shared;
+    this.listener = listener;
   }
 
   /**
@@ -42,7 +46,17 @@ public final class OneShotEvaluation {
       classifiers.add(
           batch -> model.objective().evaluate(batch, one.genotype(), one.normalizedLambda()));
     }
-    return shared.accuracies(images(seed), "one-shot evaluation, seed " + seed, classifiers);
+    String title = "one-shot evaluation, seed " + seed;
+    BatchLoader images = images(seed);
+    listener.stageStarted(title, 0, images.steps());
+    List<Double> accuracies =
+        shared.accuracies(
+            images,
+            title,
+            classifiers,
+            batches -> listener.progressed(batches, architectures.size() + " architectures"));
+    listener.stageFinished(title + ": " + architectures.size() + " architectures");
+    return accuracies;
   }
 
   /** Drawn, since the images of a folder may be sorted by class. */

@@ -407,7 +407,8 @@ public final class SearchStage {
               model,
               costs,
               batches.evaluation(),
-              new SharedImages(parts.backend(), prefetcher, listener, stop));
+              new SharedImages(parts.backend(), prefetcher, stop),
+              listener);
       List<Lambda> grid = new ArrayList<>();
       // where λ has one value, so has the architecture
       (range.decades() > 0 ? search.validationLambdas() : List.of(0.0))

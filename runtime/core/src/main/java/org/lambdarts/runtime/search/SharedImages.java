@@ -3,6 +3,7 @@ package org.lambdarts.runtime.search;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.lambdarts.api.tensor.Tensor;
 import org.lambdarts.api.tensor.TensorBackend;
 import org.lambdarts.api.tensor.TensorScope;
@@ -10,7 +11,6 @@ import org.lambdarts.runtime.data.Batch;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.data.BatchStream;
 import org.lambdarts.runtime.data.Prefetcher;
-import org.lambdarts.runtime.run.RunListener;
 import org.lambdarts.runtime.run.StopSignal;
 
 /** Measures several classifiers on the same images, which are loaded once. */
@@ -18,15 +18,12 @@ final class SharedImages {
 
   private final TensorBackend backend;
   private final Prefetcher prefetcher;
-  private final RunListener listener;
   private final StopSignal stop;
 
   @Inject
-  SharedImages(
-      TensorBackend backend, Prefetcher prefetcher, RunListener listener, StopSignal stop) {
+  SharedImages(TensorBackend backend, Prefetcher prefetcher, StopSignal stop) {
     this.backend = backend;
     this.prefetcher = prefetcher;
-    this.listener = listener;
     this.stop = stop;
   }
 
@@ -47,12 +44,14 @@ final class SharedImages {
    * Measures.
    *
    * @param images the images
-   * @param what is done, for those who watch and for a stop
+   * @param what is done, for a user who stops it
    * @param classifiers the classifiers
+   * @param afterBatch is told how many batches are done
    * @return per classifier, the share of images that it classifies right
    * @throws org.lambdarts.runtime.run.RunInterruptedException if asked to stop
    */
-  List<Double> accuracies(BatchLoader images, String what, List<Classifier> classifiers) {
+  List<Double> accuracies(
+      BatchLoader images, String what, List<Classifier> classifiers, LongConsumer afterBatch) {
     long[] correct = new long[classifiers.size()];
     long total = 0;
     long batches = 0;
@@ -70,7 +69,7 @@ final class SharedImages {
           }
         }
         batches++;
-        listener.evaluated(what, batches, images.steps());
+        afterBatch.accept(batches);
       }
     }
     List<Double> accuracies = new ArrayList<>();

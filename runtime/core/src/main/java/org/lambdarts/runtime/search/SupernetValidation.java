@@ -9,6 +9,7 @@ import org.lambdarts.api.listener.Metric;
 import org.lambdarts.api.space.Genotype;
 import org.lambdarts.runtime.data.BatchLoader;
 import org.lambdarts.runtime.genotype.CostModel;
+import org.lambdarts.runtime.run.RunListener;
 
 /**
  * Measures a supernet at a grid of λ: the best search is one that serves all of them, not the one
@@ -20,12 +21,19 @@ final class SupernetValidation {
   private final CostModel costs;
   private final BatchLoader images;
   private final SharedImages shared;
+  private final RunListener listener;
 
-  SupernetValidation(SearchModel model, CostModel costs, BatchLoader images, SharedImages shared) {
+  SupernetValidation(
+      SearchModel model,
+      CostModel costs,
+      BatchLoader images,
+      SharedImages shared,
+      RunListener listener) {
     this.model = model;
     this.costs = costs;
     this.images = images;
     this.shared = shared;
+    this.listener = listener;
   }
 
   /**
@@ -67,7 +75,11 @@ final class SupernetValidation {
     for (Lambda lambda : grid) {
       classifiers.add(batch -> model.objective().evaluate(batch, lambda, temperature));
     }
-    return shared.accuracies(images, "validation", classifiers);
+    return shared.accuracies(
+        images,
+        "validation",
+        classifiers,
+        batches -> listener.evaluated("validation", batches, images.steps()));
   }
 
   /** The mean entropy of an edge's choice: ln(candidates) at first, 0 when all is decided. */

@@ -526,6 +526,11 @@ class ReportTest {
     Files.writeString(search.resolve("times.csv"), "started,seconds\na,15.5\nb,4.5\n");
     assertTrue(
         items(parse(html(run)), "fair").get(0).contains("would train 2 more random networks"));
+    // choosing from the family is a part of finding it
+    Path choosing = Files.createDirectories(run.resolve("seed-1/one-shot"));
+    Files.writeString(choosing.resolve("times.csv"), "started,seconds\na,30.5\n");
+    assertTrue(
+        items(parse(html(run)), "fair").get(0).contains("would train 5 more random networks"));
   }
 
   @Test

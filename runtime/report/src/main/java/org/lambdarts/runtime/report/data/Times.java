@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /**
  * How long stages of runs were worked on, in seconds of the clock on the wall.
  *
- * @param searches the searches of runs, by run and seed as {@code run/seed-0}; copied
+ * @param searches the searches of runs, with the one-shot evaluation that chose from the family, by
+ *     run and seed as {@code run/seed-0}; copied
  * @param plainSearches the searches with plain DARTS beside them, likewise; copied
  * @param trainings the trainings, by the keys of networks; copied
  */
