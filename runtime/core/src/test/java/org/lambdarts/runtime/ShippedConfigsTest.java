@@ -97,6 +97,7 @@ final class ShippedConfigsTest {
     }
     assertTrue(configs.contains("fashion-mnist/cpu.conf"));
     assertTrue(configs.contains("fashion-mnist/chain.conf"));
+    assertTrue(configs.contains("fashion-mnist/target.conf"));
     assertTrue(configs.contains("quickstart.conf"));
     assertTrue(configs.contains("images.conf"));
   }
