@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,20 +180,15 @@ final class DerivationTest {
           Derived chosen = derivation.all(spread(5, DerivationSettings.Choice.ONE_SHOT), judge);
           assertEquals(5, chosen.networks().size());
           assertEquals(0, chosen.missing());
-          long liked =
-              chosen.networks().stream()
-                  .filter(
-                      network ->
-                          IntStream.range(0, different.size())
-                              .anyMatch(
-                                  i ->
-                                      i % 3 == 1
-                                          && different
-                                              .get(i)
-                                              .genotype()
-                                              .equals(network.genotype())))
-                  .count();
-          assertTrue(liked >= 4, liked + " of 5 are those the judge likes");
+          Set<Genotype> liked =
+              IntStream.range(0, different.size())
+                  .filter(i -> i % 3 == 1)
+                  .mapToObj(i -> different.get(i).genotype())
+                  .collect(Collectors.toSet());
+          long number =
+              chosen.networks().stream().filter(each -> liked.contains(each.genotype())).count();
+          // not all, since sizes should fall while λ rises, and here they are scattered
+          assertTrue(number >= 3, number + " of 5 are those the judge likes");
           assertNotEquals(
               derivation.all(spread(5, DerivationSettings.Choice.EVEN), NO_JUDGE), chosen);
         });

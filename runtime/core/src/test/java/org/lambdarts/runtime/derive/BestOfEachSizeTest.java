@@ -40,6 +40,64 @@ final class BestOfEachSizeTest {
   }
 
   @Test
+  void sizesFallWhileLambdaRises() {
+    List<BestOfEachSize.Entry> entries =
+        List.of(
+            entry(0.0, 1600, 0.80),
+            entry(0.5, 1550, 0.95), // the best of its size, but both others would come before it
+            entry(0.1, 400, 0.78),
+            entry(0.4, 410, 0.70),
+            entry(0.3, 100, 0.60),
+            entry(0.6, 110, 0.50));
+    assertEquals(List.of(0.0, 0.1, 0.3), choose(entries, 3));
+    // one that fits nowhere is worth more than a gap
+    assertEquals(List.of(0.1, 0.3), choose(List.of(entries.get(2), entries.get(4)), 2));
+    assertEquals(List.of(0.3, 0.5), choose(List.of(entries.get(1), entries.get(4)), 2));
+  }
+
+  @Test
+  void noOtherChoiceInOrderIsBetterInSum() {
+    Random random = new Random(8);
+    for (int trial = 0; trial < 50; trial++) {
+      List<BestOfEachSize.Entry> entries = new ArrayList<>();
+      entries.add(entry(0, 1600, 0.5));
+      entries.add(entry(1, 100, 0.5));
+      for (int i = 1; i < 12; i++) {
+        entries.add(entry(i / 12.0, 110 + random.nextInt(1400), random.nextDouble()));
+      }
+      List<Double> chosen = choose(entries, 3);
+      assertEquals(3, chosen.size());
+      double best = -1;
+      for (BestOfEachSize.Entry large : entries) {
+        for (BestOfEachSize.Entry middle : entries) {
+          for (BestOfEachSize.Entry small : entries) {
+            if (place(large) == 2
+                && place(middle) == 1
+                && place(small) == 0
+                && large.lambda() < middle.lambda()
+                && middle.lambda() < small.lambda()) {
+              best = Math.max(best, large.accuracy() + middle.accuracy() + small.accuracy());
+            }
+          }
+        }
+      }
+      if (best >= 0) {
+        double sum =
+            entries.stream()
+                .filter(each -> chosen.contains(each.lambda()))
+                .mapToDouble(BestOfEachSize.Entry::accuracy)
+                .sum();
+        assertEquals(best, sum, 1e-12);
+      }
+    }
+  }
+
+  /** Of three sizes between 100 and 1,600. */
+  private static long place(BestOfEachSize.Entry entry) {
+    return Math.round(2 * Math.log(entry.size() / 100) / Math.log(16));
+  }
+
+  @Test
   void fillsAPlaceThatNoNetworkIsNearToWithTheBestOfTheOthers() {
     List<BestOfEachSize.Entry> entries =
         List.of(
