@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lambdarts.runtime.derive.Derived;
+import org.lambdarts.runtime.derive.DerivedNetwork;
 import org.lambdarts.runtime.derive.OneShotFile;
 import org.lambdarts.runtime.listener.StageTimes;
 import org.lambdarts.runtime.run.RunListener;
@@ -142,6 +143,29 @@ final class FamilyChoiceTest {
         first.networks().stream().anyMatch(network -> network.id().matches("lambda-.*-draw-1")),
         first.networks().toString());
     assertEquals(first, derive());
+  }
+
+  @Test
+  void theOneNetworkOfPlainDartsKeepsItsName() {
+    Map<String, String> plain =
+        Map.of(
+            "lambdarts.search.order", "first",
+            "lambdarts.search.epochs", "1",
+            "lambdarts.derive.count", "2",
+            "lambdarts.derive.choice", "one-shot",
+            "lambdarts.derive.one-shot-images", "10",
+            "lambdarts.derive.one-shot-draws", "2");
+    try (Experiment experiment =
+        Experiment.open(
+            TinyRun.PLUGINS,
+            TinyRun.plainDarts(folder, plain),
+            folder.resolve("plain"),
+            listener,
+            new StopSignal())) {
+      Derived derived = experiment.derive(0);
+      assertEquals(List.of("darts"), derived.networks().stream().map(DerivedNetwork::id).toList());
+      assertEquals(1, derived.missing());
+    }
   }
 
   private static List<PlacedGenotype> judged(Path seed) {

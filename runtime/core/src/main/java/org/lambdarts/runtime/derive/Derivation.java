@@ -151,9 +151,12 @@ public final class Derivation {
    * @return those of the family by rising λ', each at the smallest that has it, then those drawn
    */
   List<PlacedGenotype> candidates(int draws) {
+    if (range.isNone() || draws == 0) {
+      return different();
+    }
     Map<Genotype, PlacedGenotype> found = new LinkedHashMap<>();
     different().forEach(one -> found.put(one.genotype(), one));
-    for (int i = 0; i <= (range.isNone() || draws == 0 ? -1 : STEPS_OF_DRAWS); i++) {
+    for (int i = 0; i <= STEPS_OF_DRAWS; i++) {
       double lambda = (double) i / STEPS_OF_DRAWS;
       Map<String, double[][]> probabilities = architecture.probabilities(lambda);
       for (int draw = 1; draw <= draws; draw++) {
@@ -201,20 +204,16 @@ public final class Derivation {
    * @return the network, named {@code lambda-…}, or {@code darts} where there is no λ
    */
   public DerivedNetwork at(double normalizedLambda) {
-    return network(
-        range.isNone() ? WITHOUT_LAMBDA : lambdaId(normalizedLambda),
-        normalizedLambda,
-        Optional.empty());
+    return network(new PlacedGenotype(normalizedLambda, 0, genotypeAt(normalizedLambda)));
   }
 
   private DerivedNetwork network(PlacedGenotype chosen) {
-    Genotype genotype = chosen.genotype();
     String draw = chosen.draw() == 0 ? "" : "-draw-" + chosen.draw();
-    return new DerivedNetwork(
-        lambdaId(chosen.normalizedLambda()) + draw + suffix,
-        Optional.of(origin.at(range.at(chosen.normalizedLambda()), Optional.empty())),
-        genotype,
-        costs.of(genotype));
+    return network(
+        range.isNone() ? WITHOUT_LAMBDA : lambdaId(chosen.normalizedLambda()) + draw,
+        chosen.normalizedLambda(),
+        chosen.genotype(),
+        Optional.empty());
   }
 
   /** The networks of the family, looked at for one budget. */
@@ -233,7 +232,9 @@ public final class Derivation {
       BigDecimal largestSize = null;
       BigDecimal least = null;
       for (int i = 0; i <= STEPS; i++) {
-        DerivedNetwork network = network(budget.id(), (double) i / STEPS, Optional.of(budget));
+        double lambda = (double) i / STEPS;
+        DerivedNetwork network =
+            network(budget.id(), lambda, genotypeAt(lambda), Optional.of(budget));
         BigDecimal size = size(network);
         least = least == null ? size : least.min(size);
         if (size.compareTo(budget.limit()) <= 0
@@ -262,9 +263,9 @@ public final class Derivation {
     }
   }
 
-  private DerivedNetwork network(String id, double normalizedLambda, Optional<Budget> budget) {
+  private DerivedNetwork network(
+      String id, double normalizedLambda, Genotype genotype, Optional<Budget> budget) {
     Lambda lambda = range.at(normalizedLambda);
-    Genotype genotype = genotypeAt(normalizedLambda);
     return new DerivedNetwork(
         id + suffix, Optional.of(origin.at(lambda, budget)), genotype, costs.of(genotype));
   }
